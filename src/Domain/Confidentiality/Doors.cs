@@ -1,0 +1,69 @@
+using System.Linq.Expressions;
+
+namespace Mentoring.Domain.Confidentiality;
+
+/// <summary>An entity says once who may see its rows. Both doors apply it; nothing else opens a row.</summary>
+/// <remarks>The expression compares ids with the id sets that the viewer holds, never with another table.</remarks>
+public interface IVisible<TSelf> where TSelf : IVisible<TSelf>
+{
+    static abstract Expression<Func<TSelf, bool>> VisibleTo(Viewer v);
+}
+
+/// <summary>The door for reads: every row that the viewer may see, and no other.</summary>
+public interface IReader
+{
+    IQueryable<T> All<T>() where T : Entity<T>, IVisible<T>;
+}
+
+/// <summary>The door for writes: what the viewer may not see does not exist here either.</summary>
+public interface IStore
+{
+    /// <summary>
+    /// Runs one use case as a unit: one transaction, at most one effect for an idempotency key, event and audit rows with
+    /// the change, and a second run when the database asks for one. Answers with the id of what was made or changed.
+    /// </summary>
+    Task<Id<T>> Write<T>(Func<Task<Id<T>>> useCase, CancellationToken ct);
+
+    /// <exception cref="Unseen">Absent or invisible.</exception>
+    Task<T> Get<T>(Id<T> id, CancellationToken ct) where T : Entity<T>, IVisible<T>;
+
+    /// <summary>As <see cref="Get{T}"/>, held against other writers until the use case ends; read after the lock is taken.</summary>
+    Task<T> Lock<T>(Id<T> id, CancellationToken ct) where T : Entity<T>, IVisible<T>;
+
+    /// <summary>As <see cref="Lock{T}"/>; a version that the caller sent must be the current one.</summary>
+    Task<T> GetToAct<T>(Id<T> id, CancellationToken ct) where T : Entity<T>, IVisible<T>;
+
+    /// <summary>As <see cref="GetToAct{T}"/>, and the caller must send the version.</summary>
+    Task<T> GetToReplace<T>(Id<T> id, CancellationToken ct) where T : Entity<T>, IVisible<T>;
+
+    Task<T?> Find<T>(Expression<Func<T, bool>> which, CancellationToken ct) where T : Entity<T>, IVisible<T>;
+
+    Task<List<T>> List<T>(Expression<Func<T, bool>> which, CancellationToken ct) where T : Entity<T>, IVisible<T>;
+
+    void Add<T>(T entity) where T : Entity<T>, IVisible<T>;
+
+    void Remove<T>(T entity) where T : Entity<T>, IVisible<T>;
+}
+
+/// <summary>What the adapter knows of a write beside its input.</summary>
+public sealed class WriteTerms
+{
+    /// <summary>Name of the use case, the same as the REST operationId and the GraphQL mutation.</summary>
+    public string Operation { get; set; } = "";
+
+    public string? IdempotencyKey { get; set; }
+
+    /// <summary>SHA-256 of the whole request, so that a key is not used for two.</summary>
+    public string RequestHash { get; set; } = "";
+
+    /// <summary>The version that the caller read; -1 stands for any (<c>If-Match: *</c>).</summary>
+    public int? ExpectedVersion { get; set; }
+
+    public const int AnyVersion = -1;
+
+    /// <summary>Says what would happen and changes nothing.</summary>
+    public bool DryRun { get; set; }
+
+    /// <summary>Set when the answer is that of an earlier request with the same key.</summary>
+    public bool Replayed { get; set; }
+}

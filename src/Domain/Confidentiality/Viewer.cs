@@ -1,0 +1,114 @@
+using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Matching;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Relationships;
+
+namespace Mentoring.Domain.Confidentiality;
+
+/// <summary>
+/// Who asks: the person (if any), the client, its scopes, and the ids that decide what they may see. Loaded by one command
+/// a request and again after a write, never kept longer, so that a right withdrawn counts at once.
+/// </summary>
+public sealed class Viewer
+{
+    /// <summary>Background work: due jobs and the first seeding. A named exception, counted by a test.</summary>
+    public static Viewer System() => new() { IsSystem = true };
+
+    public bool IsSystem { get; private init; }
+
+    /// <summary>Named by the configuration, not by a record. Sees set-up, never what passes in a relationship.</summary>
+    public bool IsAdministrator { get; init; }
+
+    public Id<Person>? Person { get; init; }
+
+    /// <summary>The client that the token was given to.</summary>
+    public string? Client { get; init; }
+
+    public IReadOnlySet<string> Scopes { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>External ids of the organisations that a registered client acts for.</summary>
+    public IReadOnlySet<string> ClientOrganisations => Held.ClientOrganisations;
+
+    public ViewerIds Held { get; set; } = new();
+
+    public HashSet<Id<Organisation>> OrganisationsFed => Held.OrganisationsFed;
+    public HashSet<Id<Organisation>> OrganisationsCoordinated => Held.OrganisationsCoordinated;
+    public HashSet<Id<Programme>> ProgrammesCoordinated => Held.ProgrammesCoordinated;
+    public HashSet<Id<Programme>> ProgrammesServed => Held.ProgrammesServed;
+
+    /// <summary>Programmes whose selection decision this person takes as a member of the panel.</summary>
+    public HashSet<Id<Programme>> ProgrammesSelecting => Held.ProgrammesSelecting;
+
+    /// <summary>People with an application whose line manager on record this person is.</summary>
+    public HashSet<Id<Person>> Reports => Held.Reports;
+
+    public HashSet<Id<Proposal>> Proposals => Held.Proposals;
+    public HashSet<Id<Relationship>> Relationships => Held.Relationships;
+
+    /// <summary>Relationships and applications of people below this person in the line: content is taken away, whatever else they are.</summary>
+    public HashSet<Id<Person>> PeopleBelow => Held.PeopleBelow;
+
+    public HashSet<Id<Relationship>> RelationshipsBarred => Held.RelationshipsBarred;
+
+    /// <summary>Applications on the other side of this person's proposals and relationships: their match profile may be read.</summary>
+    public HashSet<Id<Application>> ProfilesShown => Held.ProfilesShown;
+
+    public bool Coordinates(Id<Programme> programme) => ProgrammesCoordinated.Contains(programme);
+
+    public Id<Person> RequirePerson() =>
+        Person ?? throw new Forbidden("Only a person can do this: the token stands for a client or for nobody on HR's record.");
+
+    public void RequireScope(string scope)
+    {
+        if (!IsSystem && !Scopes.Contains(scope)) throw new ScopeMissing(scope);
+    }
+}
+
+/// <summary>The id sets of a viewer.</summary>
+public sealed class ViewerIds
+{
+    public HashSet<string> ClientOrganisations { get; } = new(StringComparer.Ordinal);
+    public Id<Organisation>? HomeOrganisation { get; set; }
+    public HashSet<Id<Organisation>> OrganisationsFed { get; } = [];
+    public HashSet<Id<Organisation>> OrganisationsCoordinated { get; } = [];
+    public HashSet<Id<Programme>> ProgrammesCoordinated { get; } = [];
+    public HashSet<Id<Programme>> ProgrammesServed { get; } = [];
+    public HashSet<Id<Programme>> ProgrammesSelecting { get; } = [];
+
+    /// <summary>Every programme past its draft: what it publishes is for all.</summary>
+    public HashSet<Id<Programme>> ProgrammesOpen { get; } = [];
+    public HashSet<Id<Person>> Reports { get; } = [];
+    public HashSet<Id<Person>> PeopleBelow { get; } = [];
+    public HashSet<Id<Proposal>> Proposals { get; } = [];
+    public HashSet<Id<Relationship>> Relationships { get; } = [];
+    public HashSet<Id<Relationship>> RelationshipsBarred { get; } = [];
+    public HashSet<Id<Application>> ProfilesShown { get; } = [];
+}
+
+/// <summary>What a token may be good for. Scopes cap what a client does; they never add to what a person sees.</summary>
+public static class Scopes
+{
+    /// <summary>Act as the person that the token names.</summary>
+    public const string Mentoring = "mentoring";
+
+    /// <summary>Send organisations, teams, people and reporting lines.</summary>
+    public const string PeopleSync = "people.sync";
+
+    /// <summary>Read the change feed of the client's organisations.</summary>
+    public const string EventsRead = "events.read";
+
+    /// <summary>Read course completions.</summary>
+    public const string CompletionsRead = "completions.read";
+
+    /// <summary>Fetch anonymised pilot data.</summary>
+    public const string PilotDataExport = "pilot-data.export";
+
+    /// <summary>Register clients, make programmes, appoint people.</summary>
+    public const string ProgrammeAdmin = "programme.admin";
+
+    public static readonly IReadOnlyList<string> All = [Mentoring, PeopleSync, EventsRead, CompletionsRead, PilotDataExport, ProgrammeAdmin];
+
+    /// <summary>Scopes that a client may hold without a person.</summary>
+    public static readonly IReadOnlyList<string> OfClients = [PeopleSync, EventsRead, CompletionsRead, PilotDataExport, ProgrammeAdmin];
+}

@@ -1,0 +1,84 @@
+using System.Linq.Expressions;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
+
+namespace Mentoring.Domain.Enrolments;
+
+/// <summary>What the applicant answered. Used for matching and nothing else.</summary>
+public sealed class Answers : Entity<Answers>, IVisible<Answers>, IOfProgramme
+{
+    private Answers() { }
+
+    public Answers(Application application) =>
+        (ApplicationId, ProgrammeId, PersonId) = (application.Id, application.ProgrammeId, application.PersonId);
+
+    public Id<Application> ApplicationId { get; private set; }
+    public Id<Programme> ProgrammeId { get; private set; }
+    public Id<Person> PersonId { get; private set; }
+
+    /// <summary>Stored encrypted.</summary>
+    public Questionnaire Content { get; private set; } = new();
+
+    /// <summary>The signing manager reads what they sign, while it waits for them.</summary>
+    public bool OpenToManager { get; private set; }
+
+    public bool OpenToProgramme { get; private set; }
+
+    public bool IsFilled { get; private set; }
+
+    public void Fill(Questionnaire content) => (Content, IsFilled) = (content, true);
+
+    /// <summary>The answers go where the application goes.</summary>
+    public void Follow(Application application) => (OpenToManager, OpenToProgramme) =
+        (application.Status == ApplicationStatus.AwaitingSignOff,
+         application.ReachedProgramme && application.Status != ApplicationStatus.Withdrawn);
+
+    public static Expression<Func<Answers, bool>> VisibleTo(Viewer v) => x =>
+        v.IsSystem || x.PersonId == v.Person
+        || (x.OpenToProgramme && (v.ProgrammesCoordinated.Contains(x.ProgrammeId) || v.ProgrammesSelecting.Contains(x.ProgrammeId)))
+        || (x.OpenToManager && v.Reports.Contains(x.PersonId));
+}
+
+/// <summary>The consent that submitting is: which notice and which role sheet the person had before them, and what they committed to.</summary>
+public sealed class SubmissionConsent : Entity<SubmissionConsent>, IVisible<SubmissionConsent>, IOfProgramme
+{
+    private SubmissionConsent() { }
+
+    public SubmissionConsent(Application application, ProgrammeDocument notice, ProgrammeDocument roleSheet, List<string> commitments, DateTimeOffset at) =>
+        (ApplicationId, ProgrammeId, PersonId, NoticeId, RoleSheetId, Commitments, At) =
+        (application.Id, application.ProgrammeId, application.PersonId, notice.Id, roleSheet.Id, commitments, at);
+
+    public Id<Application> ApplicationId { get; private set; }
+    public Id<Programme> ProgrammeId { get; private set; }
+    public Id<Person> PersonId { get; private set; }
+    public Id<ProgrammeDocument> NoticeId { get; private set; }
+    public Id<ProgrammeDocument> RoleSheetId { get; private set; }
+    public List<string> Commitments { get; private set; } = [];
+    public DateTimeOffset At { get; private set; }
+
+    public static Expression<Func<SubmissionConsent, bool>> VisibleTo(Viewer v) => x => v.IsSystem || x.PersonId == v.Person;
+}
+
+/// <summary>What a partner may read of an applicant after a proposal, approved by its owner.</summary>
+public sealed class MatchProfile : Entity<MatchProfile>, IVisible<MatchProfile>, IOfProgramme
+{
+    private MatchProfile() { }
+
+    public MatchProfile(Application application) =>
+        (ApplicationId, ProgrammeId, PersonId, Role) = (application.Id, application.ProgrammeId, application.PersonId, application.Role);
+
+    public Id<Application> ApplicationId { get; private set; }
+    public Id<Programme> ProgrammeId { get; private set; }
+    public Id<Person> PersonId { get; private set; }
+    public ParticipantRole Role { get; private set; }
+    public string Name { get; private set; } = "";
+
+    /// <summary>Stored encrypted.</summary>
+    public string Text { get; private set; } = "";
+
+    public void Approve(string name, string text) => (Name, Text) = (name, text);
+
+    public static Expression<Func<MatchProfile, bool>> VisibleTo(Viewer v) => x =>
+        v.IsSystem || x.PersonId == v.Person || v.ProfilesShown.Contains(x.ApplicationId);
+}

@@ -1,0 +1,366 @@
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Notices;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Rules;
+
+namespace Mentoring.Domain.Enrolments;
+
+/// <summary>The wish to take part. It is always the signed-in person's own.</summary>
+public sealed record StartApplication
+{
+    /// <summary>The role wanted; both roles are two applications.</summary>
+    public required ParticipantRole Role { get; init; }
+}
+
+/// <summary>What goes with the answers when they are submitted.</summary>
+public sealed record SubmitApplication
+{
+    /// <summary>time and recordsAndReview for everybody, training and selfDevelopment for mentors; feedback and keepAppointments are asked.</summary>
+    public required IReadOnlyList<string> Commitments { get; init; }
+
+    /// <summary>Id of the application notice that was shown; the newest of its language.</summary>
+    public required Id<ProgrammeDocument> Notice { get; init; }
+
+    /// <summary>Id of the role sheet that was read: mentorRole or menteeResponsibilities.</summary>
+    public required Id<ProgrammeDocument> RoleSheet { get; init; }
+
+    /// <summary>Where the person heard of mentoring. Counted, and not kept with the person.</summary>
+    public string? HeardFrom { get; init; }
+}
+
+/// <summary>The line manager's decision.</summary>
+public sealed record SignOffInput
+{
+    /// <summary>Approve or decline.</summary>
+    public required SignOffDecision Decision { get; init; }
+
+    /// <summary>The day the two talked about it.</summary>
+    public DateOnly? DiscussedOn { get; init; }
+
+    /// <summary>Whether time is made available.</summary>
+    public bool? TimeAvailable { get; init; }
+
+    /// <summary>For the applicant, when declined.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>What the programme decides on an application.</summary>
+public enum SelectionDecision
+{
+    /// <summary>Accepted.</summary>
+    Accept,
+
+    /// <summary>Not selected.</summary>
+    NotSelect,
+}
+
+/// <summary>The selection decision.</summary>
+public sealed record SelectInput
+{
+    /// <summary>Accept or notSelect.</summary>
+    public required SelectionDecision Decision { get; init; }
+
+    /// <summary>How each of the programme's criteria for the role came out.</summary>
+    public required IReadOnlyList<CriterionResult> Criteria { get; init; }
+
+    /// <summary>For the applicant; needed when not selected.</summary>
+    public string? Message { get; init; }
+}
+
+/// <summary>Training or induction that took place, or guidance that was issued.</summary>
+public sealed record RecordTraining
+{
+    /// <summary>What kind of preparation.</summary>
+    public required TrainingKind Kind { get; init; }
+
+    /// <summary>How it was given.</summary>
+    public required TrainingForm Form { get; init; }
+
+    /// <summary>The day it was held or issued.</summary>
+    public required DateOnly HeldOn { get; init; }
+
+    /// <summary>Length in days, 0.5 to 30; needed for mentor training.</summary>
+    public decimal? Days { get; init; }
+
+    /// <summary>Who gave it.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>Themes met, as codes.</summary>
+    public IReadOnlyList<string>? Themes { get; init; }
+
+    /// <summary>The guidance issued; needed for a guidance sheet.</summary>
+    public Id<ProgrammeDocument>? Document { get; init; }
+}
+
+/// <summary>A withdrawal. No reason is asked.</summary>
+public sealed record WithdrawInput;
+
+/// <summary>Facts of enrolments that a rule may need and the actor may not see.</summary>
+public interface IEnrolmentFacts
+{
+    /// <summary>Whether one is the other's line manager on record, or the approver where HR says there is none.</summary>
+    Task<bool> SignsFor(Id<Person> manager, Id<Person> person, CancellationToken ct);
+
+    Task<int> AwaitingSignOff(Id<Programme> programme, ParticipantRole role, CancellationToken ct);
+
+    /// <summary>Counts where somebody heard of mentoring, apart from who it was.</summary>
+    Task CountReferral(Id<Programme> programme, string choice, CancellationToken ct);
+}
+
+/// <summary>Application, sign-off, selection, training, and the fresh decision to go on.</summary>
+public sealed class EnrolmentCommands(
+    IStore store, IEnrolmentFacts facts, Viewer viewer, Warnings warnings, Notifier notifier, Withdrawal withdrawal, TimeProvider clock)
+{
+    public Task<Id<Application>> StartApplication(Id<Programme> id, StartApplication input, CancellationToken ct) => store.Write(async () =>
+    {
+        var programme = await store.Get(id, ct);
+        var person = await store.Lock(viewer.RequirePerson(), ct);
+        LifeCycleRules.StepPossible.Check(programme.Status is ProgrammeStatus.Recruiting or ProgrammeStatus.Running, "The programme does not take applications.");
+        EnrolmentRules.EligiblePopulation.Check(person.IsActive && programme.Includes(person.OrganisationId));
+        var live = await store.Find<Application>(x => x.ProgrammeId == id && x.PersonId == person.Id && x.Role == input.Role && x.IsLive == true, ct);
+        EnrolmentRules.OneLiveApplication.Check(live is null, "You have an application for this role.");
+        var application = new Application(programme, person, input.Role, clock.GetUtcNow());
+        store.Add(application);
+        store.Add(new Answers(application));
+        return application.Id;
+    }, ct);
+
+    public Task<Id<Application>> FillAnswers(Id<Application> id, Questionnaire input, CancellationToken ct) => store.Write(async () =>
+    {
+        var application = Own(await store.Lock(id, ct));
+        var answers = await AnswersOf(id, ct);
+        if (answers.IsFilled) await store.GetToReplace(answers.Id, ct);
+        var form = input.Checked();
+        LifeCycleRules.StepPossible.Check(application.IsEditable, "The answers were submitted.");
+        EnrolmentRules.RoleSections.Check((form, application.Role));
+        EnrolmentRules.FiveDescriptors.Check(form.Descriptors);
+        EnrolmentRules.ProfessionalBodyName.Check(form);
+        answers.Fill(form);
+        return id;
+    }, ct);
+
+    public Task<Id<Application>> SubmitApplication(Id<Application> id, SubmitApplication input, CancellationToken ct) => store.Write(async () =>
+    {
+        var application = await OwnApplication(id, ct);
+        var programme = await store.Get(application.ProgrammeId, ct);
+        var answers = await AnswersOf(id, ct);
+        var form = answers.Content;
+        var findings = new Findings();
+        for (var i = 0; i < input.Commitments.Count; i++) findings.Choice($"commitments/{i}", input.Commitments[i], Commitments.All);
+        findings.Choice("heardFrom", input.HeardFrom, Questionnaire.Referrals);
+        findings.Refuse();
+
+        LifeCycleRules.StepPossible.Check(application.IsEditable, "It was submitted already.");
+        var (notice, roleSheet) = await DocumentsShown(application, input, ct);
+        var missing = form.Missing(application.Role);
+        var needs = new Requirements()
+            .Need(EnrolmentRules.RequiredAnswers, missing, $"Missing: {string.Join(", ", missing)}")
+            .Need(EnrolmentRules.CommitmentTime, [.. input.Commitments])
+            .Need(EnrolmentRules.CommitmentRecords, [.. input.Commitments])
+            .Need(EnrolmentRules.ConsentOnSubmit, notice is not null, "Name the newest application notice of the programme.")
+            .Need(EnrolmentRules.ExpectationsExplained, roleSheet is not null, "Name the newest role sheet of your role.");
+        if (application.Role == ParticipantRole.Mentor)
+            needs.Need(EnrolmentRules.CommitmentTraining, [.. input.Commitments]).Need(EnrolmentRules.CommitmentSelfDevelopment, [.. input.Commitments]);
+        needs.Refuse();
+
+        warnings.Weigh(EnrolmentRules.CommitmentFeedback, [.. input.Commitments]);
+        warnings.Weigh(EnrolmentRules.CommitmentAppointments, [.. input.Commitments]);
+        warnings.Weigh(EnrolmentRules.RelevantExperience, form);
+        warnings.Weigh(EnrolmentRules.TimeAvailable, (form, programme.Settings[SettingCatalogue.CommitmentHours]));
+
+        var signOff = SignOffMode(programme, application.Role);
+        application.Submit(needsSignOff: signOff == "required", clock.GetUtcNow());
+        answers.Follow(application);
+        store.Add(new SubmissionConsent(application, notice!, roleSheet!, [.. input.Commitments], clock.GetUtcNow()));
+        await ApproveProfile(application, form, ct);
+        if (input.HeardFrom is { } heard) await facts.CountReferral(programme.Id, heard, ct);
+        if (signOff != "none") await notifier.TellManager(application.PersonId, NoticeKind.SignOffRequested, id, ct);
+        if (application.ReachedProgramme) await notifier.TellCoordinators(programme.Id, NoticeKind.ApplicationReceived, id, ct);
+        return id;
+    }, ct);
+
+    public Task<Id<Application>> SignOff(Id<Application> id, SignOffInput input, CancellationToken ct) => store.Write(async () =>
+    {
+        var application = await store.GetToAct(id, ct);
+        var me = viewer.RequirePerson();
+        var findings = new Findings();
+        findings.Date("discussedOn", input.DiscussedOn);
+        var reason = findings.OptionalText("reason", input.Reason, 2000);
+        if (input.Decision == SignOffDecision.Approve && reason is not null) findings.Add("reason", "Goes with a refusal only.");
+        findings.Refuse();
+        EnrolmentRules.SignOffByOwnManager.Permit(me != application.PersonId && await facts.SignsFor(me, application.PersonId, ct));
+        var approved = input.Decision == SignOffDecision.Approve;
+        application.SignOff(approved);
+        (await AnswersOf(id, ct)).Follow(application);
+        store.Add(new SignOff(application, me, input.Decision, input.DiscussedOn, input.TimeAvailable, reason, clock.GetUtcNow()));
+        if (approved)
+        {
+            warnings.Weigh(EnrolmentRules.ManagerTakesPart, input.DiscussedOn);
+            warnings.Weigh(EnrolmentRules.WorkloadAccounted, input.TimeAvailable);
+            await notifier.TellCoordinators(application.ProgrammeId, NoticeKind.ApplicationReceived, id, ct);
+        }
+        notifier.Tell(application.PersonId, approved ? NoticeKind.SignOffGiven : NoticeKind.SignOffDeclined, id);
+        return id;
+    }, ct);
+
+    public Task<Id<Application>> Select(Id<Application> id, SelectInput input, CancellationToken ct) => store.Write(async () =>
+    {
+        var application = await store.GetToAct(id, ct);
+        var programme = await store.Get(application.ProgrammeId, ct);
+        ProgrammeRules.SelectionDeciderNamed.Permit(programme.SelectionDecider == AppointmentRole.SelectionPanel
+            ? viewer.ProgrammesSelecting.Contains(programme.Id) : viewer.Coordinates(programme.Id));
+        EnrolmentRules.OtherHands.Permit(application.PersonId != viewer.Person);
+        var accepted = input.Decision == SelectionDecision.Accept;
+        var criteria = programme.SelectionCriteria.Where(criterion => criterion.Role == application.Role).ToList();
+        var (results, message) = Checked(input, criteria);
+
+        LifeCycleRules.StepPossible.Check(application.Status == ApplicationStatus.UnderSelection, "It is not under selection.");
+        await RequireSignOff(programme, application, ct);
+        var met = results.ToDictionary(result => result.Code, result => result.Met || result.Waiver is not null, StringComparer.Ordinal);
+        if (accepted)
+            EnrolmentRules.CriteriaFlexibility.Check(criteria.TrueForAll(criterion => criterion.Weight == CriterionWeight.Desirable || met.GetValueOrDefault(criterion.Code)));
+        else
+            EnrolmentRules.UnsuccessfulInformed.Check(message is not null && results.Exists(result => !result.Met), "Send a message and the criterion that was not met.");
+        application.Select(accepted);
+        store.Add(new Selection(application, accepted, results, message, clock.GetUtcNow()));
+        notifier.Tell(application.PersonId, accepted ? NoticeKind.Selected : NoticeKind.NotSelected, id);
+        return id;
+    }, ct);
+
+    public Task<Id<TrainingRecord>> RecordTraining(Id<Application> id, RecordTraining input, CancellationToken ct) => store.Write(async () =>
+    {
+        var application = await store.GetToAct(id, ct);
+        RequireCoordinator(application.ProgrammeId);
+        var programme = await store.Get(application.ProgrammeId, ct);
+        var themes = Checked(input, application);
+        LifeCycleRules.StepPossible.Check(application.Status is ApplicationStatus.Accepted or ApplicationStatus.Available, "Training follows selection.");
+        if (input.Kind == TrainingKind.MenteeInduction)
+            EnrolmentRules.InductionFormat.Check((input.Form, programme.Settings[SettingCatalogue.InductionForm]));
+        if (input.Document is { } guidance)
+        {
+            var document = await store.Find<ProgrammeDocument>(x => x.Id == guidance && x.ProgrammeId == programme.Id && x.Kind == DocumentKind.MenteeGuidance, ct);
+            if (document is null) throw new Invalid("/document", "Is no mentee guidance of this programme.");
+        }
+        if (input.Form != TrainingForm.GuidanceSheet && input.Kind == TrainingKind.MentorTraining) warnings.Weigh(EnrolmentRules.TrainingContent, themes);
+        if (input.Form != TrainingForm.GuidanceSheet && input.Kind == TrainingKind.MenteeInduction) warnings.Weigh(EnrolmentRules.InductionContent, themes);
+        var record = new TrainingRecord(application, input.Kind, input.Form, input.HeldOn, input.Days ?? 0, input.Provider, themes, input.Document);
+        store.Add(record);
+        notifier.Tell(application.PersonId, record.IsComplete ? NoticeKind.ConfirmationAsked : NoticeKind.GuidanceIssued, id);
+        return record.Id;
+    }, ct);
+
+    public Task<Id<TrainingRecord>> AcknowledgeGuidance(Id<TrainingRecord> id, CancellationToken ct) => store.Write(async () =>
+    {
+        var record = await store.GetToAct(id, ct);
+        if (record.PersonId != viewer.RequirePerson()) throw new Forbidden(EnrolmentRules.VoluntaryMentee);
+        LifeCycleRules.StepPossible.Check(record.Form == TrainingForm.GuidanceSheet, "Only a guidance sheet is acknowledged.");
+        record.Acknowledge(clock.GetUtcNow());
+        return id;
+    }, ct);
+
+    public Task<Id<Application>> ConfirmParticipation(Id<Application> id, CancellationToken ct) => store.Write(async () =>
+    {
+        var application = await OwnApplication(id, ct);
+        var programme = await store.Get(application.ProgrammeId, ct);
+        var records = await store.List<TrainingRecord>(x => x.ApplicationId == id, ct);
+        if (application.Role == ParticipantRole.Mentor)
+        {
+            var days = records.Where(record => record is { Kind: TrainingKind.MentorTraining, IsComplete: true }).Sum(record => record.Days);
+            EnrolmentRules.MentorTrainingBeforeMatch.Check(days > 0);
+            EnrolmentRules.TrainingLength.Check((days, programme.Settings[SettingCatalogue.TrainingMentorDays]));
+        }
+        else
+        {
+            EnrolmentRules.InductionBeforeMatch.Check(records.Exists(record => record is { Kind: TrainingKind.MenteeInduction, IsComplete: true }));
+        }
+        application.Confirm(clock.GetUtcNow());
+        return id;
+    }, ct);
+
+    /// <summary>Never refused while there is something to withdraw from: open proposals fall, live relationships end without blame.</summary>
+    public Task<Id<Application>> Withdraw(Id<Application> id, CancellationToken ct) => store.Write(async () =>
+    {
+        var application = await OwnApplication(id, ct);
+        application.Withdraw();
+        (await AnswersOf(id, ct)).Follow(application);
+        await withdrawal.Leave(application, ct);
+        return id;
+    }, ct);
+
+    private async Task<Application> OwnApplication(Id<Application> id, CancellationToken ct) => Own(await store.GetToAct(id, ct));
+
+    private Application Own(Application application) =>
+        application.PersonId == viewer.Person ? application
+        : throw new Forbidden(application.Role == ParticipantRole.Mentor ? EnrolmentRules.VoluntaryMentor : EnrolmentRules.VoluntaryMentee);
+
+    private async Task<Answers> AnswersOf(Id<Application> id, CancellationToken ct) =>
+        await store.Find<Answers>(x => x.ApplicationId == id, ct) ?? throw new Unseen();
+
+    private async Task<(ProgrammeDocument? Notice, ProgrammeDocument? RoleSheet)> DocumentsShown(Application application, SubmitApplication input, CancellationToken ct)
+    {
+        var documents = await store.List<ProgrammeDocument>(x => x.ProgrammeId == application.ProgrammeId, ct);
+        var sheet = application.Role == ParticipantRole.Mentor ? DocumentKind.MentorRole : DocumentKind.MenteeResponsibilities;
+        return (Newest(input.Notice, DocumentKind.ApplicationNotice), Newest(input.RoleSheet, sheet));
+
+        ProgrammeDocument? Newest(Id<ProgrammeDocument> id, DocumentKind kind) =>
+            documents.Find(x => x.Id == id && x.Kind == kind && !documents.Exists(y => y.Kind == kind && y.Language == x.Language && y.Number > x.Number));
+    }
+
+    private async Task ApproveProfile(Application application, Questionnaire form, CancellationToken ct)
+    {
+        var profile = await store.Find<MatchProfile>(x => x.ApplicationId == application.Id, ct);
+        if (profile is null) store.Add(profile = new(application));
+        profile.Approve($"{form.GivenName} {form.FamilyName}", form.Profile!);
+    }
+
+    private static string SignOffMode(Programme programme, ParticipantRole role) =>
+        programme.Settings[role == ParticipantRole.Mentor ? SettingCatalogue.SignOffMentor : SettingCatalogue.SignOffMentee];
+
+    private async Task RequireSignOff(Programme programme, Application application, CancellationToken ct)
+    {
+        var good = clock.GetUtcNow().AddMonths(-programme.Settings[SettingCatalogue.SignOffValidMonths]);
+        var signed = await store.Find<SignOff>(x => x.ApplicationId == application.Id && x.Decision == SignOffDecision.Approve && x.At > good, ct);
+        var rule = application.Role == ParticipantRole.Mentor ? EnrolmentRules.SignOffMentor : EnrolmentRules.SignOffMentee;
+        rule.Check((SignOffMode(programme, application.Role), signed is not null));
+    }
+
+    private static (List<CriterionResult> Results, string? Message) Checked(SelectInput input, List<SelectionCriterion> criteria)
+    {
+        var findings = new Findings();
+        var message = findings.OptionalText("message", input.Message, 2000);
+        var results = input.Criteria.Select((result, i) =>
+        {
+            if (!criteria.Exists(criterion => criterion.Code == result.Code)) findings.Add($"criteria/{i}/code", "Is no criterion of this role.");
+            return result with { Waiver = findings.OptionalText($"criteria/{i}/waiver", result.Waiver, 1000) };
+        }).ToList();
+        if (results.DistinctBy(result => result.Code, StringComparer.Ordinal).Count() < results.Count) findings.Add("criteria", "Has a criterion twice.");
+        findings.Refuse();
+        return (results, message);
+    }
+
+    private List<string> Checked(RecordTraining input, Application application)
+    {
+        var findings = new Findings();
+        findings.Date("heldOn", input.HeldOn);
+        findings.Range("days", input.Days, 0.5m, 30);
+        findings.OptionalText("provider", input.Provider);
+        if (input.HeldOn > DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) findings.Add("heldOn", "Lies in the future.");
+        if (input.Kind == TrainingKind.MentorTraining && input.Days is null) findings.Add("days", "Mentor training needs its length.");
+        if (input.Kind == TrainingKind.MentorTraining != (application.Role == ParticipantRole.Mentor) && input.Kind != TrainingKind.Refresher)
+            findings.Add("kind", "Does not go with the role of this application.");
+        if (input.Form == TrainingForm.GuidanceSheet != input.Document is not null) findings.Add("document", "Names the guidance that was issued, and nothing else.");
+        if (input.Form == TrainingForm.GuidanceSheet && input.Kind != TrainingKind.MenteeInduction) findings.Add("form", "A guidance sheet is for mentee induction.");
+        var known = input.Kind == TrainingKind.MenteeInduction ? TrainingRecord.MenteeThemes : TrainingRecord.MentorThemes;
+        var themes = findings.Texts("themes", input.Themes);
+        for (var i = 0; i < themes.Count; i++) findings.Choice($"themes/{i}", themes[i], known);
+        findings.Refuse();
+        return themes;
+    }
+
+    private void RequireCoordinator(Id<Programme> programme)
+    {
+        if (!viewer.Coordinates(programme)) throw new Forbidden("Only the programme's coordinator does this.");
+    }
+}

@@ -1,0 +1,232 @@
+namespace Mentoring.Domain.Enrolments;
+
+/// <summary>Whether a partner from the own organisation is wished for.</summary>
+public enum PartnerPreference
+{
+    /// <summary>From the own organisation.</summary>
+    Internal,
+
+    /// <summary>From another organisation.</summary>
+    External,
+
+    /// <summary>Either.</summary>
+    Either,
+}
+
+/// <summary>How long the relationship should last.</summary>
+public enum DurationPreference
+{
+    /// <summary>A short boost.</summary>
+    Boost,
+
+    /// <summary>As the programme has it.</summary>
+    Standard,
+
+    /// <summary>About twelve months.</summary>
+    Long,
+}
+
+/// <summary>What a declared conflict is with.</summary>
+public enum ConflictKind
+{
+    /// <summary>A person.</summary>
+    Person,
+
+    /// <summary>A team.</summary>
+    Team,
+
+    /// <summary>A whole organisation.</summary>
+    Organisation,
+}
+
+/// <summary>A restriction or conflict of interest: no pairing with it until the applicant takes it back.</summary>
+public sealed record DeclaredConflict
+{
+    /// <summary>What it is with.</summary>
+    public required ConflictKind Kind { get; init; }
+
+    /// <summary>External id of the organisation.</summary>
+    public required string Organisation { get; init; }
+
+    /// <summary>External id of the person or team; left out for an organisation.</summary>
+    public string? ExternalId { get; init; }
+}
+
+/// <summary>Questions for mentees alone.</summary>
+public sealed record MenteeSection
+{
+    /// <summary>Why a mentor is sought; one of the reasons of the questionnaire. Starred.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>More on the reason.</summary>
+    public string? Details { get; init; }
+
+    /// <summary>Topics to be helped with, at most 20.</summary>
+    public IReadOnlyList<string>? Needs { get; init; }
+
+    /// <summary>Development needs in own words.</summary>
+    public string? NeedsText { get; init; }
+}
+
+/// <summary>Questions for mentors alone.</summary>
+public sealed record MentorSection
+{
+    /// <summary>Why a mentee is sought; one of the reasons of the questionnaire. Starred.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Whether they have been a mentor before.</summary>
+    public bool? MentoredBefore { get; init; }
+
+    /// <summary>How many relationships before, 0 to 100.</summary>
+    public int? RelationshipsBefore { get; init; }
+
+    /// <summary>Topics they can help with, at most 20.</summary>
+    public IReadOnlyList<string>? Skills { get; init; }
+
+    /// <summary>Technical, management or life experience to share.</summary>
+    public string? Experience { get; init; }
+}
+
+/// <summary>The answers of an application, one form for both roles. Members marked as starred must be there at submission.</summary>
+public sealed record Questionnaire
+{
+    /// <summary>Form of address.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Given name. Starred.</summary>
+    public string? GivenName { get; init; }
+
+    /// <summary>Family name. Starred.</summary>
+    public string? FamilyName { get; init; }
+
+    /// <summary>E-mail. Starred.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Work telephone.</summary>
+    public string? Telephone { get; init; }
+
+    /// <summary>Job title. Starred.</summary>
+    public string? JobTitle { get; init; }
+
+    /// <summary>Grade. Starred; never scored.</summary>
+    public string? Grade { get; init; }
+
+    /// <summary>Profession or department.</summary>
+    public string? Profession { get; init; }
+
+    /// <summary>Relevant qualifications, at most 20. Starred.</summary>
+    public IReadOnlyList<string>? Qualifications { get; init; }
+
+    /// <summary>Current responsibilities in short. Starred.</summary>
+    public string? Responsibilities { get; init; }
+
+    /// <summary>Partner from inside or outside the organisation. Starred.</summary>
+    public PartnerPreference? Preference { get; init; }
+
+    /// <summary>Months in the current role, 0 to 720.</summary>
+    public int? MonthsInRole { get; init; }
+
+    /// <summary>Member of a professional body.</summary>
+    public bool? ProfessionalBodyMember { get; init; }
+
+    /// <summary>Which one; asked when the answer is yes.</summary>
+    public string? ProfessionalBody { get; init; }
+
+    /// <summary>Exactly five different words of the list, or none.</summary>
+    public IReadOnlyList<string>? Descriptors { get; init; }
+
+    /// <summary>Places where they can meet, at most 20.</summary>
+    public IReadOnlyList<string>? Places { get; init; }
+
+    /// <summary>How long the relationship should last.</summary>
+    public DurationPreference? Duration { get; init; }
+
+    /// <summary>How important face-to-face meetings are after the first, 1 (not) to 5 (very).</summary>
+    public int? FaceToFace { get; init; }
+
+    /// <summary>Hours a month they can give, 0.5 to 40.</summary>
+    public decimal? HoursPerMonth { get; init; }
+
+    /// <summary>Restrictions and conflicts of interest, at most 20.</summary>
+    public IReadOnlyList<DeclaredConflict>? Conflicts { get; init; }
+
+    /// <summary>What a partner may read of them after a proposal, in their own words. Starred.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>For mentees alone.</summary>
+    public MenteeSection? Mentee { get; init; }
+
+    /// <summary>For mentors alone.</summary>
+    public MentorSection? Mentor { get; init; }
+
+    public static readonly IReadOnlyList<string> DescriptorWords =
+    [
+        "calm", "creative", "curious", "decisive", "determined", "encouraging", "energetic", "flexible", "friendly", "honest",
+        "humorous", "independent", "methodical", "optimistic", "organised", "patient", "practical", "quiet", "reflective", "supportive",
+    ];
+
+    public static readonly IReadOnlyList<string> MenteeReasons = ["newRole", "careerChange", "confidence", "leadership", "specialistKnowledge", "widerView"];
+    public static readonly IReadOnlyList<string> MentorReasons = ["giveBack", "ownDevelopment", "shareKnowledge", "leadershipPractice"];
+    public static readonly IReadOnlyList<string> Referrals = ["manager", "colleague", "intranet", "newsletter", "event", "other"];
+
+    /// <summary>The same answers with texts trimmed, or every finding at once.</summary>
+    public Questionnaire Checked()
+    {
+        var findings = new Findings();
+        var cleaned = this with
+        {
+            Title = findings.OptionalText("title", Title),
+            GivenName = findings.OptionalText("givenName", GivenName),
+            FamilyName = findings.OptionalText("familyName", FamilyName),
+            Email = findings.Email("email", Email),
+            Telephone = findings.OptionalText("telephone", Telephone),
+            JobTitle = findings.OptionalText("jobTitle", JobTitle),
+            Grade = findings.OptionalText("grade", Grade),
+            Profession = findings.OptionalText("profession", Profession),
+            Qualifications = findings.Texts("qualifications", Qualifications, maxCount: 20),
+            Responsibilities = findings.OptionalText("responsibilities", Responsibilities, 2000),
+            ProfessionalBody = findings.OptionalText("professionalBody", ProfessionalBody),
+            Places = findings.Texts("places", Places, maxCount: 20),
+            Profile = findings.OptionalText("profile", Profile, 2000),
+            Mentee = Mentee is null ? null : Mentee with
+            {
+                Reason = findings.Choice("mentee/reason", Mentee.Reason, MenteeReasons),
+                Details = findings.OptionalText("mentee/details", Mentee.Details, 2000),
+                Needs = findings.Texts("mentee/needs", Mentee.Needs, maxCount: 20),
+                NeedsText = findings.OptionalText("mentee/needsText", Mentee.NeedsText, 2000),
+            },
+            Mentor = Mentor is null ? null : Mentor with
+            {
+                Reason = findings.Choice("mentor/reason", Mentor.Reason, MentorReasons),
+                Skills = findings.Texts("mentor/skills", Mentor.Skills, maxCount: 20),
+                Experience = findings.OptionalText("mentor/experience", Mentor.Experience, 2000),
+            },
+        };
+        findings.Range("monthsInRole", MonthsInRole, 0, 720);
+        findings.Range("faceToFace", FaceToFace, 1, 5);
+        findings.Range("hoursPerMonth", HoursPerMonth, 0.5m, 40);
+        findings.Range("mentor/relationshipsBefore", Mentor?.RelationshipsBefore, 0, 100);
+        if (Conflicts is { Count: > 20 }) findings.Add("conflicts", "Has more than 20 entries.");
+        foreach (var (conflict, i) in (Conflicts ?? []).Take(20).Select((conflict, i) => (conflict, i)))
+        {
+            findings.Key($"conflicts/{i}/organisation", conflict.Organisation);
+            if (conflict.Kind == ConflictKind.Organisation != conflict.ExternalId is null)
+                findings.Add($"conflicts/{i}/externalId", "Names the person or team, and is left out for an organisation.");
+        }
+        findings.Refuse();
+        return cleaned;
+    }
+
+    /// <summary>The starred members that have no answer yet, as JSON Pointers.</summary>
+    public IReadOnlyList<string> Missing(ParticipantRole role)
+    {
+        (string Member, bool Given)[] starred =
+        [
+            ("givenName", GivenName is not null), ("familyName", FamilyName is not null), ("email", Email is not null),
+            ("jobTitle", JobTitle is not null), ("grade", Grade is not null), ("qualifications", Qualifications is { Count: > 0 }),
+            ("responsibilities", Responsibilities is not null), ("preference", Preference is not null), ("profile", Profile is not null),
+            role == ParticipantRole.Mentor ? ("mentor/reason", Mentor?.Reason is not null) : ("mentee/reason", Mentee?.Reason is not null),
+        ];
+        return [.. starred.Where(x => !x.Given).Select(x => $"/{x.Member}")];
+    }
+}

@@ -1,0 +1,25 @@
+namespace Mentoring.Domain;
+
+/// <summary>What is stored as a row of its own, with a version that its ETag and its writers share.</summary>
+public abstract class Entity
+{
+    /// <summary>1 when made, one more with each change. Kept by the store.</summary>
+    public int Version { get; private set; }
+}
+
+public abstract class Entity<TSelf> : Entity
+{
+    public Id<TSelf> Id { get; private init; } = Id<TSelf>.New();
+}
+
+/// <summary>Belongs to an organisation: its events go to the clients of that organisation.</summary>
+public interface IOfOrganisation
+{
+    Id<People.Organisation> OrganisationId { get; }
+}
+
+/// <summary>Belongs to a programme.</summary>
+public interface IOfProgramme
+{
+    Id<Programmes.Programme> ProgrammeId { get; }
+}

@@ -1,0 +1,50 @@
+using Mentoring.Domain.Rules;
+
+namespace Mentoring.Domain;
+
+/// <summary>The closed family of errors that a caller can cause. Each protocol has one translator for it.</summary>
+public abstract class Fault(string message) : Exception(message);
+
+/// <summary>Absent, or not for this viewer's eyes: the caller cannot tell which.</summary>
+public sealed class Unseen() : Fault("There is nothing here that you can see.");
+
+/// <summary>Visible, but not this viewer's to do.</summary>
+public sealed class Forbidden(string message, Rule? rule = null) : Fault(message)
+{
+    public Forbidden(Rule rule) : this(rule.Sentence, rule) { }
+
+    public Rule? Rule { get; } = rule;
+}
+
+/// <summary>The token lacks the scope that the operation needs.</summary>
+public sealed class ScopeMissing(string scope) : Fault($"This operation needs a token with the scope {scope}.")
+{
+    public string Scope { get; } = scope;
+}
+
+/// <summary>The caller's version is not the current one.</summary>
+public sealed class Stale() : Fault("The record has changed since you read it. Read it again and repeat your change.");
+
+/// <summary>A replacement was sent without the version it replaces.</summary>
+public sealed class VersionNeeded() : Fault("Send the version you read (If-Match, or expectedVersion in GraphQL).");
+
+/// <summary>Another request with the same idempotency key has not finished.</summary>
+public sealed class StillRunning() : Fault("A request with the same Idempotency-Key is still running.");
+
+/// <summary>The request cannot be read.</summary>
+public sealed class Malformed(string message, string? pointer = null) : Fault(message)
+{
+    /// <summary>JSON Pointer to the place, if it has one.</summary>
+    public string? Pointer { get; } = pointer;
+}
+
+/// <summary>The request can be read, but its values are wrong: every finding at once.</summary>
+public sealed class Invalid(IReadOnlyList<Finding> findings) : Fault("Some values cannot be accepted.")
+{
+    public Invalid(string pointer, string detail) : this([new(pointer, detail)]) { }
+
+    public IReadOnlyList<Finding> Findings { get; } = findings;
+}
+
+/// <summary>One wrong value: where it is (JSON Pointer) and what would be right.</summary>
+public sealed record Finding(string Pointer, string Detail);

@@ -1,0 +1,57 @@
+using System.Linq.Expressions;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
+
+namespace Mentoring.Domain.Integration;
+
+/// <summary>
+/// That a record was made, changed or removed: its kind, id and version, never content and never who did it. Written in the
+/// transaction of the change.
+/// </summary>
+public sealed class Event : Entity<Event>, IVisible<Event>
+{
+    private Event() { }
+
+    public Event(Id<AuditEntry> audit, string recordType, Guid record, string change, int recordVersion, DateTimeOffset at, Id<Organisation>? organisation, Id<Programme>? programme) =>
+        (AuditId, RecordType, RecordId, Change, RecordVersion, At, OrganisationId, ProgrammeId) =
+        (audit, recordType, record, change, recordVersion, at, organisation, programme);
+
+    /// <summary>The transaction that wrote it; with <see cref="Seq"/> the order of the feed. 0 where writers follow each other.</summary>
+    public long Xid { get; private set; }
+
+    public long Seq { get; private set; }
+    public string RecordType { get; private set; } = "";
+    public Guid RecordId { get; private set; }
+
+    /// <summary>created, changed or removed.</summary>
+    public string Change { get; private set; } = "";
+
+    public int RecordVersion { get; private set; }
+    public DateTimeOffset At { get; private set; }
+    public Id<Organisation>? OrganisationId { get; private set; }
+    public Id<Programme>? ProgrammeId { get; private set; }
+
+    /// <summary>Who did it is a row of its own, which no feed carries.</summary>
+    public Id<AuditEntry> AuditId { get; private set; }
+
+    /// <summary>Events of HR's own records go to the clients of that organisation. Others have no reader yet.</summary>
+    public static Expression<Func<Event, bool>> VisibleTo(Viewer v) => x =>
+        v.IsSystem || (x.OrganisationId != null && v.OrganisationsFed.Contains(x.OrganisationId.Value));
+}
+
+/// <summary>Who did what, one row a use case. No door of the API shows it.</summary>
+public sealed class AuditEntry : Entity<AuditEntry>, IVisible<AuditEntry>
+{
+    private AuditEntry() { }
+
+    public AuditEntry(string operation, Id<Person>? person, string? client, DateTimeOffset at) =>
+        (Operation, PersonId, Client, At) = (operation, person, client, at);
+
+    public string Operation { get; private set; } = "";
+    public Id<Person>? PersonId { get; private set; }
+    public string? Client { get; private set; }
+    public DateTimeOffset At { get; private set; }
+
+    public static Expression<Func<AuditEntry, bool>> VisibleTo(Viewer v) => x => v.IsSystem;
+}

@@ -1,0 +1,77 @@
+using System.Linq.Expressions;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.People;
+
+namespace Mentoring.Domain.Notices;
+
+/// <summary>What somebody is told of. The kind and the record, never content (G43).</summary>
+public enum NoticeKind
+{
+    /// <summary>An application of a report waits for the line manager's sign-off.</summary>
+    SignOffRequested,
+
+    /// <summary>The line manager signed the person's application.</summary>
+    SignOffGiven,
+
+    /// <summary>The line manager declined the person's application.</summary>
+    SignOffDeclined,
+
+    /// <summary>An application reached the programme.</summary>
+    ApplicationReceived,
+
+    /// <summary>The person's application was accepted.</summary>
+    Selected,
+
+    /// <summary>The person's application was not selected.</summary>
+    NotSelected,
+
+    /// <summary>Training or induction is on record; the person decides afresh whether to go on.</summary>
+    ConfirmationAsked,
+
+    /// <summary>The person is asked to read the mentee guidance and acknowledge it.</summary>
+    GuidanceIssued,
+
+    /// <summary>A match is proposed to the person.</summary>
+    ProposalArrived,
+
+    /// <summary>A proposal was not taken up.</summary>
+    ProposalNotTakenUp,
+
+    /// <summary>Both accepted: the relationship begins to form.</summary>
+    RelationshipFormed,
+
+    /// <summary>The mentor still has to sign the code of practice.</summary>
+    CodeAwaited,
+
+    /// <summary>Agreement terms wait for the person's signature.</summary>
+    AgreementToSign,
+
+    /// <summary>Everybody has signed: the agreement is in force.</summary>
+    AgreementInForce,
+
+    /// <summary>A relationship of the person has ended.</summary>
+    RelationshipEnded,
+}
+
+/// <summary>One notice to one person.</summary>
+public sealed class Notice : Entity<Notice>, IVisible<Notice>
+{
+    private Notice() { }
+
+    public Notice(Id<Person> person, NoticeKind kind, string recordType, Guid record, DateTimeOffset at) =>
+        (PersonId, Kind, RecordType, RecordId, At) = (person, kind, recordType, record, at);
+
+    public Id<Person> PersonId { get; private set; }
+    public NoticeKind Kind { get; private set; }
+
+    /// <summary>Name of the kind of record, as in the REST path.</summary>
+    public string RecordType { get; private set; } = "";
+
+    public Guid RecordId { get; private set; }
+    public DateTimeOffset At { get; private set; }
+    public DateTimeOffset? ReadAt { get; private set; }
+
+    public void Read(DateTimeOffset at) => ReadAt ??= at;
+
+    public static Expression<Func<Notice, bool>> VisibleTo(Viewer v) => x => v.IsSystem || x.PersonId == v.Person;
+}

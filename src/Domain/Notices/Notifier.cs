@@ -1,0 +1,66 @@
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
+
+namespace Mentoring.Domain.Notices;
+
+/// <summary>Whom a notice goes to. Used by <see cref="Notifier"/> alone; the ids reach no answer.</summary>
+public interface IAddressees
+{
+    Task<List<Id<Person>>> Coordinators(Id<Programme> programme, CancellationToken ct);
+
+    /// <summary>The line manager on record, or the organisation's approver where HR says there is no manager; empty while unknown.</summary>
+    Task<List<Id<Person>>> ManagersOnRecord(Id<Person> person, CancellationToken ct);
+
+    Task<List<Id<Application>>> AwaitingSignOff(Id<Person> person, CancellationToken ct);
+
+    Task<List<Id<Person>>> Parties(Id<Relationships.Relationship> relationship, CancellationToken ct);
+
+    Task<List<Id<Person>>> Invited(Id<Matching.Proposal> proposal, CancellationToken ct);
+}
+
+/// <summary>Tells those who wait for something.</summary>
+public sealed class Notifier(IStore store, IAddressees addressees, TimeProvider clock)
+{
+    public void Tell<T>(Id<Person> person, NoticeKind kind, Id<T> record) => store.Add(NoticeOf(person, kind, record));
+
+    public void TellAll<T>(IEnumerable<Id<Person>> people, NoticeKind kind, Id<T> record)
+    {
+        foreach (var person in people.Distinct()) Tell(person, kind, record);
+    }
+
+    public async Task TellCoordinators<T>(Id<Programme> programme, NoticeKind kind, Id<T> record, CancellationToken ct) =>
+        TellAll(await addressees.Coordinators(programme, ct), kind, record);
+
+    public async Task TellManager<T>(Id<Person> of, NoticeKind kind, Id<T> record, CancellationToken ct) =>
+        TellAll((await addressees.ManagersOnRecord(of, ct)).Where(manager => manager != of), kind, record);
+
+    public async Task TellParties<T>(Id<Relationships.Relationship> relationship, NoticeKind kind, Id<T> record, CancellationToken ct) =>
+        TellAll(await addressees.Parties(relationship, ct), kind, record);
+
+    public async Task TellInvited<T>(Id<Matching.Proposal> proposal, NoticeKind kind, Id<T> record, CancellationToken ct) =>
+        TellAll(await addressees.Invited(proposal, ct), kind, record);
+
+    /// <summary>A change of manager takes an open sign-off with it: the new one is told.</summary>
+    public async Task LinesChanged(IReadOnlyList<(Id<Person> Person, Id<Person> Manager)> changes, CancellationToken ct)
+    {
+        foreach (var (person, manager) in changes)
+            foreach (var application in await addressees.AwaitingSignOff(person, ct))
+                Tell(manager, NoticeKind.SignOffRequested, application);
+    }
+
+    private Notice NoticeOf<T>(Id<Person> person, NoticeKind kind, Id<T> record) =>
+        new(person, kind, typeof(T).Name, record.Value, clock.GetUtcNow());
+}
+
+/// <summary>A person's own notices.</summary>
+public sealed class NoticeCommands(IStore store, TimeProvider clock)
+{
+    public Task<Id<Notice>> MarkNoticeRead(Id<Notice> id, CancellationToken ct) => store.Write(async () =>
+    {
+        var notice = await store.Get(id, ct);
+        notice.Read(clock.GetUtcNow());
+        return id;
+    }, ct);
+}

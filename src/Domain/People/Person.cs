@@ -1,0 +1,69 @@
+using System.Linq.Expressions;
+using Mentoring.Domain.Confidentiality;
+
+namespace Mentoring.Domain.People;
+
+/// <summary>How a person is tied to the organisation.</summary>
+public enum Engagement
+{
+    /// <summary>Employed.</summary>
+    Staff,
+
+    /// <summary>Gives time without pay.</summary>
+    Volunteer,
+
+    /// <summary>Elected to office.</summary>
+    ElectedMember,
+}
+
+/// <summary>A person as HR knows them. Never deleted: a leaver is deactivated.</summary>
+public sealed class Person : Entity<Person>, IVisible<Person>, IOfOrganisation
+{
+    private Person() { }
+
+    public Person(Id<Organisation> organisation, string externalId) => (OrganisationId, ExternalId) = (organisation, externalId);
+
+    public Id<Organisation> OrganisationId { get; private set; }
+    public string ExternalId { get; private set; } = "";
+    public string GivenName { get; private set; } = "";
+    public string FamilyName { get; private set; } = "";
+    public string? Email { get; private set; }
+    public Engagement Engagement { get; private set; }
+    public string? JobTitle { get; private set; }
+    public Id<Team>? TeamId { get; private set; }
+    public bool IsActive { get; private set; } = true;
+    public DateOnly? LeftOn { get; private set; }
+
+    public string Name => $"{GivenName} {FamilyName}";
+
+    public void Describe(string givenName, string familyName, string? email, Engagement engagement, string? jobTitle, Id<Team>? team) =>
+        (GivenName, FamilyName, Email, Engagement, JobTitle, TeamId) = (givenName, familyName, email, engagement, jobTitle, team);
+
+    /// <summary>A leaver is deactivated; whoever comes back is the same person.</summary>
+    public void Activate(bool active, DateOnly? leftOn) => (IsActive, LeftOn) = (active, active ? null : leftOn);
+
+    /// <summary>What HR said last, to tell a change from a repetition.</summary>
+    internal object Facts => (GivenName, FamilyName, Email, Engagement, JobTitle, TeamId, IsActive, LeftOn);
+
+    public static Expression<Func<Person, bool>> VisibleTo(Viewer v) => x =>
+        v.IsSystem || v.IsAdministrator || x.Id == v.Person || v.OrganisationsFed.Contains(x.OrganisationId)
+        || v.OrganisationsCoordinated.Contains(x.OrganisationId) || v.Reports.Contains(x.Id);
+}
+
+/// <summary>How a person signs in: the issuer's name for them.</summary>
+public sealed class PersonIdentity : Entity<PersonIdentity>, IVisible<PersonIdentity>, IOfOrganisation
+{
+    private PersonIdentity() { }
+
+    public PersonIdentity(Person person) => (PersonId, OrganisationId) = (person.Id, person.OrganisationId);
+
+    public Id<Person> PersonId { get; private set; }
+    public Id<Organisation> OrganisationId { get; private set; }
+    public string Issuer { get; private set; } = "";
+    public string Subject { get; private set; } = "";
+
+    public void Name(string issuer, string subject) => (Issuer, Subject) = (issuer, subject);
+
+    public static Expression<Func<PersonIdentity, bool>> VisibleTo(Viewer v) => x =>
+        v.IsSystem || v.OrganisationsFed.Contains(x.OrganisationId);
+}

@@ -1,0 +1,157 @@
+using System.Linq.Expressions;
+using System.Text.Json;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.People;
+
+namespace Mentoring.Domain.Programmes;
+
+/// <summary>Where a programme stands.</summary>
+public enum ProgrammeStatus
+{
+    /// <summary>Being designed; only its makers see it.</summary>
+    Draft,
+
+    /// <summary>Open for applications.</summary>
+    Recruiting,
+
+    /// <summary>Matching and meeting.</summary>
+    Running,
+
+    /// <summary>No new matches.</summary>
+    Closing,
+
+    /// <summary>Finished.</summary>
+    Closed,
+}
+
+/// <summary>An aim of the programme, the need it answers, and how success is measured.</summary>
+public sealed record Objective
+{
+    /// <summary>What is to be reached.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The staff, organisational or policy need it answers.</summary>
+    public required string Need { get; init; }
+
+    /// <summary>Measures of success.</summary>
+    public required IReadOnlyList<string> Measures { get; init; }
+}
+
+/// <summary>How strictly a selection criterion is applied.</summary>
+public enum CriterionWeight
+{
+    /// <summary>Must be met, or waived with a recorded reason.</summary>
+    Essential,
+
+    /// <summary>Counts, but nobody is turned away for it alone.</summary>
+    Desirable,
+}
+
+/// <summary>What applicants for a role are selected by.</summary>
+public sealed record SelectionCriterion
+{
+    /// <summary>Short code, unique within the role.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>The role it is for.</summary>
+    public required ParticipantRole Role { get; init; }
+
+    /// <summary>The criterion in a sentence.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>How strictly it is applied.</summary>
+    public required CriterionWeight Weight { get; init; }
+}
+
+/// <summary>How the programme will be evaluated, decided before it starts.</summary>
+public sealed record EvaluationPlan
+{
+    /// <summary>Who the evaluation is for.</summary>
+    public required string Audience { get; init; }
+
+    /// <summary>What its results will be used for.</summary>
+    public required string Use { get; init; }
+
+    /// <summary>How it is done.</summary>
+    public required string Methods { get; init; }
+
+    /// <summary>When it is done.</summary>
+    public required string Timing { get; init; }
+}
+
+/// <summary>An organisation that takes part in a programme.</summary>
+public sealed class Partner
+{
+    private Partner() { }
+
+    internal Partner(Id<Organisation> organisation) => OrganisationId = organisation;
+
+    public Id<Organisation> OrganisationId { get; private set; }
+}
+
+/// <summary>A mentoring programme of one or several organisations.</summary>
+public sealed class Programme : Entity<Programme>, IVisible<Programme>, IOfProgramme
+{
+    private readonly List<Partner> partners = [];
+
+    private Programme() { }
+
+    public Programme(string name, string preset, IEnumerable<Id<Organisation>> organisations)
+    {
+        (Name, Preset) = (name, preset);
+        SettingsJson = JsonSerializer.Serialize(Presets.ValuesOf(preset));
+        partners.AddRange(organisations.Distinct().Select(id => new Partner(id)));
+    }
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>The preset it was made from.</summary>
+    public string Preset { get; private set; } = "";
+
+    public ProgrammeStatus Status { get; private set; }
+    public Id<Organisation>? LeadOrganisationId { get; private set; }
+    public string? Purpose { get; private set; }
+    public List<Objective> Objectives { get; private set; } = [];
+    public List<SelectionCriterion> SelectionCriteria { get; private set; } = [];
+
+    /// <summary>The role whose holders take the final selection decision.</summary>
+    public AppointmentRole? SelectionDecider { get; private set; }
+
+    public EvaluationPlan? EvaluationPlan { get; private set; }
+    public string? RematchStrategy { get; private set; }
+    public DateOnly? StartsOn { get; private set; }
+    public DateOnly? EndsOn { get; private set; }
+    public string SettingsJson { get; private set; } = "{}";
+    public IReadOnlyList<Partner> Partners => partners;
+
+    Id<Programme> IOfProgramme.ProgrammeId => Id;
+
+    public Settings Settings => new(JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(SettingsJson)!);
+
+    public bool Includes(Id<Organisation> organisation) => partners.Exists(partner => partner.OrganisationId == organisation);
+
+    public void LeadBy(Id<Organisation>? organisation) => LeadOrganisationId = organisation;
+
+    public void Charter(string name, string? purpose, List<Objective> objectives, List<SelectionCriterion> criteria,
+        AppointmentRole? decider, EvaluationPlan? plan, string? rematchStrategy) =>
+        (Name, Purpose, Objectives, SelectionCriteria, SelectionDecider, EvaluationPlan, RematchStrategy) =
+        (name, purpose, objectives, criteria, decider, plan, rematchStrategy);
+
+    public void Set(IReadOnlyDictionary<string, JsonElement> values)
+    {
+        var all = new SortedDictionary<string, JsonElement>(Settings.Values.ToDictionary(), StringComparer.Ordinal);
+        foreach (var (name, value) in values) all[name] = value;
+        SettingsJson = JsonSerializer.Serialize(all);
+    }
+
+    public void Open() => Status = ProgrammeStatus.Recruiting;
+
+    /// <summary>The pilot's dates are fixed when it starts.</summary>
+    public void Start(DateOnly today) =>
+        (Status, StartsOn, EndsOn) = (ProgrammeStatus.Running, today, today.AddMonths(Settings[SettingCatalogue.PilotMonths]));
+
+    /// <summary>Once it recruits, everybody who is signed in may read what it is: no listing is by invitation.</summary>
+    public static Expression<Func<Programme, bool>> VisibleTo(Viewer v) => x =>
+        v.IsSystem || v.IsAdministrator || x.Status != ProgrammeStatus.Draft || v.ProgrammesServed.Contains(x.Id);
+}

@@ -1,0 +1,281 @@
+using System.Text.Json;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Rules;
+
+namespace Mentoring.Domain.Programmes;
+
+/// <summary>A new programme.</summary>
+public sealed record MakeProgramme
+{
+    /// <summary>Name, 1 to 200 characters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The preset whose settings it starts with: advice-skills-pilot.</summary>
+    public required string Preset { get; init; }
+
+    /// <summary>External ids of the organisations that take part, at least one.</summary>
+    public required IReadOnlyList<string> Organisations { get; init; }
+
+    /// <summary>External id of the organisation that coordinates; one of <see cref="Organisations"/>.</summary>
+    public string? LeadOrganisation { get; init; }
+}
+
+/// <summary>What a programme is for and how it decides. It replaces what was there.</summary>
+public sealed record CharterInput
+{
+    /// <summary>Name, 1 to 200 characters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the organisations want mentoring to achieve.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary>Aims with need and measures.</summary>
+    public IReadOnlyList<Objective>? Objectives { get; init; }
+
+    /// <summary>What applicants are selected by, for both roles.</summary>
+    public IReadOnlyList<SelectionCriterion>? SelectionCriteria { get; init; }
+
+    /// <summary>Who decides on selection: coordinator or selectionPanel.</summary>
+    public AppointmentRole? SelectionDecider { get; init; }
+
+    /// <summary>How the programme is evaluated.</summary>
+    public EvaluationPlan? EvaluationPlan { get; init; }
+
+    /// <summary>How matching and re-matching are done.</summary>
+    public string? RematchStrategy { get; init; }
+}
+
+/// <summary>Values of settings by name.</summary>
+public sealed record SettingsInput
+{
+    /// <summary>The settings to change; the others stay.</summary>
+    public required IReadOnlyDictionary<string, JsonElement> Settings { get; init; }
+}
+
+/// <summary>A person for a role.</summary>
+public sealed record AppointInput
+{
+    /// <summary>Who.</summary>
+    public required Id<Person> Person { get; init; }
+
+    /// <summary>What for.</summary>
+    public required AppointmentRole Role { get; init; }
+}
+
+/// <summary>A new version of a programme document.</summary>
+public sealed record PublishDocument
+{
+    /// <summary>What it is.</summary>
+    public required DocumentKind Kind { get; init; }
+
+    /// <summary>Language tag, for example en or cy.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Title, 1 to 200 characters.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The text, 1 to 50,000 characters.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The day it was approved; a policy needs it.</summary>
+    public DateOnly? ApprovedOn { get; init; }
+
+    /// <summary>The day it will be reviewed; a policy needs it.</summary>
+    public DateOnly? ReviewOn { get; init; }
+
+    /// <summary>Policies it goes with; a policy needs at least one.</summary>
+    public IReadOnlyList<string>? RelatedPolicies { get; init; }
+
+    /// <summary>How confidential documents are stored and managed; a policy needs it.</summary>
+    public string? StorageRules { get; init; }
+}
+
+/// <summary>Facts of a programme that its rules read.</summary>
+public interface IProgrammeFacts
+{
+    Task<int> Appointed(Id<Programme> programme, AppointmentRole role, CancellationToken ct);
+}
+
+/// <summary>Makes a programme, appoints its people, records what it needs, opens and starts it.</summary>
+public sealed class ProgrammeCommands(IStore store, IProgrammeFacts facts, ReadinessCheck readiness, Viewer viewer, Warnings warnings, TimeProvider clock)
+{
+    public Task<Id<Programme>> MakeProgramme(MakeProgramme input, CancellationToken ct) => store.Write(async () =>
+    {
+        RequireAdministrator();
+        var findings = new Findings();
+        var name = findings.Text("name", input.Name);
+        findings.Choice("preset", input.Preset, Presets.Names);
+        var wanted = findings.Texts("organisations", input.Organisations, min: 1, maxCount: 500);
+        var found = (await store.List<Organisation>(x => wanted.Contains(x.ExternalId), ct)).ToDictionary(x => x.ExternalId, x => x.Id, StringComparer.Ordinal);
+        for (var i = 0; i < wanted.Count; i++)
+            if (wanted[i].Length > 0 && !found.ContainsKey(wanted[i])) findings.Add($"organisations/{i}", "Is no organisation that HR has sent.");
+        if (input.LeadOrganisation is { } lead && !wanted.Contains(lead)) findings.Add("leadOrganisation", "Is none of the organisations.");
+        findings.Refuse();
+        var programme = new Programme(name, input.Preset, found.Values);
+        programme.LeadBy(input.LeadOrganisation is { } by ? found[by] : null);
+        store.Add(programme);
+        warnings.Weigh(ProgrammeRules.CentralCoordination, programme);
+        return programme.Id;
+    }, ct);
+
+    public Task<Id<Programme>> ReplaceCharter(Id<Programme> id, CharterInput input, CancellationToken ct) => store.Write(async () =>
+    {
+        var programme = await store.GetToReplace(id, ct);
+        RequireCoordinator(id);
+        var findings = new Findings();
+        var name = findings.Text("name", input.Name);
+        var purpose = findings.OptionalText("purpose", input.Purpose, Findings.LongText);
+        var objectives = (input.Objectives ?? []).Select((objective, i) => new Objective
+        {
+            Text = findings.Text($"objectives/{i}/text", objective.Text, 1000),
+            Need = findings.Text($"objectives/{i}/need", objective.Need, 1000),
+            Measures = findings.Texts($"objectives/{i}/measures", objective.Measures, max: 1000),
+        }).ToList();
+        var criteria = (input.SelectionCriteria ?? []).Select((criterion, i) => criterion with
+        {
+            Code = findings.Key($"selectionCriteria/{i}/code", criterion.Code),
+            Text = findings.Text($"selectionCriteria/{i}/text", criterion.Text, 1000),
+        }).ToList();
+        if (criteria.DistinctBy(x => (x.Role, x.Code)).Count() < criteria.Count) findings.Add("selectionCriteria", "Has a code twice for one role.");
+        if (input.SelectionDecider is not (null or AppointmentRole.Coordinator or AppointmentRole.SelectionPanel))
+            findings.Add("selectionDecider", "Is neither coordinator nor selectionPanel.");
+        var plan = input.EvaluationPlan is not { } evaluation ? null : new EvaluationPlan
+        {
+            Audience = findings.Text("evaluationPlan/audience", evaluation.Audience, 1000),
+            Use = findings.Text("evaluationPlan/use", evaluation.Use, 1000),
+            Methods = findings.Text("evaluationPlan/methods", evaluation.Methods, 1000),
+            Timing = findings.Text("evaluationPlan/timing", evaluation.Timing, 1000),
+        };
+        var rematch = findings.OptionalText("rematchStrategy", input.RematchStrategy, Findings.LongText);
+        findings.Refuse();
+        programme.Charter(name, purpose, objectives, criteria, input.SelectionDecider, plan, rematch);
+        if (programme.Status != ProgrammeStatus.Draft) (await readiness.ToOpen(programme, ct)).Refuse();
+        return id;
+    }, ct);
+
+    public Task<Id<Programme>> ChangeSettings(Id<Programme> id, SettingsInput input, CancellationToken ct) => store.Write(async () =>
+    {
+        var programme = await store.GetToReplace(id, ct);
+        RequireCoordinator(id);
+        var findings = new Findings();
+        foreach (var (name, value) in input.Settings)
+        {
+            var setting = SettingCatalogue.All.GetValueOrDefault(name);
+            ProgrammeRules.LocalDesignFreedom.Check(setting, $"There is no setting of this name: {name}.");
+            if (setting!.Check(value) is { } wrong) findings.Add($"settings/{name}", wrong);
+        }
+        findings.Refuse();
+        programme.Set(input.Settings);
+        return id;
+    }, ct);
+
+    public Task<Id<Appointment>> Appoint(Id<Programme> id, AppointInput input, CancellationToken ct) => store.Write(async () =>
+    {
+        var programme = await store.Get(id, ct);
+        RequireAdministrator();
+        var person = await store.Find<Person>(x => x.Id == input.Person, ct) ?? throw new Invalid("/person", "Is nobody that HR has sent.");
+        if (!person.IsActive) throw new Invalid("/person", "Has left.");
+        var appointment = await store.Find<Appointment>(x => x.ProgrammeId == id && x.PersonId == person.Id && x.Role == input.Role, ct);
+        if (appointment is null) store.Add(appointment = new(programme.Id, person.Id, input.Role, clock.GetUtcNow()));
+        return appointment.Id;
+    }, ct);
+
+    public Task<Id<Appointment>> EndAppointment(Id<Programme> id, Id<Appointment> appointment, CancellationToken ct) => store.Write(async () =>
+    {
+        var programme = await store.Lock(id, ct);
+        RequireAdministrator();
+        var ending = await store.Get(appointment, ct);
+        if (ending.ProgrammeId != id) throw new Unseen();
+        if (ending.Role == AppointmentRole.Coordinator && programme.Status is not (ProgrammeStatus.Draft or ProgrammeStatus.Closed))
+            ProgrammeRules.CoordinatorAppointed.Check(await facts.Appointed(id, AppointmentRole.Coordinator, ct) - 1, "This is the programme's last coordinator.");
+        store.Remove(ending);
+        return appointment;
+    }, ct);
+
+    public Task<Id<ProgrammeDocument>> PublishDocument(Id<Programme> id, PublishDocument input, CancellationToken ct) => store.Write(async () =>
+    {
+        await store.Lock(id, ct);
+        RequireCoordinator(id);
+        var findings = new Findings();
+        var language = findings.Key("language", input.Language);
+        var title = findings.Text("title", input.Title);
+        var text = findings.Text("text", input.Text, 50_000);
+        var related = findings.Texts("relatedPolicies", input.RelatedPolicies);
+        var storage = findings.OptionalText("storageRules", input.StorageRules, Findings.LongText);
+        findings.Date("approvedOn", input.ApprovedOn);
+        findings.Date("reviewOn", input.ReviewOn);
+        findings.Refuse();
+        var earlier = await store.List<ProgrammeDocument>(x => x.ProgrammeId == id && x.Kind == input.Kind && x.Language == language, ct);
+        var document = new ProgrammeDocument(id, input.Kind, earlier.Count + 1, language, title, text, clock.GetUtcNow());
+        document.Approve(input.ApprovedOn, input.ReviewOn, related, storage);
+        if (input.Kind == DocumentKind.Policy) ProgrammeRules.PolicyDocumentRecorded.Check(document);
+        store.Add(document);
+        return document.Id;
+    }, ct);
+
+    public Task<Id<Programme>> OpenProgramme(Id<Programme> id, CancellationToken ct) => store.Write(async () =>
+    {
+        var programme = await store.GetToAct(id, ct);
+        RequireCoordinator(id);
+        LifeCycleRules.StepPossible.Check(programme.Status == ProgrammeStatus.Draft, "The programme is past its draft.");
+        (await readiness.ToOpen(programme, ct)).Refuse();
+        await readiness.Advise(programme, warnings, ct);
+        programme.Open();
+        return id;
+    }, ct);
+
+    public Task<Id<Programme>> StartProgramme(Id<Programme> id, CancellationToken ct) => store.Write(async () =>
+    {
+        var programme = await store.GetToAct(id, ct);
+        RequireCoordinator(id);
+        LifeCycleRules.StepPossible.Check(programme.Status == ProgrammeStatus.Recruiting, "Only a programme that recruits can start.");
+        ProgrammeRules.EvaluationPlanBeforeLaunch.Check(programme);
+        warnings.Weigh(ProgrammeRules.RematchStrategyRecorded, programme);
+        programme.Start(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        ProgrammeRules.PilotDuration.Check(programme);
+        return id;
+    }, ct);
+
+    private void RequireAdministrator()
+    {
+        viewer.RequireScope(Scopes.ProgrammeAdmin);
+        if (!viewer.IsAdministrator && !viewer.IsSystem) throw new Forbidden("Only an administrator does this.");
+    }
+
+    private void RequireCoordinator(Id<Programme> programme)
+    {
+        if (!viewer.Coordinates(programme) && !viewer.IsAdministrator && !viewer.IsSystem)
+            throw new Forbidden("Only the programme's coordinator does this.");
+    }
+}
+
+/// <summary>What a programme still lacks: the same check for the refusal and for the readiness report.</summary>
+public sealed class ReadinessCheck(IStore store, IProgrammeFacts facts)
+{
+    public async Task<Requirements> ToOpen(Programme programme, CancellationToken ct)
+    {
+        var documents = await store.List<ProgrammeDocument>(x => x.ProgrammeId == programme.Id, ct);
+        var kinds = documents.Select(document => document.Kind).ToHashSet();
+        var policy = documents.Where(document => document.Kind == DocumentKind.Policy).MaxBy(document => document.Number);
+        return new Requirements()
+            .Need(ProgrammeRules.PurposeStated, programme)
+            .Need(ProgrammeRules.ObjectivesNeedBased, programme)
+            .Need(ProgrammeRules.OutcomesMeasurable, programme)
+            .Need(ProgrammeRules.CoordinatorAppointed, await facts.Appointed(programme.Id, AppointmentRole.Coordinator, ct))
+            .Need(ProgrammeRules.RoleStatementsPublished, kinds)
+            .Need(ProgrammeRules.SelectionCriteriaDefined, programme)
+            .Need(ProgrammeRules.SelectionDeciderNamed, programme.SelectionDecider is { } decider && await facts.Appointed(programme.Id, decider, ct) > 0)
+            .Need(ProgrammeRules.PolicyDocumentRecorded, policy)
+            .Need(ProgrammeRules.ApplicationNoticeShown, kinds);
+    }
+
+    public async Task Advise(Programme programme, Warnings warnings, CancellationToken ct)
+    {
+        warnings.Weigh(ProgrammeRules.RematchStrategyRecorded, programme);
+        warnings.Weigh(ProgrammeRules.CentralCoordination, programme);
+        warnings.Weigh(ProgrammeRules.SponsorNamed, await facts.Appointed(programme.Id, AppointmentRole.Sponsor, ct) > 0);
+        warnings.Weigh(ProgrammeRules.SteeringGroupInPlace, await facts.Appointed(programme.Id, AppointmentRole.SteeringGroup, ct) > 0);
+    }
+}

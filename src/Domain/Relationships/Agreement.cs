@@ -1,0 +1,215 @@
+using System.Linq.Expressions;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Meetings;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Rules;
+
+namespace Mentoring.Domain.Relationships;
+
+/// <summary>Whether notes are made and what becomes of them.</summary>
+public sealed record NotesTerms
+{
+    /// <summary>Whether notes are kept.</summary>
+    public required bool Kept { get; init; }
+
+    /// <summary>By whom: mentee, mentor or both; needed when they are kept.</summary>
+    public string? By { get; init; }
+
+    /// <summary>What becomes of them during and after; needed when they are kept.</summary>
+    public string? Disposal { get; init; }
+}
+
+/// <summary>With whom the mentor may talk. What is silent is no.</summary>
+public sealed record ThirdTalks
+{
+    /// <summary>A mentor's mentor.</summary>
+    public bool MentorsMentor { get; init; }
+
+    /// <summary>Sponsors.</summary>
+    public bool Sponsors { get; init; }
+
+    /// <summary>Peers.</summary>
+    public bool Peers { get; init; }
+}
+
+/// <summary>The terms of an agreement. A required term may be missing in a draft; it cannot be signed then.</summary>
+public sealed record AgreementTerms
+{
+    /// <summary>First day.</summary>
+    public DateOnly? StartsOn { get; init; }
+
+    /// <summary>Last day; required unless the programme runs by reviews.</summary>
+    public DateOnly? EndsOn { get; init; }
+
+    /// <summary>First review, where the programme has no end dates.</summary>
+    public DateOnly? FirstReviewOn { get; init; }
+
+    /// <summary>Days between meetings, 1 to 92.</summary>
+    public int? FrequencyDays { get; init; }
+
+    /// <summary>Days until contact between meetings, 1 to 92.</summary>
+    public int? ContactDays { get; init; }
+
+    /// <summary>Hours each gives in a commitment period, with work between meetings, 0.5 to 100.</summary>
+    public decimal? HoursPerPeriod { get; init; }
+
+    /// <summary>Shortest meeting in minutes, 15 to 480.</summary>
+    public int? MinMinutes { get; init; }
+
+    /// <summary>Longest meeting in minutes, 15 to 480.</summary>
+    public int? MaxMinutes { get; init; }
+
+    /// <summary>Where meetings are held.</summary>
+    public string? Venue { get; init; }
+
+    /// <summary>How meetings are held.</summary>
+    public IReadOnlyList<MeetingMethod>? Methods { get; init; }
+
+    /// <summary>What is covered.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>Learning goals, if known.</summary>
+    public IReadOnlyList<string>? Goals { get; init; }
+
+    /// <summary>What is confidential and where any information goes.</summary>
+    public string? Confidentiality { get; init; }
+
+    /// <summary>Who receives any information; may narrow the programme's readers, never widen them: parties, coordinator.</summary>
+    public IReadOnlyList<string>? Recipients { get; init; }
+
+    /// <summary>Whether notes are made and what becomes of them.</summary>
+    public NotesTerms? Notes { get; init; }
+
+    /// <summary>With whom the mentor may talk.</summary>
+    public ThirdTalks? ThirdTalks { get; init; }
+
+    /// <summary>Boundaries and ground rules.</summary>
+    public IReadOnlyList<string>? GroundRules { get; init; }
+
+    public static readonly IReadOnlyList<string> Receivers = ["parties", "coordinator"];
+
+    public AgreementTerms Checked()
+    {
+        var findings = new Findings();
+        var cleaned = this with
+        {
+            Venue = findings.OptionalText("venue", Venue, 1000),
+            Scope = findings.OptionalText("scope", Scope, Findings.LongText),
+            Goals = findings.Texts("goals", Goals, max: 1000),
+            Confidentiality = findings.OptionalText("confidentiality", Confidentiality, Findings.LongText),
+            GroundRules = findings.Texts("groundRules", GroundRules, max: 1000),
+            Notes = Notes is null ? null : Notes with
+            {
+                By = findings.Choice("notes/by", Notes.By, ["mentee", "mentor", "both"]),
+                Disposal = findings.OptionalText("notes/disposal", Notes.Disposal, 1000),
+            },
+        };
+        findings.Date("startsOn", StartsOn);
+        findings.Date("endsOn", EndsOn);
+        findings.Date("firstReviewOn", FirstReviewOn);
+        if (EndsOn < StartsOn) findings.Add("endsOn", "Lies before startsOn.");
+        findings.Range("frequencyDays", FrequencyDays, 1, 92);
+        findings.Range("contactDays", ContactDays, 1, 92);
+        findings.Range("hoursPerPeriod", HoursPerPeriod, 0.5m, 100);
+        findings.Range("minMinutes", MinMinutes, 15, 480);
+        findings.Range("maxMinutes", MaxMinutes, 15, 480);
+        if (MaxMinutes < MinMinutes) findings.Add("maxMinutes", "Is less than minMinutes.");
+        for (var i = 0; i < (Recipients?.Count ?? 0); i++) findings.Choice($"recipients/{i}", Recipients![i], Receivers);
+        findings.Refuse();
+        return cleaned;
+    }
+}
+
+/// <summary>Where a version of an agreement stands.</summary>
+public enum AgreementStatus
+{
+    /// <summary>Terms may change.</summary>
+    Draft,
+
+    /// <summary>Signed by some; a change of terms drops the signatures.</summary>
+    PartlySigned,
+
+    /// <summary>Signed by all.</summary>
+    InForce,
+
+    /// <summary>Another version is in force.</summary>
+    Superseded,
+}
+
+/// <summary>A signature: the person, authenticated, confirms one exact version.</summary>
+public sealed class Signature
+{
+    private Signature() { }
+
+    internal Signature(Id<Person> person, List<string> policies, DateTimeOffset at) => (PersonId, Policies, At) = (person, policies, at);
+
+    public Id<Person> PersonId { get; private set; }
+
+    /// <summary>Governing policies that were acknowledged.</summary>
+    public List<string> Policies { get; private set; } = [];
+
+    public DateTimeOffset At { get; private set; }
+}
+
+/// <summary>One version of the written agreement between the parties and with the programme.</summary>
+public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IOfProgramme
+{
+    private readonly List<Signature> signatures = [];
+
+    private Agreement() { }
+
+    public Agreement(Relationship relationship, int number) =>
+        (RelationshipId, ProgrammeId, Number) = (relationship.Id, relationship.ProgrammeId, number);
+
+    public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Programme> ProgrammeId { get; private set; }
+
+    /// <summary>1, 2, … within the relationship.</summary>
+    public int Number { get; private set; }
+
+    public AgreementStatus Status { get; private set; }
+
+    /// <summary>Stored encrypted.</summary>
+    public AgreementTerms Terms { get; private set; } = new();
+
+    public IReadOnlyList<Signature> Signatures => signatures;
+
+    /// <summary>Changed terms bind only when both agree: the signatures given so far fall.</summary>
+    public void Draft(AgreementTerms terms)
+    {
+        signatures.Clear();
+        (Terms, Status) = (terms, AgreementStatus.Draft);
+    }
+
+    public void Sign(Id<Person> person, List<string> policies, int parties, DateTimeOffset at)
+    {
+        LifeCycleRules.StepPossible.Check(!signatures.Exists(signature => signature.PersonId == person), "You have signed this version.");
+        signatures.Add(new(person, policies, at));
+        Status = signatures.Count == parties ? AgreementStatus.InForce : AgreementStatus.PartlySigned;
+    }
+
+    public void Supersede() => Status = AgreementStatus.Superseded;
+
+    public static Expression<Func<Agreement, bool>> VisibleTo(Viewer v) => x =>
+        v.IsSystem || v.Relationships.Contains(x.RelationshipId)
+        || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
+}
+
+/// <summary>The mentor's signature under one version of the programme's code of practice. It outlasts every relationship.</summary>
+public sealed class CodeAcceptance : Entity<CodeAcceptance>, IVisible<CodeAcceptance>, IOfProgramme
+{
+    private CodeAcceptance() { }
+
+    public CodeAcceptance(ProgrammeDocument code, Id<Person> person, DateTimeOffset at) =>
+        (ProgrammeId, DocumentId, PersonId, At) = (code.ProgrammeId, code.Id, person, at);
+
+    public Id<Programme> ProgrammeId { get; private set; }
+    public Id<ProgrammeDocument> DocumentId { get; private set; }
+    public Id<Person> PersonId { get; private set; }
+    public DateTimeOffset At { get; private set; }
+
+    public static Expression<Func<CodeAcceptance, bool>> VisibleTo(Viewer v) => x =>
+        v.IsSystem || x.PersonId == v.Person || v.ProgrammesCoordinated.Contains(x.ProgrammeId);
+}

@@ -1,0 +1,116 @@
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Notices;
+using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Rules;
+
+namespace Mentoring.Domain.Relationships;
+
+/// <summary>The mentor's signature under the code of practice.</summary>
+public sealed record AcceptCode
+{
+    /// <summary>Id of the code: the newest version of the programme.</summary>
+    public required Id<ProgrammeDocument> Document { get; init; }
+
+    /// <summary>The ethics code, the law and the organisation's policies will be followed.</summary>
+    public required bool EthicsAndLaw { get; init; }
+}
+
+/// <summary>A party's own signature under one version of the agreement.</summary>
+public sealed record SignAgreement
+{
+    /// <summary>Number of the version that is signed.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The agreement is entered voluntarily.</summary>
+    public required bool Voluntary { get; init; }
+
+    /// <summary>Governing policies acknowledged: conduct, bullyingAndHarassment, equality, mentalHealth, healthAndSafety, changeManagement, personalRelationships.</summary>
+    public required IReadOnlyList<string> Policies { get; init; }
+
+    /// <summary>Documents that go to the coordinator inform evaluation.</summary>
+    public required bool EvaluationUse { get; init; }
+}
+
+/// <summary>Code of practice, agreement and signatures.</summary>
+public sealed class RelationshipCommands(IStore store, Viewer viewer, Warnings warnings, Notifier notifier, TimeProvider clock)
+{
+    public Task<Id<CodeAcceptance>> AcceptCode(Id<Programme> id, AcceptCode input, CancellationToken ct) => store.Write(async () =>
+    {
+        var programme = await store.Get(id, ct);
+        var me = viewer.RequirePerson();
+        await store.Lock(me, ct);
+        var codes = await store.List<ProgrammeDocument>(x => x.ProgrammeId == id && x.Kind == DocumentKind.CodeOfPractice, ct);
+        var code = codes.Find(x => x.Id == input.Document && !codes.Exists(y => y.Language == x.Language && y.Number > x.Number));
+        RelationshipRules.CodeWhich.Check(code);
+        RelationshipRules.EthicsAndLawFollowed.Check(input.EthicsAndLaw);
+        var acceptance = await store.Find<CodeAcceptance>(x => x.DocumentId == code!.Id && x.PersonId == me, ct);
+        if (acceptance is null) store.Add(acceptance = new(code!, me, clock.GetUtcNow()));
+        foreach (var relationship in await store.List<Relationship>(x => x.ProgrammeId == programme.Id && x.Status == RelationshipStatus.Accepted, ct))
+            if (relationship.PartyOf(me) is { Role: ParticipantRole.Mentor }) relationship.BeginForming();
+        return acceptance.Id;
+    }, ct);
+
+    /// <summary>Terms left out are filled from the programme's settings, so that a draft begins complete where it can.</summary>
+    public Task<Id<Agreement>> DraftAgreement(Id<Relationship> id, AgreementTerms input, CancellationToken ct) => store.Write(async () =>
+    {
+        var relationship = Own(await store.Lock(id, ct));
+        var programme = await store.Get(relationship.ProgrammeId, ct);
+        var settings = programme.Settings;
+        var terms = input.Checked();
+        terms = terms with
+        {
+            FrequencyDays = terms.FrequencyDays ?? settings[SettingCatalogue.MeetingTargetIntervalDays],
+            HoursPerPeriod = terms.HoursPerPeriod ?? settings[SettingCatalogue.CommitmentHours],
+            MinMinutes = terms.MinMinutes ?? settings[SettingCatalogue.MeetingMinMinutes],
+            MaxMinutes = terms.MaxMinutes ?? settings[SettingCatalogue.MeetingMaxMinutes],
+        };
+        RelationshipRules.EndWithinProgramme.Check((terms, programme.EndsOn));
+        warnings.Weigh(RelationshipRules.Length, (terms, settings));
+        warnings.Weigh(RelationshipRules.GroundRules, terms);
+
+        var newest = await Newest(id, ct);
+        if (newest is { Status: not AgreementStatus.InForce }) await store.GetToReplace(newest.Id, ct);
+        if (newest is null or { Status: AgreementStatus.InForce }) store.Add(newest = new(relationship, (newest?.Number ?? 0) + 1));
+        newest.Draft(terms);
+        notifier.TellAll(relationship.Parties.Select(party => party.PersonId).Where(person => person != viewer.Person), NoticeKind.AgreementToSign, id);
+        return newest.Id;
+    }, ct);
+
+    public Task<Id<Agreement>> SignAgreement(Id<Relationship> id, SignAgreement input, CancellationToken ct) => store.Write(async () =>
+    {
+        var relationship = Own(await store.GetToAct(id, ct));
+        var programme = await store.Get(relationship.ProgrammeId, ct);
+        var agreement = await Newest(id, ct) ?? throw new Unseen();
+        RelationshipRules.CodeAcceptedBeforeStart.Check(relationship.Status != RelationshipStatus.Accepted);
+        RelationshipRules.SignedByBoth.Check(agreement.Number == input.Number, "Sign the newest version.");
+        LifeCycleRules.StepPossible.Check(agreement.Status != AgreementStatus.InForce, "This version is in force.");
+        RelationshipRules.ToSign(agreement.Terms, programme)
+            .Need(RelationshipRules.VoluntaryStatement, input.Voluntary)
+            .Need(RelationshipRules.GoverningPolicies, [.. input.Policies])
+            .Need(RelationshipRules.EvaluationUse, input.EvaluationUse)
+            .Refuse();
+        agreement.Sign(viewer.RequirePerson(), [.. input.Policies], relationship.Parties.Count, clock.GetUtcNow());
+        if (agreement.Status == AgreementStatus.InForce) await ComeIntoForce(relationship, agreement, ct);
+        return agreement.Id;
+    }, ct);
+
+    private async Task ComeIntoForce(Relationship relationship, Agreement agreement, CancellationToken ct)
+    {
+        foreach (var earlier in await store.List<Agreement>(x => x.RelationshipId == relationship.Id && x.Status == AgreementStatus.InForce, ct))
+            if (earlier.Id != agreement.Id) earlier.Supersede();
+        relationship.Activate();
+        notifier.TellAll(relationship.Parties.Select(party => party.PersonId), NoticeKind.AgreementInForce, relationship.Id);
+        await notifier.TellCoordinators(relationship.ProgrammeId, NoticeKind.AgreementInForce, relationship.Id, ct);
+    }
+
+    private Relationship Own(Relationship relationship)
+    {
+        if (relationship.PartyOf(viewer.Person) is null) throw new Forbidden("Only the parties agree on their terms.");
+        LifeCycleRules.StepPossible.Check(relationship.IsLive, "The relationship is over.");
+        return relationship;
+    }
+
+    private async Task<Agreement?> Newest(Id<Relationship> id, CancellationToken ct) =>
+        (await store.List<Agreement>(x => x.RelationshipId == id, ct)).MaxBy(agreement => agreement.Number);
+}

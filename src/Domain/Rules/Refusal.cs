@@ -1,0 +1,53 @@
+namespace Mentoring.Domain.Rules;
+
+/// <summary>A rule, or several at once, said no. Nothing was changed.</summary>
+public sealed class Refusal : Fault
+{
+    public Refusal(Rule rule, string? detail = null) : this([new(rule, detail)]) { }
+
+    public Refusal(IReadOnlyList<BrokenRule> broken) : base(broken[0].Rule.Sentence) => Broken = broken;
+
+    public IReadOnlyList<BrokenRule> Broken { get; }
+
+    public Rule Rule => Broken[0].Rule;
+}
+
+public sealed record BrokenRule(Rule Rule, string? Detail = null);
+
+/// <summary>A soft rule that the change goes against. The change was made all the same.</summary>
+public sealed record Warning(string Rule, string Sentence);
+
+/// <summary>Collects the warnings of one use case for its answer.</summary>
+public sealed class Warnings
+{
+    private readonly List<Warning> list = [];
+
+    public IReadOnlyList<Warning> List => list;
+
+    public void Weigh<TFact>(Advice<TFact> advice, TFact fact)
+    {
+        if (!advice.Holds(fact) && !list.Exists(w => w.Rule == advice.Id)) list.Add(new(advice.Id, advice.Sentence));
+    }
+
+    /// <summary>A use case that is run again starts without the warnings of its first try.</summary>
+    public void Clear() => list.Clear();
+}
+
+/// <summary>Gathers what is missing, so that a refusal names all of it at once.</summary>
+public sealed class Requirements
+{
+    private readonly List<BrokenRule> broken = [];
+
+    public IReadOnlyList<BrokenRule> Broken => broken;
+
+    public Requirements Need<TFact>(Rule<TFact> rule, TFact fact, string? detail = null)
+    {
+        if (!rule.Holds(fact)) broken.Add(new(rule, detail));
+        return this;
+    }
+
+    public void Refuse()
+    {
+        if (broken.Count > 0) throw new Refusal(broken);
+    }
+}
