@@ -67,3 +67,15 @@ public sealed class WriteTerms
     /// <summary>Set when the answer is that of an earlier request with the same key.</summary>
     public bool Replayed { get; set; }
 }
+
+/// <summary>The database as a whole: nothing of its rows.</summary>
+public interface IDatabase
+{
+    Task Migrate(CancellationToken ct);
+
+    /// <summary>Reachable, and of this version.</summary>
+    Task<bool> IsReady(CancellationToken ct);
+
+    /// <summary>Drops idempotency keys that are older than a day.</summary>
+    Task ForgetOldKeys(CancellationToken ct);
+}

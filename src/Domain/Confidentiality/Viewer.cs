@@ -6,24 +6,39 @@ using Mentoring.Domain.Relationships;
 
 namespace Mentoring.Domain.Confidentiality;
 
+/// <summary>Who a token names: a person by issuer and subject, or a registered client.</summary>
+/// <param name="Issuer">The token's issuer.</param>
+/// <param name="Subject">The issuer's name for the person; empty for a client's own token.</param>
+/// <param name="Client">The client that the token was given to.</param>
+/// <param name="ApplicationClient">The same, when the token is the client's own and stands for no person.</param>
+/// <param name="Person">The person's own id, which only a Development token carries.</param>
+public sealed record Caller(string Issuer, string Subject, string? Client, string? ApplicationClient, Id<Person>? Person = null);
+
 /// <summary>
 /// Who asks: the person (if any), the client, its scopes, and the ids that decide what they may see. Loaded by one command
 /// a request and again after a write, never kept longer, so that a right withdrawn counts at once.
 /// </summary>
-public sealed class Viewer
+public sealed class Viewer(Caller caller)
 {
+    private static readonly Caller Nobody = new("", "", null, null);
+
     /// <summary>Background work: due jobs and the first seeding. A named exception, counted by a test.</summary>
-    public static Viewer System() => new() { IsSystem = true };
+    public static Viewer System() => new(Nobody) { IsSystem = true };
+
+    /// <summary>Who is not signed in.</summary>
+    public static Viewer Anonymous() => new(Nobody);
+
+    public Caller Caller { get; } = caller;
 
     public bool IsSystem { get; private init; }
 
     /// <summary>Named by the configuration, not by a record. Sees set-up, never what passes in a relationship.</summary>
     public bool IsAdministrator { get; init; }
 
-    public Id<Person>? Person { get; init; }
+    public Id<Person>? Person => Held.Person;
 
     /// <summary>The client that the token was given to.</summary>
-    public string? Client { get; init; }
+    public string? Client => Caller.Client;
 
     public IReadOnlySet<string> Scopes { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
@@ -46,9 +61,7 @@ public sealed class Viewer
     public HashSet<Id<Proposal>> Proposals => Held.Proposals;
     public HashSet<Id<Relationship>> Relationships => Held.Relationships;
 
-    /// <summary>Relationships and applications of people below this person in the line: content is taken away, whatever else they are.</summary>
-    public HashSet<Id<Person>> PeopleBelow => Held.PeopleBelow;
-
+    /// <summary>Relationships whose mentee is below this person in the line: content is taken away, whatever else they are.</summary>
     public HashSet<Id<Relationship>> RelationshipsBarred => Held.RelationshipsBarred;
 
     /// <summary>Applications on the other side of this person's proposals and relationships: their match profile may be read.</summary>
@@ -59,15 +72,22 @@ public sealed class Viewer
     public Id<Person> RequirePerson() =>
         Person ?? throw new Forbidden("Only a person can do this: the token stands for a client or for nobody on HR's record.");
 
+    /// <summary>A scope counts when the token carries it and, for a client's own token, the client is registered with it.</summary>
+    public bool Has(string scope) => Scopes.Contains(scope) && (Caller.ApplicationClient is null || Held.ClientScopes.Contains(scope));
+
     public void RequireScope(string scope)
     {
-        if (!IsSystem && !Scopes.Contains(scope)) throw new ScopeMissing(scope);
+        if (!IsSystem && !Has(scope)) throw new ScopeMissing(scope);
     }
 }
 
 /// <summary>The id sets of a viewer.</summary>
 public sealed class ViewerIds
 {
+    public Id<Person>? Person { get; set; }
+    public bool HasLeft { get; set; }
+    public bool IsRegisteredClient { get; set; }
+    public HashSet<string> ClientScopes { get; } = new(StringComparer.Ordinal);
     public HashSet<string> ClientOrganisations { get; } = new(StringComparer.Ordinal);
     public Id<Organisation>? HomeOrganisation { get; set; }
     public HashSet<Id<Organisation>> OrganisationsFed { get; } = [];
@@ -79,11 +99,16 @@ public sealed class ViewerIds
     /// <summary>Every programme past its draft: what it publishes is for all.</summary>
     public HashSet<Id<Programme>> ProgrammesOpen { get; } = [];
     public HashSet<Id<Person>> Reports { get; } = [];
-    public HashSet<Id<Person>> PeopleBelow { get; } = [];
     public HashSet<Id<Proposal>> Proposals { get; } = [];
     public HashSet<Id<Relationship>> Relationships { get; } = [];
     public HashSet<Id<Relationship>> RelationshipsBarred { get; } = [];
     public HashSet<Id<Application>> ProfilesShown { get; } = [];
+}
+
+/// <summary>Loads a viewer's ids.</summary>
+public interface IViewerSource
+{
+    Task Load(Viewer viewer, CancellationToken ct);
 }
 
 /// <summary>What a token may be good for. Scopes cap what a client does; they never add to what a person sees.</summary>

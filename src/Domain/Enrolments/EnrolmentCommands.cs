@@ -116,7 +116,9 @@ public sealed class EnrolmentCommands(
     public Task<Id<Application>> StartApplication(Id<Programme> id, StartApplication input, CancellationToken ct) => store.Write(async () =>
     {
         var programme = await store.Get(id, ct);
-        var person = await store.Lock(viewer.RequirePerson(), ct);
+        var person = await store.Get(viewer.RequirePerson(), ct);
+        // HR's feed for the organisation holds the same lock: an applicant's line is followed from here on.
+        await store.Lock(person.OrganisationId, ct);
         LifeCycleRules.StepPossible.Check(programme.Status is ProgrammeStatus.Recruiting or ProgrammeStatus.Running, "The programme does not take applications.");
         EnrolmentRules.EligiblePopulation.Check(person.IsActive && programme.Includes(person.OrganisationId));
         var live = await store.Find<Application>(x => x.ProgrammeId == id && x.PersonId == person.Id && x.Role == input.Role && x.IsLive == true, ct);

@@ -6,6 +6,9 @@ namespace Mentoring.Domain.Integration;
 /// <summary>A program that calls with a token of its own, registered with what it is for.</summary>
 public sealed class Client : Entity<Client>, IVisible<Client>
 {
+    private readonly List<ClientScope> scopes = [];
+    private readonly List<ClientOrganisation> organisations = [];
+
     private Client() { }
 
     public Client(string clientId) => ClientId = clientId;
@@ -18,17 +21,42 @@ public sealed class Client : Entity<Client>, IVisible<Client>
     /// <summary>Why it calls, in words that a participant may read.</summary>
     public string Purpose { get; private set; } = "";
 
-    public List<string> Scopes { get; private set; } = [];
+    public IReadOnlyList<ClientScope> Scopes => scopes;
 
-    /// <summary>External ids of the organisations it acts for, which may not have arrived yet.</summary>
-    public List<string> Organisations { get; private set; } = [];
+    public IReadOnlyList<ClientOrganisation> Organisations => organisations;
 
     public bool IsActive { get; private set; } = true;
 
-    public void Register(string name, string purpose, List<string> scopes, List<string> organisations, bool active) =>
-        (Name, Purpose, Scopes, Organisations, IsActive) = (name, purpose, scopes, organisations, active);
+    public void Register(string name, string purpose, List<string> scopeNames, List<string> organisationIds, bool active)
+    {
+        (Name, Purpose, IsActive) = (name, purpose, active);
+        scopes.RemoveAll(scope => !scopeNames.Contains(scope.Name));
+        scopes.AddRange(scopeNames.Distinct().Where(name => !scopes.Exists(scope => scope.Name == name)).Select(name => new ClientScope(name)));
+        organisations.RemoveAll(organisation => !organisationIds.Contains(organisation.ExternalId));
+        organisations.AddRange(organisationIds.Distinct().Where(id => !organisations.Exists(x => x.ExternalId == id)).Select(id => new ClientOrganisation(id)));
+    }
 
     public static Expression<Func<Client, bool>> VisibleTo(Viewer v) => x => v.IsSystem || v.IsAdministrator;
+}
+
+/// <summary>What a client's tokens may be good for.</summary>
+public sealed class ClientScope
+{
+    private ClientScope() { }
+
+    internal ClientScope(string name) => Name = name;
+
+    public string Name { get; private set; } = "";
+}
+
+/// <summary>An organisation that a client acts for, by external id: it may not have arrived yet.</summary>
+public sealed class ClientOrganisation
+{
+    private ClientOrganisation() { }
+
+    internal ClientOrganisation(string externalId) => ExternalId = externalId;
+
+    public string ExternalId { get; private set; } = "";
 }
 
 /// <summary>What a client is registered with.</summary>

@@ -40,6 +40,15 @@ public sealed class Event : Entity<Event>, IVisible<Event>
         v.IsSystem || (x.OrganisationId != null && v.OrganisationsFed.Contains(x.OrganisationId.Value));
 }
 
+/// <summary>A place in the feed: transaction and number within it.</summary>
+public readonly record struct FeedPosition(long Xid, long Seq);
+
+/// <summary>The feed of events in an order that skips nothing, not even what a slow transaction commits late.</summary>
+public interface IEventFeed
+{
+    Task<List<Event>> After(FeedPosition position, int limit, CancellationToken ct);
+}
+
 /// <summary>Who did what, one row a use case. No door of the API shows it.</summary>
 public sealed class AuditEntry : Entity<AuditEntry>, IVisible<AuditEntry>
 {

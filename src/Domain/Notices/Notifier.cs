@@ -14,10 +14,6 @@ public interface IAddressees
     Task<List<Id<Person>>> ManagersOnRecord(Id<Person> person, CancellationToken ct);
 
     Task<List<Id<Application>>> AwaitingSignOff(Id<Person> person, CancellationToken ct);
-
-    Task<List<Id<Person>>> Parties(Id<Relationships.Relationship> relationship, CancellationToken ct);
-
-    Task<List<Id<Person>>> Invited(Id<Matching.Proposal> proposal, CancellationToken ct);
 }
 
 /// <summary>Tells those who wait for something.</summary>
@@ -35,12 +31,6 @@ public sealed class Notifier(IStore store, IAddressees addressees, TimeProvider 
 
     public async Task TellManager<T>(Id<Person> of, NoticeKind kind, Id<T> record, CancellationToken ct) =>
         TellAll((await addressees.ManagersOnRecord(of, ct)).Where(manager => manager != of), kind, record);
-
-    public async Task TellParties<T>(Id<Relationships.Relationship> relationship, NoticeKind kind, Id<T> record, CancellationToken ct) =>
-        TellAll(await addressees.Parties(relationship, ct), kind, record);
-
-    public async Task TellInvited<T>(Id<Matching.Proposal> proposal, NoticeKind kind, Id<T> record, CancellationToken ct) =>
-        TellAll(await addressees.Invited(proposal, ct), kind, record);
 
     /// <summary>A change of manager takes an open sign-off with it: the new one is told.</summary>
     public async Task LinesChanged(IReadOnlyList<(Id<Person> Person, Id<Person> Manager)> changes, CancellationToken ct)

@@ -5,7 +5,4 @@ public static class LifeCycleRules
 {
     public static readonly Rule<bool> StepPossible = new("life-cycle-step", RuleKind.Hard,
         "A step is taken only from the state that the life cycle allows it in.", "Rulebook, life cycle", possible => possible);
-
-    public static readonly Rule<bool> KeyUsedOnce = new("idempotency-key-reused", RuleKind.Hard,
-        "One Idempotency-Key stands for one request; another request needs a key of its own.", "IETF draft, Idempotency-Key header", same => same);
 }

@@ -1,0 +1,93 @@
+using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Matching;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Relationships;
+using Mentoring.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mentoring.Infrastructure.Confidentiality;
+
+/// <summary>One fact of a viewer: what kind of id it is, the id, or a text.</summary>
+internal sealed record ViewerRow(string Kind, Guid? Id, string? Text);
+
+/// <summary>Loads all that a viewer's audience rests on, by one command.</summary>
+internal sealed class ViewerSource(MentoringContext db) : IViewerSource
+{
+    private const string Sql = """
+        WITH me AS (
+          SELECT p."Id", p."OrganisationId", p."IsActive" FROM "Person" p
+          WHERE p."Id" = {0} OR p."Id" IN (SELECT i."PersonId" FROM "PersonIdentity" i WHERE i."Issuer" = {1} AND i."Subject" = {2})),
+        served AS (
+          SELECT a."ProgrammeId", a."Role" FROM "Appointment" a JOIN me ON a."PersonId" = me."Id")
+        SELECT CASE WHEN me."IsActive" THEN 'person' ELSE 'leaver' END AS "Kind", me."Id" AS "Id", CAST(NULL AS text) AS "Text" FROM me
+        UNION ALL SELECT 'home', me."OrganisationId", NULL FROM me
+        UNION ALL SELECT 'served', s."ProgrammeId", s."Role" FROM served s
+        UNION ALL SELECT 'coordinatedOrganisation', pp."OrganisationId", NULL FROM served s
+          JOIN "ProgrammePartner" pp ON pp."ProgrammeId" = s."ProgrammeId" WHERE s."Role" = 'Coordinator'
+        UNION ALL SELECT 'open', p."Id", NULL FROM "Programme" p WHERE p."Status" <> 'Draft'
+        UNION ALL SELECT 'report', l."PersonId", NULL FROM "ManagementLink" l JOIN me ON l."ManagerId" = me."Id" WHERE l."Depth" = 1
+        UNION ALL SELECT 'report', l."PersonId", NULL FROM me
+          JOIN "Person" a ON a."Id" = me."Id"
+          JOIN "Organisation" o ON o."Id" = a."OrganisationId" AND o."Approver" = a."ExternalId"
+          JOIN "ReportingLine" l ON l."OrganisationId" = o."Id" AND l."Standing" = 'None' AND l."PersonId" <> me."Id"
+          WHERE l."PersonId" IN (SELECT ap."PersonId" FROM "Application" ap)
+        UNION ALL SELECT 'proposal', s."ProposalId", NULL FROM "ProposalSeat" s JOIN me ON s."PersonId" = me."Id"
+        UNION ALL SELECT 'relationship', rp."RelationshipId", NULL FROM "RelationshipParty" rp JOIN me ON rp."PersonId" = me."Id"
+        UNION ALL SELECT 'barred', rp."RelationshipId", NULL FROM "ManagementLink" l JOIN me ON l."ManagerId" = me."Id"
+          JOIN "RelationshipParty" rp ON rp."PersonId" = l."PersonId" WHERE rp."Role" = 'Mentee'
+        UNION ALL SELECT 'profile', other."ApplicationId", NULL FROM "ProposalSeat" own JOIN me ON own."PersonId" = me."Id"
+          JOIN "Proposal" p ON p."Id" = own."ProposalId" AND p."Status" <> 'NotTakenUp'
+          JOIN "ProposalSeat" other ON other."ProposalId" = own."ProposalId" AND other."PersonId" <> me."Id"
+        UNION ALL SELECT 'client', c."Id", NULL FROM "Client" c WHERE c."ClientId" = {3} AND c."IsActive"
+        UNION ALL SELECT 'clientScope', NULL, cs."Name" FROM "Client" c JOIN "ClientScope" cs ON cs."ClientRowId" = c."Id" WHERE c."ClientId" = {3} AND c."IsActive"
+        UNION ALL SELECT 'fed', o."Id", co."ExternalId" FROM "Client" c JOIN "ClientOrganisation" co ON co."ClientRowId" = c."Id"
+          LEFT JOIN "Organisation" o ON o."ExternalId" = co."ExternalId" WHERE c."ClientId" = {3} AND c."IsActive"
+        """;
+
+    public async Task Load(Viewer viewer, CancellationToken ct)
+    {
+        if (viewer.IsSystem) return;
+        var caller = viewer.Caller;
+        var rows = await db.Database.SqlQueryRaw<ViewerRow>(Sql, caller.Person?.Value ?? (object)Guid.Empty, caller.Issuer, caller.Subject, caller.ApplicationClient ?? "")
+            .ToListAsync(ct);
+        var ids = new ViewerIds();
+        foreach (var row in rows) Take(row, ids);
+        viewer.Held = ids;
+    }
+
+    private static void Take(ViewerRow row, ViewerIds ids)
+    {
+        var id = row.Id ?? Guid.Empty;
+        switch (row.Kind)
+        {
+            case "person": ids.Person = new(id); break;
+            case "leaver": ids.HasLeft = true; break;
+            case "home": ids.HomeOrganisation = new Id<Organisation>(id); break;
+            case "served": Serve(Enum.Parse<AppointmentRole>(row.Text!), new(id), ids); break;
+            case "coordinatedOrganisation": ids.OrganisationsCoordinated.Add(new(id)); break;
+            case "open": ids.ProgrammesOpen.Add(new(id)); break;
+            case "report": ids.Reports.Add(new(id)); break;
+            case "proposal": ids.Proposals.Add(new(id)); break;
+            case "relationship": ids.Relationships.Add(new(id)); break;
+            case "barred": ids.RelationshipsBarred.Add(new(id)); break;
+            case "profile": ids.ProfilesShown.Add(new(id)); break;
+            case "client": ids.IsRegisteredClient = true; break;
+            case "clientScope": ids.ClientScopes.Add(row.Text!); break;
+            case "fed":
+                ids.ClientOrganisations.Add(row.Text!);
+                if (row.Id is not null) ids.OrganisationsFed.Add(new(id));
+                break;
+            default: throw new InvalidOperationException($"Unknown fact of a viewer: {row.Kind}.");
+        }
+    }
+
+    private static void Serve(AppointmentRole role, Id<Programme> programme, ViewerIds ids)
+    {
+        ids.ProgrammesServed.Add(programme);
+        if (role == AppointmentRole.Coordinator) ids.ProgrammesCoordinated.Add(programme);
+        if (role == AppointmentRole.SelectionPanel) ids.ProgrammesSelecting.Add(programme);
+    }
+}

@@ -1,0 +1,86 @@
+using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Integration;
+using Mentoring.Domain.Matching;
+using Mentoring.Domain.Notices;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Relationships;
+using Mentoring.Infrastructure.Confidentiality;
+using Mentoring.Infrastructure.Enrolments;
+using Mentoring.Infrastructure.Integration;
+using Mentoring.Infrastructure.Matching;
+using Mentoring.Infrastructure.Notices;
+using Mentoring.Infrastructure.People;
+using Mentoring.Infrastructure.Persistence;
+using Mentoring.Infrastructure.Programmes;
+using Mentoring.Infrastructure.Relationships;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Mentoring.Infrastructure;
+
+/// <summary>The room's only door: everything that remembers.</summary>
+public static class InfrastructureRegistration
+{
+    private const string DefaultConnection = "Data Source=data/mentoring.db";
+
+    /// <summary>
+    /// Storage on SQLite, or on PostgreSQL when <c>ConnectionStrings:Mentoring</c> begins with <c>Host=</c>. The keys of
+    /// confidential columns come from <c>Encryption:Keys</c> and <c>Encryption:CurrentKey</c>.
+    /// </summary>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    {
+        var connection = configuration.GetConnectionString("Mentoring") is { Length: > 0 } given ? given : DefaultConnection;
+        var postgres = connection.Contains("Host=", StringComparison.OrdinalIgnoreCase);
+        services.AddSingleton(CipherOf(configuration));
+        services.AddSingleton(_ => new WriteGate(oneWriter: !postgres));
+        var sqlite = postgres ? "" : InItsFolder(connection);
+        if (postgres) services.AddDbContext<MentoringContext, PostgresContext>((provider, options) => Common(options.UseNpgsql(Pooled(connection)), provider));
+        else services.AddDbContext<MentoringContext, SqliteContext>((provider, options) => Common(options.UseSqlite(sqlite,
+            x => x.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(SqliteDurability.Instance), provider));
+
+        services.AddScoped<Store>().AddScoped<IStore>(x => x.GetRequiredService<Store>()).AddScoped<IReader>(x => x.GetRequiredService<Store>());
+        services.AddScoped<ViewerSource>().AddScoped<IViewerSource>(x => x.GetRequiredService<ViewerSource>());
+        services.AddScoped<Idempotency>().AddScoped<ChangeLog>().AddScoped<ManagementLines>().AddScoped<ManagersOnRecord>();
+        services.AddScoped<IPeopleFacts, PeopleFacts>().AddScoped<IProgrammeFacts, ProgrammeFacts>().AddScoped<IEnrolmentFacts, EnrolmentFacts>();
+        services.AddScoped<IMatchingFacts, MatchingFacts>().AddScoped<IRelationshipFacts, RelationshipFacts>().AddScoped<IAddressees, Addressees>();
+        services.AddScoped<IEventFeed, EventFeed>().AddScoped<IClockOffset, ClockOffset>().AddScoped<IDatabase, Database>();
+        return services;
+    }
+
+    private static void Common(DbContextOptionsBuilder options, IServiceProvider provider) => options
+        .ReplaceService<IModelCacheKeyFactory, ModelOfKeys>()
+        .AddInterceptors(provider.GetServices<IInterceptor>())
+        .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.FirstWithoutOrderByAndFilterWarning));
+
+    private static string InItsFolder(string connection)
+    {
+        var builder = new SqliteConnectionStringBuilder(connection) { ForeignKeys = true };
+        if (Path.GetDirectoryName(builder.DataSource) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        return builder.ConnectionString;
+    }
+
+    private static string Pooled(string connection)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connection);
+        if (!builder.ContainsKey("Max Auto Prepare")) builder.MaxAutoPrepare = 100;
+        // An abandoned transaction would hold back the feed of events for everybody.
+        if (string.IsNullOrEmpty(builder.Options)) builder.Options = "-c idle_in_transaction_session_timeout=60000";
+        return builder.ConnectionString;
+    }
+
+    private static ColumnCipher CipherOf(IConfiguration configuration)
+    {
+        var keys = configuration.GetSection("Encryption:Keys").GetChildren().ToDictionary(x => x.Key, x => x.Value ?? "", StringComparer.Ordinal);
+        return configuration["Encryption:CurrentKey"] is { Length: > 0 } current
+            ? new(keys, current)
+            : throw new InvalidOperationException("Encryption:CurrentKey and Encryption:Keys are needed: confidential text is not stored in the clear.");
+    }
+}

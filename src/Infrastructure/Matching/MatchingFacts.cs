@@ -1,0 +1,60 @@
+using Mentoring.Domain;
+using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Matching;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Relationships;
+using Mentoring.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mentoring.Infrastructure.Matching;
+
+internal sealed class MatchingFacts(MentoringContext db, TimeProvider clock) : IMatchingFacts
+{
+    public async Task<Dictionary<Id<Application>, PairFacts>> Pairs(Id<Application> mentee, IReadOnlyCollection<Id<Application>> mentors, CancellationToken ct)
+    {
+        List<Id<Application>> all = [mentee, .. mentors];
+        var people = await db.Set<Application>().Where(x => all.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.PersonId, ct);
+        var menteePerson = people[mentee];
+        var mentorPeople = mentors.Select(id => people[id]).ToList();
+        var above = await db.Set<ManagementLink>().Where(x => x.PersonId == menteePerson).ToDictionaryAsync(x => x.ManagerId, x => x.Depth, ct);
+        var below = await db.Set<ManagementLink>().Where(x => x.ManagerId == menteePerson && mentorPeople.Contains(x.PersonId)).Select(x => x.PersonId).ToListAsync(ct);
+        var (managerKnown, lineKnown) = await Known(menteePerson, above, ct);
+        var taken = await PlacesTaken(all, ct);
+        var trained = await db.Set<TrainingRecord>()
+            .Where(x => all.Contains(x.ApplicationId) && (x.Form != TrainingForm.GuidanceSheet || x.AcknowledgedAt != null))
+            .Select(x => new { x.ApplicationId, x.Kind }).ToListAsync(ct);
+        return mentors.ToDictionary(id => id, id => new PairFacts
+        {
+            AuthorityDepth = above.TryGetValue(people[id], out var depth) ? depth : null,
+            ManagerKnown = managerKnown,
+            LineKnown = lineKnown,
+            MenteeAbove = below.Contains(people[id]),
+            PlacesTaken = taken.GetValueOrDefault(id),
+            MenteePlacesTaken = taken.GetValueOrDefault(mentee),
+            MentorTrained = trained.Exists(x => x.ApplicationId == id && x.Kind == TrainingKind.MentorTraining),
+            MenteeInducted = trained.Exists(x => x.ApplicationId == mentee && x.Kind == TrainingKind.MenteeInduction),
+        });
+    }
+
+    public Task<int> Acceptances(Id<Proposal> proposal, CancellationToken ct) =>
+        db.Set<ProposalResponse>().CountAsync(x => x.ProposalId == proposal && x.Answer == ProposalAnswer.Accept, ct);
+
+    /// <summary>The line is known as far as it ends with somebody of whom HR says that they have no manager.</summary>
+    private async Task<(bool Manager, bool Line)> Known(Id<Person> mentee, Dictionary<Id<Person>, int> above, CancellationToken ct)
+    {
+        var top = above.Count == 0 ? mentee : above.MaxBy(x => x.Value).Key;
+        var standings = await db.Set<ReportingLine>().Where(x => x.PersonId == mentee || x.PersonId == top).ToDictionaryAsync(x => x.PersonId, x => x.Standing, ct);
+        return (standings.GetValueOrDefault(mentee) is ManagerStanding.Known or ManagerStanding.None, standings.GetValueOrDefault(top) is ManagerStanding.None);
+    }
+
+    /// <summary>Open proposals that have not lapsed, and live relationships.</summary>
+    private async Task<Dictionary<Id<Application>, int>> PlacesTaken(List<Id<Application>> applications, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var proposed = await db.Set<Proposal>().Where(x => x.Status == ProposalStatus.Open && x.LapsesAt > now)
+            .SelectMany(x => x.Seats).Where(seat => applications.Contains(seat.ApplicationId)).Select(seat => seat.ApplicationId).ToListAsync(ct);
+        var live = await db.Set<Relationship>().Where(x => x.Status != RelationshipStatus.Ended)
+            .SelectMany(x => x.Parties).Where(party => applications.Contains(party.ApplicationId)).Select(party => party.ApplicationId).ToListAsync(ct);
+        return proposed.Concat(live).CountBy(id => id).ToDictionary();
+    }
+}

@@ -1,0 +1,66 @@
+using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Integration;
+using Mentoring.Domain.Notices;
+using Mentoring.Domain.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Mentoring.Infrastructure.Persistence;
+
+/// <summary>Raises versions and writes event and audit rows beside the change, in its transaction.</summary>
+internal sealed class ChangeLog(MentoringContext db, Viewer viewer, WriteTerms terms, TimeProvider clock)
+{
+    /// <summary>Records that say nothing of their own to anybody who follows the feed.</summary>
+    private static readonly HashSet<Type> Silent = [typeof(Notice), typeof(PersonIdentity), typeof(FeedRun), typeof(Event), typeof(AuditEntry)];
+
+    public async Task Record(CancellationToken ct)
+    {
+        var touched = Touched();
+        foreach (var entry in touched) RaiseVersion(entry);
+        var loud = touched.Where(entry => !Silent.Contains(entry.Metadata.ClrType)).ToList();
+        var now = clock.GetUtcNow();
+        var audit = new AuditEntry(terms.Operation, viewer.Person, viewer.Client, now);
+        RaiseVersion(db.Add(audit));
+        var seq = db.IsPostgres || loud.Count == 0 ? 0 : await db.Set<Event>().MaxAsync(x => (long?)x.Seq, ct) ?? 0;
+        foreach (var entry in loud)
+        {
+            var added = db.Add(EventOf(entry, audit, now));
+            RaiseVersion(added);
+            if (!db.IsPostgres) added.Property(x => x.Seq).CurrentValue = ++seq;
+        }
+    }
+
+    /// <summary>Roots that changed themselves or through a child.</summary>
+    private List<EntityEntry> Touched()
+    {
+        var entries = db.ChangeTracker.Entries().ToList();
+        var roots = entries.Where(entry => entry.Entity is Entity).ToList();
+        var touched = roots.Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        var children = entries.Where(entry => entry.Metadata.IsOwned() && entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
+        touched.AddRange(children.Select(child => OwnerOf(child, roots)).Where(owner => owner.State == EntityState.Unchanged).DistinctBy(owner => owner.Entity));
+        return touched;
+    }
+
+    private static EntityEntry OwnerOf(EntityEntry child, List<EntityEntry> roots)
+    {
+        var ownership = child.Metadata.FindOwnership()!;
+        var key = child.Property(ownership.Properties[0].Name).CurrentValue;
+        return roots.First(root => root.Metadata == ownership.PrincipalEntityType && Equals(root.Property("Id").CurrentValue, key));
+    }
+
+    private static void RaiseVersion(EntityEntry entry)
+    {
+        if (entry.State == EntityState.Deleted) return;
+        var version = entry.Property(nameof(Entity.Version));
+        version.CurrentValue = entry.State == EntityState.Added ? 1 : (int)version.OriginalValue! + 1;
+    }
+
+    private static Event EventOf(EntityEntry entry, AuditEntry audit, DateTimeOffset now)
+    {
+        var id = entry.Property("Id").CurrentValue!;
+        var change = entry.State switch { EntityState.Added => "created", EntityState.Deleted => "removed", _ => "changed" };
+        return new(audit.Id, entry.Metadata.ClrType.Name, Guid.Parse(id.ToString()!), change, ((Entity)entry.Entity).Version, now,
+            (entry.Entity as IOfOrganisation)?.OrganisationId, (entry.Entity as IOfProgramme)?.ProgrammeId);
+    }
+}

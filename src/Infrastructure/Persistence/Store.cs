@@ -1,0 +1,108 @@
+using System.Linq.Expressions;
+using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Rules;
+using Mentoring.Infrastructure.Confidentiality;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Mentoring.Infrastructure.Persistence;
+
+/// <summary>The two doors. Both apply the audience of the entity; nothing else hands out rows.</summary>
+internal sealed class Store(
+    MentoringContext db, Viewer viewer, ViewerSource viewers, WriteTerms terms, WriteGate gate, Warnings warnings,
+    Idempotency idempotency, ChangeLog changes, ManagementLines lines) : IReader, IStore
+{
+    private const int Tries = 5;
+
+    public IQueryable<T> All<T>() where T : Entity<T>, IVisible<T> => db.Set<T>().AsNoTracking().Where(T.VisibleTo(viewer));
+
+    public async Task<Id<T>> Write<T>(Func<Task<Id<T>>> useCase, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Once(useCase, ct);
+            }
+            catch (Exception e) when (DatabaseErrors.AskForAnotherTry(e, terms) && attempt < Tries)
+            {
+                db.ChangeTracker.Clear();
+                warnings.Clear();
+                await Task.Delay(Random.Shared.Next(5, 20 * attempt), ct);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                throw new Stale();
+            }
+            catch (DbUpdateException e) when (DatabaseErrors.RuleBehind(e, db.Model) is { } rule)
+            {
+                throw new Refusal(rule);
+            }
+        }
+    }
+
+    private async Task<Id<T>> Once<T>(Func<Task<Id<T>>> useCase, CancellationToken ct)
+    {
+        using var turn = await gate.Enter(terms, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await idempotency.Earlier(ct) is { } earlier)
+        {
+            terms.Replayed = true;
+            return new(earlier);
+        }
+        var id = await useCase();
+        if (!terms.DryRun) await Commit(transaction, id.Value, ct);
+        db.ChangeTracker.Clear();
+        return id;
+    }
+
+    /// <summary>Once the commit is asked for it is not called off: the caller is told only what has happened.</summary>
+    private async Task Commit(IDbContextTransaction transaction, Guid result, CancellationToken ct)
+    {
+        var linesTouched = lines.Touched();
+        await changes.Record(ct);
+        await db.SaveChangesAsync(ct);
+        await lines.Refresh(linesTouched, ct);
+        await idempotency.Keep(result, ct);
+        await transaction.CommitAsync(CancellationToken.None);
+        await viewers.Load(viewer, CancellationToken.None);
+    }
+
+    public async Task<T> Get<T>(Id<T> id, CancellationToken ct) where T : Entity<T>, IVisible<T> =>
+        await db.Set<T>().Where(T.VisibleTo(viewer)).SingleOrDefaultAsync(x => x.Id == id, ct) ?? throw new Unseen();
+
+    public async Task<T> Lock<T>(Id<T> id, CancellationToken ct) where T : Entity<T>, IVisible<T>
+    {
+        if (!db.IsPostgres) return await Get(id, ct);
+        var sql = $"SELECT * FROM \"{db.Model.FindEntityType(typeof(T))!.GetTableName()}\" WHERE \"Id\" = {{0}} FOR UPDATE";
+        var tracked = db.Set<T>().Local.FirstOrDefault(x => x.Id == id);
+        var locked = await db.Set<T>().FromSqlRaw(sql, id.Value)
+            .Where(T.VisibleTo(viewer)).SingleOrDefaultAsync(ct) ?? throw new Unseen();
+        if (tracked is not null) await db.Entry(tracked).ReloadAsync(ct);
+        return locked;
+    }
+
+    public async Task<T> GetToAct<T>(Id<T> id, CancellationToken ct) where T : Entity<T>, IVisible<T>
+    {
+        var entity = await Lock(id, ct);
+        if (terms.ExpectedVersion is { } expected && expected != WriteTerms.AnyVersion && expected != entity.Version) throw new Stale();
+        return entity;
+    }
+
+    public async Task<T> GetToReplace<T>(Id<T> id, CancellationToken ct) where T : Entity<T>, IVisible<T>
+    {
+        var entity = await GetToAct(id, ct);
+        return terms.ExpectedVersion is null ? throw new VersionNeeded() : entity;
+    }
+
+    public Task<T?> Find<T>(Expression<Func<T, bool>> which, CancellationToken ct) where T : Entity<T>, IVisible<T> =>
+        db.Set<T>().Where(T.VisibleTo(viewer)).Where(which).OrderBy(x => x.Id).FirstOrDefaultAsync(ct);
+
+    public Task<List<T>> List<T>(Expression<Func<T, bool>> which, CancellationToken ct) where T : Entity<T>, IVisible<T> =>
+        db.Set<T>().Where(T.VisibleTo(viewer)).Where(which).OrderBy(x => x.Id).ToListAsync(ct);
+
+    public void Add<T>(T entity) where T : Entity<T>, IVisible<T> => db.Add(entity);
+
+    public void Remove<T>(T entity) where T : Entity<T>, IVisible<T> => db.Remove(entity);
+}

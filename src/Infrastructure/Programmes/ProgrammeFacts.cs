@@ -1,0 +1,14 @@
+using Mentoring.Domain;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
+using Mentoring.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mentoring.Infrastructure.Programmes;
+
+internal sealed class ProgrammeFacts(MentoringContext db) : IProgrammeFacts
+{
+    public Task<int> Appointed(Id<Programme> programme, AppointmentRole role, CancellationToken ct) =>
+        db.Set<Appointment>().Where(x => x.ProgrammeId == programme && x.Role == role)
+            .Join(db.Set<Person>().Where(person => person.IsActive), x => x.PersonId, person => person.Id, (x, _) => x.Id).CountAsync(ct);
+}

@@ -1,0 +1,21 @@
+using Mentoring.Domain;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Relationships;
+using Mentoring.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mentoring.Infrastructure.Relationships;
+
+internal sealed class RelationshipFacts(MentoringContext db) : IRelationshipFacts
+{
+    public async Task<bool> CodeSigned(Id<Programme> programme, IReadOnlyCollection<Id<Person>> mentors, CancellationToken ct)
+    {
+        var codes = await db.Set<ProgrammeDocument>().Where(x => x.ProgrammeId == programme && x.Kind == DocumentKind.CodeOfPractice)
+            .Select(x => new { x.Id, x.Language, x.Number }).ToListAsync(ct);
+        var current = codes.Where(x => !codes.Exists(y => y.Language == x.Language && y.Number > x.Number)).Select(x => x.Id).ToList();
+        var signed = await db.Set<CodeAcceptance>().Where(x => current.Contains(x.DocumentId) && mentors.Contains(x.PersonId))
+            .Select(x => x.PersonId).Distinct().CountAsync(ct);
+        return signed == mentors.Count;
+    }
+}

@@ -1,0 +1,55 @@
+using Mentoring.Domain.Matching;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Relationships;
+using Mentoring.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mentoring.Infrastructure.Relationships;
+
+internal static class RelationshipsMapping
+{
+    public static void Map(ModelBuilder model, ColumnCipher cipher)
+    {
+        model.Entity<Relationship>(x =>
+        {
+            x.HasIndex(r => r.ProposalId).Behind(MatchingRules.BothAccept);
+            x.HasIndex(r => new { r.ProgrammeId, r.Status });
+            x.HasOne<Proposal>().WithMany().HasForeignKey(r => r.ProposalId).OnDelete(DeleteBehavior.Restrict);
+            x.HasOne<Programme>().WithMany().HasForeignKey(r => r.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
+            x.OwnsMany(r => r.Parties, party =>
+            {
+                party.ToTable("RelationshipParty");
+                party.WithOwner().HasForeignKey("RelationshipId");
+                party.HasKey("RelationshipId", nameof(Party.PersonId));
+                party.HasIndex(p => p.PersonId);
+                party.HasIndex(p => p.ApplicationId);
+            });
+        });
+        model.Entity<Participation>(x =>
+        {
+            x.HasIndex(p => new { p.RelationshipId, p.PersonId }).IsUnique();
+            x.HasIndex(p => p.PersonId);
+            x.HasOne<Relationship>().WithMany().HasForeignKey(p => p.RelationshipId).OnDelete(DeleteBehavior.Restrict);
+            x.HasOne<Person>().WithMany().HasForeignKey(p => p.PersonId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Agreement>(x =>
+        {
+            x.HasIndex(a => new { a.RelationshipId, a.Number }).Behind(RelationshipRules.ChangeByBoth);
+            x.Property(a => a.Terms).AsConfidentialJson(cipher);
+            x.HasOne<Relationship>().WithMany().HasForeignKey(a => a.RelationshipId).OnDelete(DeleteBehavior.Restrict);
+            x.OwnsMany(a => a.Signatures, signature =>
+            {
+                signature.ToTable("AgreementSignature");
+                signature.WithOwner().HasForeignKey("AgreementId");
+                signature.HasKey("AgreementId", nameof(Signature.PersonId));
+            });
+        });
+        model.Entity<CodeAcceptance>(x =>
+        {
+            x.HasIndex(c => new { c.DocumentId, c.PersonId }).Behind(RelationshipRules.CodeAcceptedBeforeStart);
+            x.HasIndex(c => new { c.ProgrammeId, c.PersonId });
+            x.HasOne<ProgrammeDocument>().WithMany().HasForeignKey(c => c.DocumentId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+}
