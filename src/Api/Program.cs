@@ -1,3 +1,56 @@
+using Mentoring.Api.Development;
+using Mentoring.Api.Documentation;
+using Mentoring.Api.Enrolments;
+using Mentoring.Api.Graph;
+using Mentoring.Api.Http;
+using Mentoring.Api.Identity;
+using Mentoring.Api.Integration;
+using Mentoring.Api.Matching;
+using Mentoring.Api.Meetings;
+using Mentoring.Api.Notices;
+using Mentoring.Api.Operations;
+using Mentoring.Api.People;
+using Mentoring.Api.Programmes;
+using Mentoring.Api.Relationships;
+using Mentoring.Api.Rules;
+using Mentoring.Infrastructure;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddInfrastructure(builder.Configuration);
+builder.Services.AddDomain();
+builder.AddHttp();
+builder.AddIdentity();
+builder.Services.AddGraph();
+builder.Services.AddDocumentation();
+builder.Services.AddOperations();
+if (builder.Environment.IsDevelopment()) builder.Services.AddDevelopment();
+
 var app = builder.Build();
-app.Run();
+app.UseHttp();
+app.UseRouting();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseViewer();
+app.UseRequestTerms();
+
+app.MapPeople();
+app.MapProgrammes();
+app.MapEnrolments();
+app.MapMatching();
+app.MapRelationships();
+app.MapMeetings();
+app.MapNotices();
+app.MapIntegration();
+app.MapRules();
+app.MapGraph();
+app.MapHealth();
+app.MapDocumentation();
+if (app.Environment.IsDevelopment()) app.MapDevelopment();
+
+await app.RunAsync();
+
+namespace Mentoring.Api
+{
+    /// <summary>The host, for tests that start it.</summary>
+    public partial class Program;
+}

@@ -160,13 +160,14 @@ public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IOfProgr
 
     private Agreement() { }
 
-    public Agreement(Relationship relationship, int number) =>
-        (RelationshipId, ProgrammeId, Number) = (relationship.Id, relationship.ProgrammeId, number);
+    /// <param name="earlier">Number of the version before it; 0 for the first.</param>
+    public Agreement(Relationship relationship, int earlier) =>
+        (RelationshipId, ProgrammeId, Number) = (relationship.Id, relationship.ProgrammeId, earlier);
 
     public Id<Relationship> RelationshipId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
 
-    /// <summary>1, 2, … within the relationship.</summary>
+    /// <summary>1, 2, … within the relationship: one more with every change of terms, so that nobody signs what they have not read.</summary>
     public int Number { get; private set; }
 
     public AgreementStatus Status { get; private set; }
@@ -180,7 +181,7 @@ public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IOfProgr
     public void Draft(AgreementTerms terms)
     {
         signatures.Clear();
-        (Terms, Status) = (terms, AgreementStatus.Draft);
+        (Terms, Status, Number) = (terms, AgreementStatus.Draft, Number + 1);
     }
 
     public void Sign(Id<Person> person, List<string> policies, int parties, DateTimeOffset at)

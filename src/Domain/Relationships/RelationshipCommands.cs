@@ -71,7 +71,7 @@ public sealed class RelationshipCommands(IStore store, Viewer viewer, Warnings w
 
         var newest = await Newest(id, ct);
         if (newest is { Status: not AgreementStatus.InForce }) await store.GetToReplace(newest.Id, ct);
-        if (newest is null or { Status: AgreementStatus.InForce }) store.Add(newest = new(relationship, (newest?.Number ?? 0) + 1));
+        if (newest is null or { Status: AgreementStatus.InForce }) store.Add(newest = new(relationship, newest?.Number ?? 0));
         newest.Draft(terms);
         notifier.TellAll(relationship.Parties.Select(party => party.PersonId).Where(person => person != viewer.Person), NoticeKind.AgreementToSign, id);
         return newest.Id;
@@ -79,9 +79,10 @@ public sealed class RelationshipCommands(IStore store, Viewer viewer, Warnings w
 
     public Task<Id<Agreement>> SignAgreement(Id<Relationship> id, SignAgreement input, CancellationToken ct) => store.Write(async () =>
     {
-        var relationship = Own(await store.GetToAct(id, ct));
+        var relationship = Own(await store.Lock(id, ct));
         var programme = await store.Get(relationship.ProgrammeId, ct);
         var agreement = await Newest(id, ct) ?? throw new Unseen();
+        await store.GetToAct(agreement.Id, ct);
         RelationshipRules.CodeAcceptedBeforeStart.Check(relationship.Status != RelationshipStatus.Accepted);
         RelationshipRules.SignedByBoth.Check(agreement.Number == input.Number, "Sign the newest version.");
         LifeCycleRules.StepPossible.Check(agreement.Status != AgreementStatus.InForce, "This version is in force.");

@@ -1,0 +1,62 @@
+using System.Reflection;
+using Mentoring.Api.Http;
+using Mentoring.Domain;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Mentoring.Api.Documentation;
+
+/// <summary>The published contract: /openapi/v1.json, and /swagger to try it out.</summary>
+internal static class DocumentationSetup
+{
+    public static void AddDocumentation(this IServiceCollection services)
+    {
+        services.AddSingleton<ExampleData>();
+        services.AddEndpointsApiExplorer();
+        services.AddSwaggerGen(options =>
+        {
+            options.SwaggerDoc("v1", new()
+            {
+                Title = "Mentoring.Api",
+                Version = "v1",
+                Description = "Runs workplace mentoring programmes and holds their rules. What you may not see is absent: 404, never 403. "
+                    + "A rule that refuses is named in the problem's `rule`; `/rules/{id}` tells what it says.",
+            });
+            options.SupportNonNullableReferenceTypes();
+            foreach (var assembly in (Assembly[])[typeof(Id<>).Assembly, typeof(DocumentationSetup).Assembly]) options.IncludeXmlComments(assembly);
+            options.MapType(typeof(Id<>), () => new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" });
+            options.CustomSchemaIds(SchemaId);
+            options.ParameterFilter<TypedIds>();
+            options.SchemaFilter<Shapes>();
+            options.OperationFilter<HeadersAndErrors>();
+            options.OperationFilter<Examples>();
+            options.DocumentFilter<InOrder>();
+            options.AddSecurityDefinition("bearer", new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                BearerFormat = "JWT",
+                Description = "In Development, POST /dev/token {\"as\": \"coordinator\"} gives one.",
+            });
+        });
+    }
+
+    public static void MapDocumentation(this WebApplication app)
+    {
+        app.UseSwagger(options =>
+        {
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.RouteTemplate = "openapi/{documentName}.json";
+        });
+        app.UseSwaggerUI(options =>
+        {
+            options.RoutePrefix = "swagger";
+            options.SwaggerEndpoint("/openapi/v1.json", "Mentoring.Api v1");
+            options.EnablePersistAuthorization();
+        });
+    }
+
+    /// <summary>PageOfApplicationView, OptionalOfString: generics by what they hold.</summary>
+    private static string SchemaId(Type type) => !type.IsGenericType ? type.Name
+        : $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}Of{string.Join("And", type.GetGenericArguments().Select(SchemaId))}";
+}

@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+using Mentoring.Domain.Relationships;
+
+namespace Mentoring.Api.Documentation;
+
+/// <summary>
+/// Example values of the published contract. Ids stand for the records of the demo data: Development puts the real ones in, so
+/// that they work in the browser.
+/// </summary>
+internal sealed class ExampleData
+{
+    private readonly Dictionary<string, Guid> ids = new[]
+    {
+        "programme", "application", "mentorApplication", "menteeApplication", "draftApplication", "waitingApplication", "proposal", "relationship", "person",
+        "notice", "roleSheet", "code", "appointment", "training", "acceptance", "meeting", "message", "feed",
+    }.Select((name, i) => (name, i)).ToDictionary(x => x.name, x => new Guid($"01980000-0000-7000-8000-{x.i + 1:x12}"), StringComparer.Ordinal);
+
+    public void Know(string name, Guid id) => ids[name] = id;
+
+    public string? ForPath(string route, string parameter) => (parameter, route) switch
+    {
+        ("organisation", _) => "demo",
+        ("externalId", var r) when r.Contains("/teams/", StringComparison.Ordinal) => "advice",
+        ("externalId", _) => "mentee",
+        ("clientId", _) => "hr",
+        ("appointment", _) => ids["appointment"].ToString(),
+        ("id", var r) when r.StartsWith("rules", StringComparison.Ordinal) => "mentor-capacity",
+        ("id", var r) => ids[RecordOf(r)].ToString(),
+        _ => null,
+    };
+
+    public JsonNode? ForBody(string operation) => Bodies.TryGetValue(operation, out var body)
+        ? JsonNode.Parse(ids.Aggregate(body, (text, id) => text.Replace($"{{{id.Key}}}", id.Value.ToString(), StringComparison.Ordinal))) : null;
+
+    private static string RecordOf(string route) => route.Replace("v1/", "", StringComparison.Ordinal) switch
+    {
+        "applications/{id}/suggestions" => "menteeApplication",
+        "applications/{id}/submission" or "applications/{id}/answers" => "draftApplication",
+        "applications/{id}/sign-off" => "waitingApplication",
+        "me/notices/{id}" or "me/notices/{id}/read" => "message",
+        "training-records/{id}" or "training-records/{id}/acknowledgement" => "training",
+        "code-acceptances/{id}" => "acceptance",
+        "documents/{id}" => "notice",
+        "meetings/{id}" => "meeting",
+        "feeds/{id}" => "feed",
+        "people/{id}" => "person",
+        var r when r.StartsWith("programmes", StringComparison.Ordinal) => "programme",
+        var r when r.StartsWith("proposals", StringComparison.Ordinal) => "proposal",
+        var r when r.StartsWith("relationships", StringComparison.Ordinal) => "relationship",
+        _ => "mentorApplication",
+    };
+
+    private static readonly Dictionary<string, string> Bodies = new(StringComparer.Ordinal)
+    {
+        ["putClient"] = """{ "name": "HR system", "purpose": "Keeps people and reporting lines up to date.", "scopes": ["people.sync", "events.read"], "organisations": ["demo"] }""",
+        ["putOrganisation"] = """{ "name": "Demo Advice", "approver": "coordinator" }""",
+        ["putTeam"] = """{ "name": "Advice" }""",
+        ["putPerson"] = """{ "givenName": "Mateusz", "familyName": "Tęcza", "email": "mentee@demo.example", "engagement": "staff", "manager": "line-manager" }""",
+        ["bulkOrganisations"] = """[{ "externalId": "demo", "name": "Demo Advice", "approver": "coordinator" }]""",
+        ["bulkTeams"] = """[{ "organisation": "demo", "externalId": "advice", "name": "Advice" }]""",
+        ["bulkPeople"] = """[{ "organisation": "demo", "externalId": "volunteer", "givenName": "Nia", "familyName": "Bevan", "engagement": "volunteer", "manager": null }]""",
+        ["makeProgramme"] = """{ "name": "Our mentoring pilot", "preset": "advice-skills-pilot", "organisations": ["demo"], "leadOrganisation": "demo" }""",
+        ["replaceCharter"] = """
+            {
+              "name": "Demo mentoring pilot", "purpose": "People in advice work learn from each other.",
+              "objectives": [{ "text": "Advisers grow surer in new fields.", "need": "The last survey showed that new fields worry people.", "measures": ["Two in three mentees say so at the end."] }],
+              "selectionCriteria": [
+                { "code": "time", "role": "mentor", "text": "Has two hours a month.", "weight": "essential" },
+                { "code": "learning", "role": "mentee", "text": "Wants to learn.", "weight": "essential" }],
+              "selectionDecider": "coordinator",
+              "evaluationPlan": { "audience": "The steering group.", "use": "To decide on going on.", "methods": "Questionnaires and figures.", "timing": "Months six and twelve." },
+              "rematchStrategy": "The coordinator proposes a new partner when either asks for one."
+            }
+            """,
+        ["changeSettings"] = """{ "settings": { "mentor.maxOneToOne": 2, "proposal.lapsesAfterDays": 21 } }""",
+        ["appoint"] = """{ "person": "{person}", "role": "trainer" }""",
+        ["publishDocument"] = """{ "kind": "menteeGuidance", "language": "en", "title": "Getting ready", "text": "Think of two or three things that you would like to be different in six months." }""",
+        ["startApplication"] = """{ "role": "mentor" }""",
+        ["fillAnswers"] = """
+            {
+              "givenName": "Stella", "familyName": "Griffiths", "email": "steering@demo.example", "jobTitle": "Head of advice", "grade": "Band 7",
+              "qualifications": ["Degree in law"], "responsibilities": "Leads the advice team.", "preference": "either", "monthsInRole": 40,
+              "descriptors": ["calm", "curious", "patient", "practical", "reflective"], "places": ["City centre"], "duration": "standard", "faceToFace": 3, "hoursPerMonth": 3,
+              "profile": "Bring me a knotty question.", "mentor": { "reason": "giveBack", "mentoredBefore": true, "skills": ["debt advice"], "experience": "Fifteen years of advice work." }
+            }
+            """,
+        ["submitApplication"] = """{ "commitments": ["time", "recordsAndReview", "training", "selfDevelopment", "feedback", "keepAppointments"], "notice": "{notice}", "roleSheet": "{roleSheet}", "heardFrom": "colleague" }""",
+        ["signOff"] = """{ "decision": "approve", "discussedOn": "2026-01-12", "timeAvailable": true }""",
+        ["select"] = """{ "decision": "accept", "criteria": [{ "code": "time", "met": true }] }""",
+        ["recordTraining"] = """{ "kind": "refresher", "form": "workshop", "heldOn": "2026-01-20", "days": 1, "provider": "Demo Advice", "themes": ["purpose", "role", "boundaries"] }""",
+        ["proposeMatch"] = """{ "mentor": "{mentorApplication}", "mentee": "{menteeApplication}" }""",
+        ["respondToProposal"] = """{ "answer": "accept" }""",
+        ["acceptCode"] = """{ "document": "{code}", "ethicsAndLaw": true }""",
+        ["draftAgreement"] = """
+            {
+              "startsOn": "2026-02-01", "endsOn": "2026-07-31", "frequencyDays": 30, "contactDays": 14, "hoursPerPeriod": 2, "minMinutes": 60, "maxMinutes": 90,
+              "venue": "A room at either office, or by video", "methods": ["faceToFace", "video"], "scope": "Settling into debt advice", "goals": ["Run a debt clinic alone"],
+              "confidentiality": "What is said stays between the two.", "recipients": ["parties", "coordinator"], "notes": { "kept": true, "by": "mentee", "disposal": "Shredded when the relationship ends" },
+              "thirdTalks": { "mentorsMentor": false, "sponsors": false, "peers": false }, "groundRules": ["A day's notice when something comes up"]
+            }
+            """,
+        ["signAgreement"] = $$"""{ "number": 1, "voluntary": true, "policies": [{{string.Join(", ", RelationshipRules.Policies.Select(policy => $"\"{policy}\""))}}], "evaluationUse": true }""",
+        ["recordMeeting"] = """{ "heldAt": "2026-02-03T09:00:00Z", "minutes": 75, "method": "faceToFace" }""",
+        ["issueDevelopmentToken"] = """{ "as": "coordinator" }""",
+        ["setDevelopmentClock"] = """{ "now": "2026-06-01T09:00:00Z" }""",
+    };
+}

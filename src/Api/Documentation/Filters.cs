@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+using Mentoring.Api.Errors;
+using Mentoring.Api.Http;
+using Mentoring.Domain;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Mentoring.Api.Documentation;
+
+/// <summary>A typed id in a path or a query is a UUID.</summary>
+internal sealed class TypedIds : IParameterFilter
+{
+    public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)
+    {
+        var type = context.ApiParameterDescription.Type ?? context.ParameterInfo?.ParameterType;
+        type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
+        if (type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(Id<>) && parameter.Schema is OpenApiSchema schema)
+            (schema.Type, schema.Format) = (JsonSchemaType.String, "uuid");
+    }
+}
+
+/// <summary>Enums are strings; warnings come with answers to writes.</summary>
+internal sealed class Shapes : ISchemaFilter
+{
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (schema is not OpenApiSchema open) return;
+        if (context.Type == typeof(Optional<string>)) (open.Type, open.Properties) = (JsonSchemaType.String | JsonSchemaType.Null, null);
+        if (context.Type.IsEnum) open.Type = JsonSchemaType.String;
+        // What a client reads may grow: only what it sends is closed.
+        if (context.Type.IsAssignableTo(typeof(View)) || context.Type == typeof(Problem)) open.AdditionalPropertiesAllowed = true;
+    }
+}
+
+/// <summary>What the handlers do not say: tokens and scopes, versions, idempotency keys, and how errors look.</summary>
+internal sealed class HeadersAndErrors : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        var reads = context.ApiDescription.HttpMethod == "GET";
+        if (!metadata.OfType<IAllowAnonymous>().Any())
+        {
+            var scopes = metadata.OfType<NeedsScope>().LastOrDefault()?.AnyOf ?? [];
+            operation.Security = [new() { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [.. scopes] }];
+            if (scopes.Length > 0) operation.Description = $"{operation.Description} Needs a token with the scope {string.Join(" or ", scopes.Select(scope => $"`{scope}`"))}.".Trim();
+        }
+        foreach (var (status, response) in operation.Responses ?? [])
+        {
+            if (Titles.TryGetValue(status, out var title)) response.Description = title;
+            else if (status.StartsWith('2') && ReturnsView(response)) AddHeader(response, "ETag", "Version and hash of the answer: `\"7.0f3a…\"`. Send it as If-Match or If-None-Match.");
+        }
+        if (metadata.OfType<TakesVersion>().FirstOrDefault() is { } version)
+        {
+            AddParameter(operation, "If-Match", version.Needed ? "The ETag that you read. Needed to replace what is there." : "The ETag that you read; checked when sent.");
+            if (version.Needed) operation.Responses!.TryAdd("428", Error("428", context));
+        }
+        if (metadata.OfType<TakesIdempotencyKey>().Any() && context.ApiDescription.HttpMethod == "POST")
+            AddParameter(operation, "Idempotency-Key", "1 to 255 visible ASCII characters. The same key and request have one effect within 24 hours.");
+        if (reads && operation.Responses is { } responses && responses.TryGetValue("200", out var ok) && ReturnsView(ok))
+        {
+            AddParameter(operation, "If-None-Match", "An ETag: unchanged is 304.");
+            responses.TryAdd("304", new OpenApiResponse { Description = "Unchanged." });
+        }
+    }
+
+    private static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
+    {
+        ["400"] = "The request cannot be read: `errors` names the place.",
+        ["401"] = "No valid token.",
+        ["403"] = "The token lacks a scope, or this is not yours to do: `rule` names why.",
+        ["404"] = "Absent, or not for your eyes.",
+        ["409"] = "A rule refuses: `rule` names it, `refusals` all of them.",
+        ["412"] = "The version is not the current one.",
+        ["422"] = "Some values cannot be accepted: `errors` names them all by JSON Pointer.",
+        ["428"] = "If-Match is missing.",
+    };
+
+    private static OpenApiResponse Error(string status, OperationFilterContext context) => new()
+    {
+        Description = Titles[status],
+        Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+        {
+            ["application/problem+json"] = new() { Schema = context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository) },
+        },
+    };
+
+    private static bool ReturnsView(IOpenApiResponse response) =>
+        response.Content?.Values.Any(x => x.Schema is OpenApiSchemaReference { Reference.Id: { } id } && id.EndsWith("View", StringComparison.Ordinal) && id is not ("MeView" or "EventsView" or "QuestionnaireView" or "RuleView" or "ClockView")) == true;
+
+    private static void AddHeader(IOpenApiResponse response, string name, string description)
+    {
+        if (response is OpenApiResponse open)
+            (open.Headers ??= new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal))[name] = new OpenApiHeader { Description = description, Schema = Text() };
+    }
+
+    private static void AddParameter(OpenApiOperation operation, string name, string description) =>
+        (operation.Parameters ??= []).Add(new OpenApiParameter { Name = name, In = ParameterLocation.Header, Description = description, Schema = Text() });
+
+    private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
+}
+
+/// <summary>Bodies and ids to try out with.</summary>
+internal sealed class Examples(ExampleData data) : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(x => x.In == ParameterLocation.Path) ?? [])
+            if (data.ForPath(context.ApiDescription.RelativePath!, parameter.Name!) is { } value) parameter.Example = JsonValue.Create(value);
+        if (operation.RequestBody?.Content is { } content && data.ForBody(operation.OperationId!) is { } body)
+            foreach (var (mediaType, media) in content)
+                media.Example = mediaType.Contains("ndjson", StringComparison.Ordinal) ? null : body.DeepClone();
+    }
+}
+
+/// <summary>Paths and schemas in the order of their names, so that the committed contract changes only where it means something else.</summary>
+internal sealed class InOrder : IDocumentFilter
+{
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+    {
+        var paths = new OpenApiPaths();
+        foreach (var (path, item) in swaggerDoc.Paths.OrderBy(x => x.Key, StringComparer.Ordinal)) paths.Add(path, item);
+        swaggerDoc.Paths = paths;
+        if (swaggerDoc.Components?.Schemas is { } schemas)
+            swaggerDoc.Components.Schemas = schemas.OrderBy(x => x.Key, StringComparer.Ordinal).ToDictionary(x => x.Key, x => x.Value, StringComparer.Ordinal);
+    }
+}

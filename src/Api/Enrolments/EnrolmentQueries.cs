@@ -1,0 +1,101 @@
+using Mentoring.Api.Http;
+using Mentoring.Api.People;
+using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Programmes;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mentoring.Api.Enrolments;
+
+/// <summary>Reads applications with what belongs to them.</summary>
+public sealed class EnrolmentQueries(IReader reader, PeopleQueries people)
+{
+    public async Task<ApplicationView?> Find(Id<Application> id, CancellationToken ct) =>
+        (await Views(await reader.All<Application>().Where(x => x.Id == id).ToListAsync(ct), ct)).SingleOrDefault();
+
+    public Task<Page<ApplicationView>> List(Id<Programme>? programme, ApplicationStatus? status, ParticipantRole? role, PageQuery page, CancellationToken ct) =>
+        reader.All<Application>()
+            .Where(x => (programme == null || x.ProgrammeId == programme) && (status == null || x.Status == status) && (role == null || x.Role == role))
+            .Paged(page, Views, ct);
+
+    public async Task<AnswersView?> FindAnswers(Id<Application> id, CancellationToken ct) =>
+        await reader.All<Answers>().SingleOrDefaultAsync(x => x.ApplicationId == id, ct) is { } found
+            ? new() { Version = found.Version, Application = found.ApplicationId, Answers = found.Content } : null;
+
+    public async Task<MatchProfileView?> FindMatchProfile(Id<Application> id, CancellationToken ct) =>
+        await reader.All<MatchProfile>().SingleOrDefaultAsync(x => x.ApplicationId == id, ct) is { } found
+            ? new() { Version = found.Version, Application = found.ApplicationId, Role = found.Role, Name = found.Name, Profile = found.Text } : null;
+
+    public async Task<Page<SignOffView>> ListSignOffs(Id<Application> id, PageQuery page, CancellationToken ct)
+    {
+        await Require(id, ct);
+        return await reader.All<SignOff>().Where(x => x.ApplicationId == id).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+    }
+
+    public async Task<SelectionView?> FindSelection(Id<Application> id, CancellationToken ct) =>
+        await reader.All<Selection>().SingleOrDefaultAsync(x => x.ApplicationId == id, ct) is { } found ? Of(found) : null;
+
+    public async Task<TrainingRecordView?> FindTraining(Id<TrainingRecord> id, CancellationToken ct) =>
+        await reader.All<TrainingRecord>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
+
+    public async Task<Page<TrainingRecordView>> ListTraining(Id<Application> id, PageQuery page, CancellationToken ct)
+    {
+        await Require(id, ct);
+        return await reader.All<TrainingRecord>().Where(x => x.ApplicationId == id).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+    }
+
+    private async Task Require(Id<Application> id, CancellationToken ct)
+    {
+        if (!await reader.All<Application>().AnyAsync(x => x.Id == id, ct)) throw new Unseen();
+    }
+
+    private async Task<List<ApplicationView>> Views(List<Application> applications, CancellationToken ct)
+    {
+        var names = await people.Names(applications.Select(x => x.PersonId), ct);
+        return applications.ConvertAll(x => new ApplicationView
+        {
+            Version = x.Version,
+            Id = x.Id,
+            Programme = x.ProgrammeId,
+            Person = x.PersonId,
+            Applicant = names.GetValueOrDefault(x.PersonId),
+            Role = x.Role,
+            Status = x.Status,
+            StartedAt = x.StartedAt,
+            SubmittedAt = x.SubmittedAt,
+            ConfirmedAt = x.ConfirmedAt,
+        });
+    }
+
+    private static SignOffView Of(SignOff x) => new()
+    {
+        Version = x.Version,
+        Id = x.Id,
+        Application = x.ApplicationId,
+        Decision = x.Decision,
+        DecidedBy = x.DecidedBy,
+        At = x.At,
+        DiscussedOn = x.DiscussedOn,
+        TimeAvailable = x.TimeAvailable,
+        Reason = x.Reason,
+    };
+
+    private static SelectionView Of(Selection x) =>
+        new() { Version = x.Version, Application = x.ApplicationId, Accepted = x.Accepted, Criteria = x.Results, Message = x.Message, At = x.At };
+
+    private static TrainingRecordView Of(TrainingRecord x) => new()
+    {
+        Version = x.Version,
+        Id = x.Id,
+        Application = x.ApplicationId,
+        Kind = x.Kind,
+        Form = x.Form,
+        HeldOn = x.HeldOn,
+        Days = x.Days,
+        Provider = x.Provider,
+        Themes = x.Themes,
+        Document = x.DocumentId,
+        AcknowledgedAt = x.AcknowledgedAt,
+    };
+}

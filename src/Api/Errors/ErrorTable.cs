@@ -1,0 +1,51 @@
+using Mentoring.Domain;
+using Mentoring.Domain.Rules;
+
+namespace Mentoring.Api.Errors;
+
+/// <summary>How one kind of fault is told: HTTP status, GraphQL code, slug of its type and title.</summary>
+internal sealed record ErrorKind(int Status, string Code, string Slug, string Title);
+
+/// <summary>The one table from faults to what either protocol says.</summary>
+internal static class ErrorTable
+{
+    public static readonly ErrorKind BadRequest = new(400, "BAD_REQUEST", "bad-request", "The request cannot be read.");
+    public static readonly ErrorKind Unauthenticated = new(401, "UNAUTHENTICATED", "unauthenticated", "A valid token is needed.");
+    public static readonly ErrorKind Internal = new(500, "INTERNAL", "internal", "Something went wrong here.");
+
+    public static ErrorKind Of(Fault fault) => fault switch
+    {
+        Malformed => BadRequest,
+        Invalid => new(422, "INVALID", "invalid", "Some values cannot be accepted."),
+        ScopeMissing => new(403, "FORBIDDEN", "scope-missing", "The token lacks a scope."),
+        Forbidden => new(403, "FORBIDDEN", "forbidden", "This is not yours to do."),
+        Unseen => new(404, "NOT_FOUND", "not-found", "There is nothing here that you can see."),
+        Refusal => new(409, "REFUSED", "refused", "A rule of the programme refuses this."),
+        StillRunning => new(409, "STILL_RUNNING", "still-running", "The first request with this key is still running."),
+        Stale => new(412, "STALE", "stale", "The record has changed."),
+        VersionNeeded => new(428, "STALE", "version-needed", "The version is needed."),
+        _ => throw new InvalidOperationException($"No row for {fault.GetType().Name}."),
+    };
+
+    public static ErrorKind Of(int status) => status switch
+    {
+        400 => BadRequest,
+        401 => Unauthenticated,
+        403 => new(403, "FORBIDDEN", "forbidden", "This is not yours to do."),
+        404 => new(404, "NOT_FOUND", "not-found", "There is nothing here that you can see."),
+        405 => new(405, "BAD_REQUEST", "method-not-allowed", "This address does not take that method."),
+        406 => new(406, "BAD_REQUEST", "not-acceptable", "None of the accepted media types can be given."),
+        413 => new(413, "BAD_REQUEST", "too-large", "The request is too large."),
+        415 => new(415, "BAD_REQUEST", "unsupported-media-type", "The body's media type is not taken here."),
+        429 => new(429, "TOO_MANY_REQUESTS", "too-many-requests", "Too many requests."),
+        >= 400 and < 500 => BadRequest with { Status = status },
+        _ => Internal with { Status = status },
+    };
+
+    public static Rule? RuleOf(Fault fault) => fault switch
+    {
+        Refusal refusal => refusal.Rule,
+        Forbidden forbidden => forbidden.Rule,
+        _ => null,
+    };
+}

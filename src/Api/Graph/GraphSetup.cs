@@ -1,0 +1,59 @@
+using System.Text.Encodings.Web;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.MicrosoftDI;
+using GraphQL.SystemTextJson;
+using GraphQL.Types;
+using GraphQL.Utilities;
+using GraphQLParser.AST;
+using Mentoring.Api.Http;
+using Mentoring.Api.Operations;
+using Mentoring.Domain.Confidentiality;
+
+namespace Mentoring.Api.Graph;
+
+internal static class GraphSetup
+{
+    public static void AddGraph(this IServiceCollection services)
+    {
+        GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
+        services.AddSingleton<IDocumentBuilder, LimitedDocumentBuilder>();
+        services.AddSingleton<IGraphTypeMappingProvider, GraphTypes>().AddSingleton(typeof(ViewType<>)).AddSingleton(typeof(InputType<>))
+            .AddSingleton<DateTimeOffsetGraphType, InstantType>();
+        services.AddSingleton<GraphEndpoint>().AddSingleton<IWarmUp, GraphWarmUp>();
+        services.AddGraphQL(graph => graph
+            .AddSchema<GraphSchema>()
+            .AddAutoClrMappings()
+            .AddExecutionStrategy<SerialExecutionStrategy>(OperationType.Query)
+            .AddSystemTextJson(json => json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
+            .AddErrorInfoProvider<GraphErrors>()
+            .AddUnhandledExceptionHandler(Log));
+    }
+
+    public static void MapGraph(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/graphql").ExcludeFromDescription();
+        group.MapPost("", (GraphEndpoint graph, HttpContext http) => graph.Post(http)).RequireAuthorization().Needs(Scopes.Mentoring, Scopes.ProgrammeAdmin);
+        group.MapGet("", (GraphEndpoint graph, HttpContext http) => graph.Get(http)).RequireAuthorization().Needs(Scopes.Mentoring, Scopes.ProgrammeAdmin);
+        group.MapGet("/schema.graphql", (GraphSchema schema) => Results.Text(Sdl(schema), "text/plain; charset=utf-8")).AllowAnonymous();
+    }
+
+    public static string Sdl(GraphSchema schema) => schema.Print(new() { StringComparison = StringComparison.Ordinal });
+
+    private static Task Log(UnhandledExceptionContext context)
+    {
+        if (context.OriginalException is not Domain.Fault)
+            context.Context!.RequestServices!.GetRequiredService<ILogger<GraphEndpoint>>().LogError(context.OriginalException, "Unhandled in GraphQL");
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>A schema that cannot be built stops the host at its start, not at the first request.</summary>
+internal sealed class GraphWarmUp(GraphSchema schema) : IWarmUp
+{
+    public Task Run(CancellationToken ct)
+    {
+        schema.Initialize();
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Reflection;
+using Mentoring.Api.Errors;
+using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
+
+namespace Mentoring.Api.Http;
+
+/// <summary>The scopes of which a token needs one for an operation.</summary>
+internal sealed record NeedsScope(params string[] AnyOf);
+
+/// <summary>The operation takes an Idempotency-Key.</summary>
+internal sealed record TakesIdempotencyKey;
+
+/// <summary>What the operation does with If-Match.</summary>
+internal sealed record TakesVersion(bool Needed);
+
+internal static class Endpoints
+{
+    /// <summary>operationId and summary. The id is the use case's name in both protocols.</summary>
+    public static RouteHandlerBuilder Named(this RouteHandlerBuilder endpoint, string operation, string summary, string? description = null)
+    {
+        endpoint.WithName(operation).WithSummary(summary);
+        return description is null ? endpoint : endpoint.WithDescription(description);
+    }
+
+    public static TBuilder Needs<TBuilder>(this TBuilder endpoint, params string[] anyOf) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new NeedsScope(anyOf));
+
+    /// <summary>A write that may be refused, and is done once for one Idempotency-Key.</summary>
+    public static RouteHandlerBuilder Writes(this RouteHandlerBuilder endpoint, bool replaces = false) =>
+        endpoint.WithMetadata(new TakesIdempotencyKey(), new TakesVersion(replaces))
+            .Produces<Problem>(StatusCodes.Status409Conflict, "application/problem+json")
+            .Produces<Problem>(StatusCodes.Status412PreconditionFailed, "application/problem+json")
+            .Produces<Problem>(StatusCodes.Status422UnprocessableEntity, "application/problem+json");
+
+    /// <summary>A group of the API: signed in, and no query parameter that the operation does not know.</summary>
+    public static RouteGroupBuilder Group(this IEndpointRouteBuilder routes, string tag)
+    {
+        var group = routes.MapGroup("/v1").RequireAuthorization().WithTags(tag);
+        group.AddEndpointFilterFactory(KnownParameters);
+        foreach (var status in (int[])[400, 401, 403, 404]) group.WithMetadata(new Microsoft.AspNetCore.Http.ProducesResponseTypeMetadata(status, typeof(Problem), ["application/problem+json"]));
+        return group;
+    }
+
+    /// <summary>A mistyped filter would return everything: it is refused instead.</summary>
+    private static EndpointFilterDelegate KnownParameters(EndpointFilterFactoryContext factory, EndpointFilterDelegate next)
+    {
+        var known = factory.MethodInfo.GetParameters().Select(parameter => parameter.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return context =>
+        {
+            foreach (var (name, values) in context.HttpContext.Request.Query)
+            {
+                if (!known.Contains(name)) throw new Malformed($"There is no query parameter {name} here.", $"?{name}");
+                if (values.Count > 1) throw new Malformed($"The query parameter {name} comes twice.", $"?{name}");
+            }
+            return next(context);
+        };
+    }
+}
+
+/// <summary>Reads what a write brings beside its body: version, idempotency key, media type.</summary>
+internal static class RequestTerms
+{
+    public static IApplicationBuilder UseRequestTerms(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        var request = context.Request;
+        if (request.ContentType is { } contentType && PlainContentType(contentType) is { } plain) request.ContentType = plain;
+        var terms = context.RequestServices.GetRequiredService<WriteTerms>();
+        terms.Operation = context.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? request.Path;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<TakesVersion>() is not null) terms.ExpectedVersion = Version(request.Headers.IfMatch.ToString());
+        if (HttpMethods.IsPost(request.Method) && request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } key)
+        {
+            terms.IdempotencyKey = Key(key);
+            terms.RequestHash = await Fingerprint.Of(request, context.RequestAborted);
+        }
+        await next(context);
+    });
+
+    /// <summary><c>"7.abc"</c>, <c>W/"7.abc"</c> or <c>*</c>.</summary>
+    public static int? Version(string header)
+    {
+        if (header.Length == 0) return null;
+        if (header == "*") return WriteTerms.AnyVersion;
+        var tag = header.StartsWith("W/", StringComparison.Ordinal) ? header[2..] : header;
+        return tag.Length > 2 && tag[0] == '"' && tag[^1] == '"' && int.TryParse(tag[1..^1].Split('.')[0], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var version)
+            ? version
+            : throw new Malformed("If-Match holds one ETag that this API gave, or *.", "/headers/If-Match");
+    }
+
+    private static string Key(string header)
+    {
+        var key = header.Length > 2 && header[0] == '"' && header[^1] == '"' ? header[1..^1] : header;
+        return key.Length is > 0 and <= 255 && key.All(c => c is > ' ' and < (char)127)
+            ? key : throw new Malformed("Idempotency-Key holds 1 to 255 visible ASCII characters.", "/headers/Idempotency-Key");
+    }
+
+    /// <summary>The framework trips over a quoted charset, which is legal, and over a foreign one, which is 415.</summary>
+    private static string? PlainContentType(string contentType)
+    {
+        if (!Microsoft.Net.Http.Headers.MediaTypeHeaderValue.TryParse(contentType, out var type) || !type.Charset.HasValue) return null;
+        var charset = Microsoft.Net.Http.Headers.HeaderUtilities.RemoveQuotes(type.Charset);
+        return charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+            ? type.MediaType.ToString()
+            : throw new BadHttpRequestException("charset", StatusCodes.Status415UnsupportedMediaType);
+    }
+}
+
+/// <summary>Tells one request from another under the same idempotency key.</summary>
+internal static class Fingerprint
+{
+    public static async Task<string> Of(HttpRequest request, CancellationToken ct)
+    {
+        request.EnableBuffering();
+        using var hash = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
+        hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString} {request.ContentType}\n"));
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, ct)) > 0) hash.AppendData(buffer, 0, read);
+        request.Body.Position = 0;
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

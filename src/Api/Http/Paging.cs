@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using System.Text;
+using Mentoring.Domain;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mentoring.Api.Http;
+
+/// <summary>Which page of a list.</summary>
+public sealed class PageQuery
+{
+    public const int Default = 50;
+    public const int Most = 200;
+
+    private PageQuery(int limit, Guid? after, string bound) => (Limit, After, Bound) = (limit, after, bound);
+
+    public int Limit { get; }
+    public Guid? After { get; }
+    private string Bound { get; }
+
+    /// <summary>Reads limit and cursor. A cursor is good for the list and the filters that it came from.</summary>
+    public static PageQuery Of(int? limit, string? cursor, string bound)
+    {
+        if (limit is < 1 or > Most) throw new Malformed($"limit lies between 1 and {Most}.", "?limit");
+        return new(limit ?? Default, cursor is null ? null : Read(cursor, bound), bound);
+    }
+
+    public string CursorAt(Guid id) => WebEncoders.Base64UrlEncode([.. id.ToByteArray(bigEndian: true), .. Seal(Bound, id)]);
+
+    private static Guid Read(string cursor, string bound)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = WebEncoders.Base64UrlDecode(cursor);
+        }
+        catch (FormatException)
+        {
+            throw Wrong();
+        }
+        if (bytes.Length != 24) throw Wrong();
+        var id = new Guid(bytes.AsSpan(0, 16), bigEndian: true);
+        return bytes.AsSpan(16).SequenceEqual(Seal(bound, id)) ? id : throw Wrong();
+    }
+
+    private static byte[] Seal(string bound, Guid id) => SHA256.HashData(Encoding.UTF8.GetBytes($"{id}|{bound}"))[..8];
+
+    private static Malformed Wrong() => new("cursor is none that this list with these filters gave.", "?cursor");
+}
+
+internal static class Paging
+{
+    /// <summary>One row more than asked for tells whether there is a next page.</summary>
+    public static async Task<Page<TView>> Paged<T, TView>(
+        this IQueryable<T> rows, PageQuery page, Func<List<T>, CancellationToken, Task<List<TView>>> views, CancellationToken ct) where T : Entity<T>
+    {
+        if (page.After is { } guid)
+        {
+            var after = new Id<T>(guid);
+            rows = rows.Where(row => row.Id > after);
+        }
+        var found = await rows.OrderBy(row => row.Id).Take(page.Limit + 1).ToListAsync(ct);
+        var more = found.Count > page.Limit;
+        if (more) found.RemoveAt(page.Limit);
+        return new() { Items = await views(found, ct), Next = more ? page.CursorAt(found[^1].Id.Value) : null };
+    }
+}
+
+/// <summary>A page over REST, with its Link header.</summary>
+internal static class Pages
+{
+    public static IResult Of<T>(Page<T> page, HttpContext context)
+    {
+        if (page.Next is { } next)
+        {
+            var query = context.Request.Query.Where(x => x.Key != "cursor").SelectMany(x => x.Value, (x, value) => KeyValuePair.Create(x.Key, value));
+            var link = QueryHelpers.AddQueryString($"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}{context.Request.Path}", query.Append(new("cursor", next)));
+            context.Response.Headers.Link = $"<{link}>; rel=\"next\"";
+        }
+        context.Response.Headers.CacheControl = "private, no-cache";
+        return Results.Ok(page);
+    }
+
+    /// <summary>What a cursor is bound to: the list and its filters.</summary>
+    public static PageQuery Query(HttpContext context, int? limit, string? cursor) => PageQuery.Of(limit, cursor,
+        context.Request.Path + "?" + string.Join('&', context.Request.Query.Where(x => x.Key is not ("cursor" or "limit")).OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => $"{x.Key}={x.Value}")));
+}

@@ -1,0 +1,44 @@
+using Mentoring.Api.Enrolments;
+using Mentoring.Api.Http;
+using Mentoring.Api.Integration;
+using Mentoring.Api.Matching;
+using Mentoring.Api.Meetings;
+using Mentoring.Api.Notices;
+using Mentoring.Api.People;
+using Mentoring.Api.Programmes;
+using Mentoring.Api.Relationships;
+using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Integration;
+using Mentoring.Domain.Matching;
+using Mentoring.Domain.Meetings;
+using Mentoring.Domain.Notices;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Rules;
+
+namespace Mentoring.Api.Operations;
+
+/// <summary>What lives for one request or one job: the use cases, what they share, and the reads.</summary>
+internal static class DomainServices
+{
+    private static readonly Type[] Scoped =
+    [
+        typeof(WriteTerms), typeof(Warnings), typeof(FeedOutcome), typeof(Notifier),
+        typeof(OrganisationsFeed), typeof(TeamsFeed), typeof(PeopleFeed), typeof(PeopleCommands), typeof(PeopleQueries),
+        typeof(ReadinessCheck), typeof(ProgrammeCommands), typeof(ProgrammeQueries),
+        typeof(Withdrawal), typeof(EnrolmentCommands), typeof(EnrolmentQueries),
+        typeof(Pairing), typeof(Suggesting), typeof(Forming), typeof(MatchingCommands), typeof(MatchingQueries),
+        typeof(RelationshipCommands), typeof(RelationshipQueries), typeof(MeetingCommands), typeof(MeetingQueries),
+        typeof(NoticeCommands), typeof(NoticeQueries), typeof(ClientCommands), typeof(IntegrationQueries),
+    ];
+
+    public static void AddDomain(this IServiceCollection services)
+    {
+        foreach (var type in Scoped) services.AddScoped(type);
+        services.AddSingleton<DomainClock>().AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DomainClock>());
+        services.AddSingleton<BulkBody>();
+    }
+}

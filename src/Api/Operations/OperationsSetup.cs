@@ -1,0 +1,8 @@
+namespace Mentoring.Api.Operations;
+
+internal static class OperationsSetup
+{
+    public static void AddOperations(this IServiceCollection services) => services
+        .AddSingleton<Readiness>().AddSingleton<DueJobs>()
+        .AddHostedService<Startup>().AddHostedService<JobTimer>();
+}

@@ -1,0 +1,105 @@
+using Mentoring.Api.Http;
+using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mentoring.Api.People;
+
+/// <summary>Reads organisations, teams and people.</summary>
+public sealed class PeopleQueries(IReader reader)
+{
+    public async Task<OrganisationView?> FindOrganisation(string externalId, CancellationToken ct) =>
+        await reader.All<Organisation>().SingleOrDefaultAsync(x => x.ExternalId == externalId, ct) is { } found ? Of(found) : null;
+
+    public Task<Page<OrganisationView>> ListOrganisations(PageQuery page, CancellationToken ct) =>
+        reader.All<Organisation>().Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+
+    public async Task<TeamView?> FindTeam(string organisation, string externalId, CancellationToken ct) =>
+        await Teams(organisation).SingleOrDefaultAsync(x => x.ExternalId == externalId, ct) is { } found ? Of(found) : null;
+
+    public async Task<Page<TeamView>> ListTeams(string organisation, PageQuery page, CancellationToken ct)
+    {
+        await RequireOrganisation(organisation, ct);
+        return await Teams(organisation).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+    }
+
+    public async Task<PersonView?> FindPerson(Id<Person> id, CancellationToken ct) =>
+        (await Views(await reader.All<Person>().Where(x => x.Id == id).ToListAsync(ct), ct)).SingleOrDefault();
+
+    public async Task<PersonView?> FindPerson(string organisation, string externalId, CancellationToken ct) =>
+        (await Views(await People(organisation).Where(x => x.ExternalId == externalId).ToListAsync(ct), ct)).SingleOrDefault();
+
+    public async Task<Page<PersonView>> ListPeople(string organisation, PageQuery page, CancellationToken ct)
+    {
+        await RequireOrganisation(organisation, ct);
+        return await People(organisation).Paged(page, Views, ct);
+    }
+
+    public async Task<FeedView?> FindFeed(Id<FeedRun> id, CancellationToken ct) =>
+        await reader.All<FeedRun>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } run ? FeedView.Of(run) : null;
+
+    /// <summary>Names of people, as far as the viewer may see the people.</summary>
+    public async Task<Dictionary<Id<Person>, string>> Names(IEnumerable<Id<Person>> ids, CancellationToken ct)
+    {
+        var wanted = ids.Distinct().ToList();
+        return await reader.All<Person>().Where(x => wanted.Contains(x.Id))
+            .Select(x => new { x.Id, x.GivenName, x.FamilyName }).ToDictionaryAsync(x => x.Id, x => $"{x.GivenName} {x.FamilyName}", ct);
+    }
+
+    /// <summary>Names of people in proposals and relationships: a partner is known by the profile that they approved.</summary>
+    public async Task<Dictionary<Id<Person>, string>> PartnerNames(IReadOnlyList<(Id<Person> Person, Id<Application> Application)> seats, CancellationToken ct)
+    {
+        var names = await Names(seats.Select(seat => seat.Person), ct);
+        var applications = seats.Where(seat => !names.ContainsKey(seat.Person)).Select(seat => seat.Application).Distinct().ToList();
+        if (applications.Count == 0) return names;
+        foreach (var profile in await reader.All<MatchProfile>().Where(x => applications.Contains(x.ApplicationId)).Select(x => new { x.PersonId, x.Name }).ToListAsync(ct))
+            names[profile.PersonId] = profile.Name;
+        return names;
+    }
+
+    private IQueryable<Team> Teams(string organisation) => reader.All<Team>()
+        .Where(x => reader.All<Organisation>().Any(o => o.Id == x.OrganisationId && o.ExternalId == organisation));
+
+    private IQueryable<Person> People(string organisation) => reader.All<Person>()
+        .Where(x => reader.All<Organisation>().Any(o => o.Id == x.OrganisationId && o.ExternalId == organisation));
+
+    /// <summary>A list in an organisation that cannot be seen is not an empty list.</summary>
+    private async Task RequireOrganisation(string externalId, CancellationToken ct)
+    {
+        if (!await reader.All<Organisation>().AnyAsync(x => x.ExternalId == externalId, ct)) throw new Unseen();
+    }
+
+    private async Task<List<PersonView>> Views(List<Person> people, CancellationToken ct)
+    {
+        var ids = people.ConvertAll(x => x.Id);
+        var organisationIds = people.Select(x => x.OrganisationId).Distinct().ToList();
+        var teamIds = people.Where(x => x.TeamId is not null).Select(x => x.TeamId!.Value).Distinct().ToList();
+        var organisations = await reader.All<Organisation>().Where(x => organisationIds.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.ExternalId, ct);
+        var teams = await reader.All<Team>().Where(x => teamIds.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.ExternalId, ct);
+        var lines = await reader.All<ReportingLine>().Where(x => ids.Contains(x.PersonId)).ToDictionaryAsync(x => x.PersonId, ct);
+        var identities = await reader.All<PersonIdentity>().Where(x => ids.Contains(x.PersonId)).ToDictionaryAsync(x => x.PersonId, ct);
+        return people.ConvertAll(x => new PersonView
+        {
+            Version = x.Version,
+            Id = x.Id,
+            ExternalId = x.ExternalId,
+            Organisation = organisations.GetValueOrDefault(x.OrganisationId),
+            GivenName = x.GivenName,
+            FamilyName = x.FamilyName,
+            Email = x.Email,
+            Engagement = x.Engagement,
+            JobTitle = x.JobTitle,
+            Team = x.TeamId is { } team ? teams.GetValueOrDefault(team) : null,
+            Active = x.IsActive,
+            LeftOn = x.LeftOn,
+            Line = lines.TryGetValue(x.Id, out var line) ? new() { Manager = line.ReportedManager, Standing = line.Standing } : null,
+            Identity = identities.TryGetValue(x.Id, out var identity) ? new() { Issuer = identity.Issuer, Subject = identity.Subject } : null,
+        });
+    }
+
+    private static OrganisationView Of(Organisation x) => new() { Version = x.Version, Id = x.Id, ExternalId = x.ExternalId, Name = x.Name, Approver = x.Approver };
+
+    private static TeamView Of(Team x) => new() { Version = x.Version, Id = x.Id, ExternalId = x.ExternalId, Name = x.Name };
+}

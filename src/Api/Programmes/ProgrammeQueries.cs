@@ -1,0 +1,109 @@
+using Mentoring.Api.Http;
+using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Rules;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mentoring.Api.Programmes;
+
+/// <summary>Reads programmes with what belongs to them.</summary>
+public sealed class ProgrammeQueries(IReader reader, Viewer viewer, ReadinessCheck readiness, IEnrolmentFacts enrolments)
+{
+    public async Task<ProgrammeView?> Find(Id<Programme> id, CancellationToken ct) =>
+        await reader.All<Programme>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } programme ? Of(programme) : null;
+
+    public Task<Page<ProgrammeView>> List(PageQuery page, CancellationToken ct) =>
+        reader.All<Programme>().Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+
+    public async Task<AppointmentView?> FindAppointment(Id<Appointment> id, CancellationToken ct) =>
+        await reader.All<Appointment>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
+
+    public async Task<Page<AppointmentView>> ListAppointments(Id<Programme> programme, PageQuery page, CancellationToken ct)
+    {
+        await Require(programme, ct);
+        return await reader.All<Appointment>().Where(x => x.ProgrammeId == programme).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+    }
+
+    public async Task<DocumentView?> FindDocument(Id<ProgrammeDocument> id, CancellationToken ct) =>
+        await reader.All<ProgrammeDocument>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
+
+    public async Task<Page<DocumentView>> ListDocuments(Id<Programme> programme, DocumentKind? kind, PageQuery page, CancellationToken ct)
+    {
+        await Require(programme, ct);
+        return await reader.All<ProgrammeDocument>().Where(x => x.ProgrammeId == programme && (kind == null || x.Kind == kind))
+            .Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+    }
+
+    public async Task<ReadinessView?> Readiness(Id<Programme> id, CancellationToken ct)
+    {
+        var programme = await Require(id, ct);
+        if (!viewer.Coordinates(id) && !viewer.IsAdministrator) throw new Forbidden("Only the programme's coordinator reads this.");
+        var missing = (await readiness.ToOpen(programme, ct)).Broken;
+        var advice = new Warnings();
+        await readiness.Advise(programme, advice, ct);
+        return new()
+        {
+            Version = programme.Version,
+            Ready = missing.Count == 0,
+            Missing = [.. missing.Select(broken => new Warning(broken.Rule.Id, broken.Rule.Sentence))],
+            Advice = advice.List,
+        };
+    }
+
+    public async Task<PendingSignOffsView?> PendingSignOffs(Id<Programme> id, CancellationToken ct)
+    {
+        var programme = await Require(id, ct);
+        if (!viewer.Coordinates(id)) throw new Forbidden("Only the programme's coordinator reads this.");
+        return new()
+        {
+            Version = programme.Version,
+            Mentors = await enrolments.AwaitingSignOff(id, ParticipantRole.Mentor, ct),
+            Mentees = await enrolments.AwaitingSignOff(id, ParticipantRole.Mentee, ct),
+        };
+    }
+
+    private async Task<Programme> Require(Id<Programme> id, CancellationToken ct) =>
+        await reader.All<Programme>().SingleOrDefaultAsync(x => x.Id == id, ct) ?? throw new Unseen();
+
+    private static ProgrammeView Of(Programme x) => new()
+    {
+        Version = x.Version,
+        Id = x.Id,
+        Name = x.Name,
+        Preset = x.Preset,
+        Status = x.Status,
+        Purpose = x.Purpose,
+        Objectives = x.Objectives,
+        SelectionCriteria = x.SelectionCriteria,
+        SelectionDecider = x.SelectionDecider,
+        EvaluationPlan = x.EvaluationPlan,
+        RematchStrategy = x.RematchStrategy,
+        Organisations = [.. x.Partners.Select(partner => partner.OrganisationId)],
+        LeadOrganisation = x.LeadOrganisationId,
+        StartsOn = x.StartsOn,
+        EndsOn = x.EndsOn,
+        Settings = x.Settings.InForce(),
+    };
+
+    private static AppointmentView Of(Appointment x) =>
+        new() { Version = x.Version, Id = x.Id, Programme = x.ProgrammeId, Person = x.PersonId, Role = x.Role, Since = x.Since };
+
+    private static DocumentView Of(ProgrammeDocument x) => new()
+    {
+        Version = x.Version,
+        Id = x.Id,
+        Programme = x.ProgrammeId,
+        Kind = x.Kind,
+        Number = x.Number,
+        Language = x.Language,
+        Title = x.Title,
+        Text = x.Text,
+        PublishedAt = x.PublishedAt,
+        ApprovedOn = x.ApprovedOn,
+        ReviewOn = x.ReviewOn,
+        RelatedPolicies = x.RelatedPolicies,
+        StorageRules = x.StorageRules,
+    };
+}

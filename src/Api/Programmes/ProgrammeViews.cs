@@ -1,0 +1,139 @@
+using System.Text.Json;
+using Mentoring.Api.Http;
+using Mentoring.Domain;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Rules;
+
+namespace Mentoring.Api.Programmes;
+
+/// <summary>A programme. Everybody who is signed in may read one that recruits.</summary>
+public sealed record ProgrammeView : View
+{
+    /// <summary>Id.</summary>
+    public required Id<Programme> Id { get; init; }
+
+    /// <summary>Name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The preset it was made from.</summary>
+    public required string Preset { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required ProgrammeStatus Status { get; init; }
+
+    /// <summary>What the organisations want mentoring to achieve.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary>Aims with need and measures.</summary>
+    public required IReadOnlyList<Objective> Objectives { get; init; }
+
+    /// <summary>What applicants are selected by.</summary>
+    public required IReadOnlyList<SelectionCriterion> SelectionCriteria { get; init; }
+
+    /// <summary>Who decides on selection.</summary>
+    public AppointmentRole? SelectionDecider { get; init; }
+
+    /// <summary>How it is evaluated.</summary>
+    public EvaluationPlan? EvaluationPlan { get; init; }
+
+    /// <summary>How matching and re-matching are done.</summary>
+    public string? RematchStrategy { get; init; }
+
+    /// <summary>Organisations that take part.</summary>
+    public required IReadOnlyList<Id<Organisation>> Organisations { get; init; }
+
+    /// <summary>The organisation that coordinates.</summary>
+    public Id<Organisation>? LeadOrganisation { get; init; }
+
+    /// <summary>First day, from its start on.</summary>
+    public DateOnly? StartsOn { get; init; }
+
+    /// <summary>Last day, from its start on.</summary>
+    public DateOnly? EndsOn { get; init; }
+
+    /// <summary>Every setting with the value in force.</summary>
+    public required IReadOnlyDictionary<string, JsonElement> Settings { get; init; }
+}
+
+/// <summary>A person's role in a programme.</summary>
+public sealed record AppointmentView : View
+{
+    /// <summary>Id.</summary>
+    public required Id<Appointment> Id { get; init; }
+
+    /// <summary>The programme.</summary>
+    public required Id<Programme> Programme { get; init; }
+
+    /// <summary>Who.</summary>
+    public required Id<Person> Person { get; init; }
+
+    /// <summary>What for.</summary>
+    public required AppointmentRole Role { get; init; }
+
+    /// <summary>Since when.</summary>
+    public required DateTimeOffset Since { get; init; }
+}
+
+/// <summary>One version of a programme document.</summary>
+public sealed record DocumentView : View
+{
+    /// <summary>Id of this version.</summary>
+    public required Id<ProgrammeDocument> Id { get; init; }
+
+    /// <summary>The programme.</summary>
+    public required Id<Programme> Programme { get; init; }
+
+    /// <summary>What it is.</summary>
+    public required DocumentKind Kind { get; init; }
+
+    /// <summary>1, 2, … within kind and language.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Language tag.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The text.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>When it was published.</summary>
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>The day it was approved.</summary>
+    public DateOnly? ApprovedOn { get; init; }
+
+    /// <summary>The day it will be reviewed.</summary>
+    public DateOnly? ReviewOn { get; init; }
+
+    /// <summary>Policies it goes with.</summary>
+    public required IReadOnlyList<string> RelatedPolicies { get; init; }
+
+    /// <summary>How confidential documents are stored and managed.</summary>
+    public string? StorageRules { get; init; }
+}
+
+/// <summary>Whether a programme can open, and what a good one would have beside.</summary>
+public sealed record ReadinessView : View
+{
+    /// <summary>Whether nothing that is needed is missing.</summary>
+    public required bool Ready { get; init; }
+
+    /// <summary>What is needed and missing.</summary>
+    public required IReadOnlyList<Warning> Missing { get; init; }
+
+    /// <summary>What is advised and missing.</summary>
+    public required IReadOnlyList<Warning> Advice { get; init; }
+}
+
+/// <summary>That applications wait for line managers; not whose.</summary>
+public sealed record PendingSignOffsView : View
+{
+    /// <summary>Of mentors.</summary>
+    public required int Mentors { get; init; }
+
+    /// <summary>Of mentees.</summary>
+    public required int Mentees { get; init; }
+}

@@ -1,0 +1,75 @@
+using Mentoring.Api.Http;
+using Mentoring.Api.People;
+using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Relationships;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mentoring.Api.Relationships;
+
+/// <summary>Reads relationships, agreements and who takes part.</summary>
+public sealed class RelationshipQueries(IReader reader, PeopleQueries people)
+{
+    public async Task<RelationshipView?> Find(Id<Relationship> id, CancellationToken ct) =>
+        (await Views(await reader.All<Relationship>().Where(x => x.Id == id).ToListAsync(ct), ct)).SingleOrDefault();
+
+    public Task<Page<RelationshipView>> List(Id<Programme>? programme, RelationshipStatus? status, PageQuery page, CancellationToken ct) =>
+        reader.All<Relationship>().Where(x => (programme == null || x.ProgrammeId == programme) && (status == null || x.Status == status)).Paged(page, Views, ct);
+
+    public async Task<AgreementView?> FindAgreement(Id<Relationship> id, CancellationToken ct) =>
+        await reader.All<Agreement>().Where(x => x.RelationshipId == id).OrderByDescending(x => x.Number).FirstOrDefaultAsync(ct) is { } found ? Of(found) : null;
+
+    public async Task<CodeAcceptanceView?> FindCodeAcceptance(Id<CodeAcceptance> id, CancellationToken ct) =>
+        await reader.All<CodeAcceptance>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
+
+    public Task<Page<CodeAcceptanceView>> ListCodeAcceptances(Id<Programme> programme, PageQuery page, CancellationToken ct) =>
+        reader.All<CodeAcceptance>().Where(x => x.ProgrammeId == programme).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+
+    public Task<Page<ParticipationView>> ListParticipations(Id<Person>? person, PageQuery page, CancellationToken ct) =>
+        reader.All<Participation>().Where(x => person == null || x.PersonId == person).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+
+    private async Task<List<RelationshipView>> Views(List<Relationship> relationships, CancellationToken ct)
+    {
+        var names = await people.PartnerNames([.. relationships.SelectMany(x => x.Parties).Select(party => (party.PersonId, party.ApplicationId))], ct);
+        return relationships.ConvertAll(x => new RelationshipView
+        {
+            Version = x.Version,
+            Id = x.Id,
+            Programme = x.ProgrammeId,
+            Proposal = x.ProposalId,
+            Model = x.Model,
+            Status = x.Status,
+            FormedAt = x.FormedAt,
+            EndedAt = x.EndedAt,
+            Parties = [.. x.Parties.Select(party => new PartyView { Person = party.PersonId, Name = names.GetValueOrDefault(party.PersonId), Role = party.Role })],
+        });
+    }
+
+    private static AgreementView Of(Agreement x) => new()
+    {
+        Version = x.Version,
+        Id = x.Id,
+        Relationship = x.RelationshipId,
+        Number = x.Number,
+        Status = x.Status,
+        Terms = x.Terms,
+        StandardClauses = StandardClauses.Current,
+        Signatures = [.. x.Signatures.Select(signature => new SignatureView { Person = signature.PersonId, At = signature.At })],
+    };
+
+    private static CodeAcceptanceView Of(CodeAcceptance x) => new() { Version = x.Version, Id = x.Id, Document = x.DocumentId, Person = x.PersonId, At = x.At };
+
+    private static ParticipationView Of(Participation x) => new()
+    {
+        Version = x.Version,
+        Id = x.Id,
+        Programme = x.ProgrammeId,
+        Person = x.PersonId,
+        Role = x.Role,
+        Model = x.Model,
+        From = x.From,
+        Until = x.Until,
+    };
+}

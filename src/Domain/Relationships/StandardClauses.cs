@@ -1,0 +1,43 @@
+namespace Mentoring.Domain.Relationships;
+
+/// <summary>What holds in every agreement, beside the terms that its parties choose.</summary>
+public sealed record StandardClauses
+{
+    /// <summary>What the mentor takes on.</summary>
+    public required IReadOnlyList<string> MentorRole { get; init; }
+
+    /// <summary>What the mentee takes on.</summary>
+    public required IReadOnlyList<string> MenteeRole { get; init; }
+
+    /// <summary>That both are here by choice.</summary>
+    public required string Voluntary { get; init; }
+
+    /// <summary>How the two speak about their work together.</summary>
+    public required string Feedback { get; init; }
+
+    /// <summary>What happens when it does not work.</summary>
+    public required string Breakdown { get; init; }
+
+    public static readonly StandardClauses Current = new()
+    {
+        MentorRole =
+        [
+            "Listens, and asks more than tells.",
+            "Shares experience where it helps, and leaves the decision to the mentee.",
+            "Helps the mentee to find goals and to plan the steps to them.",
+            "Gives honest feedback, kindly.",
+            "Keeps the time that was agreed, and prepares for it.",
+            "Keeps to the code of practice, and says so when something lies beyond it.",
+        ],
+        MenteeRole =
+        [
+            "Brings the topics and sets the agenda.",
+            "Owns the goals and does the work between meetings.",
+            "Keeps the appointments, or moves them in good time.",
+            "Is open to questions, and tells the mentor what helps and what does not.",
+        ],
+        Voluntary = "Both enter this agreement by choice, and either may leave it at any time without blame.",
+        Feedback = "Both look back together every few meetings at how the work goes, and tell the coordinator what the programme should know.",
+        Breakdown = "If it does not work, either may turn to the coordinator, who helps to settle it or to end it well and offers another match.",
+    };
+}
