@@ -66,12 +66,12 @@ internal sealed partial class RestErrors(IOptions<JsonOptions> json, ILogger<Res
     {
         var problem = Tell(context, ErrorTable.Of(bad.StatusCode));
         return bad.InnerException is JsonException broken ? problem with { Errors = [JsonFinding.Of(broken)], Detail = "The body does not fit the contract." }
-            : Parameter().Match(bad.Message) is { Success: true } match ? problem with { Detail = $"The parameter {match.Groups[1].Value} has the wrong form.", Errors = [new($"?{match.Groups[1].Value}", "Has the wrong form.")] }
+            : Parameter().Match(bad.Message) is { Success: true } match ? problem with { Detail = $"The parameter {match.Groups["name"].Value} has the wrong form." }
             : bad.StatusCode == 400 ? problem with { Detail = "A parameter or the body is missing." }
             : problem;
     }
 
-    [GeneratedRegex(@"^Failed to bind parameter ""\S+ (\w+)""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^Failed to bind parameter ""\S+ (?<name>\w+)""", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Parameter();
 
     private static Problem Tell(HttpContext context, ErrorKind kind) => new()
