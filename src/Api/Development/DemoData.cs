@@ -1,11 +1,16 @@
+using Mentoring.Api.Documentation;
 using Mentoring.Api.Identity;
 using Mentoring.Api.Operations;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Integration;
+using Mentoring.Domain.Matching;
+using Mentoring.Domain.Meetings;
+using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Relationships;
 
 namespace Mentoring.Api.Development;
 
@@ -13,7 +18,7 @@ namespace Mentoring.Api.Development;
 /// A small organisation with a running programme, so that there is something to call. Made by the same use cases as everything
 /// else, and resumed at the step where it was cut off.
 /// </summary>
-internal sealed class DemoData(IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider clock) : IWarmUp
+internal sealed class DemoData(IServiceScopeFactory scopes, IConfiguration configuration, ExampleData examples, TimeProvider clock) : IWarmUp
 {
     public const string Organisation = "demo";
 
@@ -37,8 +42,41 @@ internal sealed class DemoData(IServiceScopeFactory scopes, IConfiguration confi
         var people = await As(system, "seedPeople", x => SendPeople(x, ct), ct);
         foreach (var (id, input) in Clients) await As(system, "putClient", x => x.GetRequiredService<ClientCommands>().PutClient(id, input, ct), ct);
         var programme = await As(system, "seedProgramme", x => Prepare(x, people, ct), ct);
-        foreach (var (person, role) in ((string, ParticipantRole)[])[("mentor", ParticipantRole.Mentor), ("mentee", ParticipantRole.Mentee)])
-            await new Enrolling(this, people, programme, role, ct).Run(people[person]);
+        var enrolled = new Dictionary<string, Id<Application>>(StringComparer.Ordinal);
+        foreach (var (person, role, until) in Participants)
+            enrolled[person] = await new Enrolling(this, people, programme, role, until, ct).Run(people[person]);
+        var relationship = await new Pairing(this, people, programme, ct).Run(enrolled);
+        await As(system, "seedExamples", x => Show(x.GetRequiredService<IStore>(), people, enrolled, programme, relationship, ct), ct);
+    }
+
+    /// <summary>Who has come how far: two are open for a match, two are matched, one waits for a sign-off, one has just begun.</summary>
+    private static readonly (string, ParticipantRole, ApplicationStatus)[] Participants =
+    [
+        ("mentor", ParticipantRole.Mentor, ApplicationStatus.Available), ("mentee", ParticipantRole.Mentee, ApplicationStatus.Available),
+        ("second-mentor", ParticipantRole.Mentor, ApplicationStatus.Available), ("second-mentee", ParticipantRole.Mentee, ApplicationStatus.Available),
+        ("newcomer", ParticipantRole.Mentee, ApplicationStatus.AwaitingSignOff), ("steering", ParticipantRole.Mentor, ApplicationStatus.Draft),
+    ];
+
+    /// <summary>The published examples name the records of this database.</summary>
+    private async Task<bool> Show(IStore store, Dictionary<string, Id<Person>> people, Dictionary<string, Id<Application>> enrolled, Id<Programme> programme, Id<Relationship> id, CancellationToken ct)
+    {
+        var relationship = await store.Get(id, ct);
+        var documents = await store.List<ProgrammeDocument>(x => x.ProgrammeId == programme, ct);
+        var (mentee, mentor) = (people["mentee"], enrolled["second-mentor"]);
+        foreach (var (name, shown) in (IEnumerable<(string, Guid?)>)
+            [
+                ("programme", programme.Value), ("person", mentee.Value), ("mentorApplication", enrolled["mentor"].Value), ("menteeApplication", enrolled["mentee"].Value),
+                ("draftApplication", enrolled["steering"].Value), ("waitingApplication", enrolled["newcomer"].Value), ("relationship", id.Value), ("proposal", relationship.ProposalId.Value),
+                ("notice", documents.Find(x => x.Kind == DocumentKind.ApplicationNotice)?.Id.Value), ("roleSheet", documents.Find(x => x.Kind == DocumentKind.MentorRole)?.Id.Value),
+                ("code", documents.Find(x => x.Kind == DocumentKind.CodeOfPractice)?.Id.Value),
+                ("appointment", (await store.Find<Appointment>(x => x.ProgrammeId == programme, ct))?.Id.Value),
+                ("training", (await store.Find<TrainingRecord>(x => x.ApplicationId == mentor, ct))?.Id.Value),
+                ("acceptance", (await store.Find<CodeAcceptance>(x => x.ProgrammeId == programme, ct))?.Id.Value),
+                ("meeting", (await store.Find<Meeting>(x => x.RelationshipId == id, ct))?.Id.Value),
+                ("message", (await store.Find<Notice>(x => x.PersonId == mentee, ct))?.Id.Value),
+            ])
+            if (shown is { } known) examples.Know(name, known);
+        return true;
     }
 
     private static async Task<Dictionary<string, Id<Person>>> SendPeople(IServiceProvider services, CancellationToken ct)
@@ -50,6 +88,7 @@ internal sealed class DemoData(IServiceScopeFactory scopes, IConfiguration confi
             [
                 ("coordinator", "Cora", "Dinsdale", null), ("steering", "Stella", "Griffiths", null), ("safeguarding", "Safiya", "Okafor", null),
                 ("line-manager", "Liam", "Mannion", "steering"), ("mentor", "Menna", "Torres", "line-manager"), ("mentee", "Mateusz", "Tęcza", "line-manager"),
+                ("second-mentor", "Siân", "Pryce", "line-manager"), ("second-mentee", "Omar", "Haddad", "line-manager"), ("newcomer", "Nia", "Bevan", "line-manager"),
             ])
         {
             ids[externalId] = await commands.PutPerson(Organisation, externalId, new()
@@ -118,7 +157,9 @@ internal sealed class DemoData(IServiceScopeFactory scopes, IConfiguration confi
         RematchStrategy = "The coordinator proposes a new partner when either asks for one.",
     };
 
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    private DateTimeOffset Now => clock.GetUtcNow();
+
+    private DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
 
     private async Task<T> As<T>(Viewer viewer, string operation, Func<IServiceProvider, Task<T>> act, CancellationToken ct)
     {
@@ -130,15 +171,16 @@ internal sealed class DemoData(IServiceScopeFactory scopes, IConfiguration confi
     }
 
     /// <summary>Takes one person from the first wish to being available, step by step, each by whoever it belongs to.</summary>
-    private sealed class Enrolling(DemoData demo, Dictionary<string, Id<Person>> people, Id<Programme> programme, ParticipantRole role, CancellationToken ct)
+    private sealed class Enrolling(DemoData demo, Dictionary<string, Id<Person>> people, Id<Programme> programme, ParticipantRole role, ApplicationStatus until, CancellationToken ct)
     {
-        public async Task Run(Id<Person> person)
+        public async Task<Id<Application>> Run(Id<Person> person)
         {
             var id = await By(person, async x =>
                 (await x.GetRequiredService<IStore>().Find<Application>(a => a.ProgrammeId == programme && a.PersonId == person && a.Role == role, ct))?.Id
                 ?? await x.GetRequiredService<EnrolmentCommands>().StartApplication(programme, new() { Role = role }, ct));
-            while (await By(person, async x => (await x.GetRequiredService<IStore>().Get(id, ct)).Status) is var status && Next(status) is { } step)
+            while (await By(person, async x => (await x.GetRequiredService<IStore>().Get(id, ct)).Status) is var status && status != until && Next(status) is { } step)
                 await step(id, person);
+            return id;
         }
 
         private Func<Id<Application>, Id<Person>, Task>? Next(ApplicationStatus status) => status switch
@@ -193,7 +235,48 @@ internal sealed class DemoData(IServiceScopeFactory scopes, IConfiguration confi
             Mentee = role == ParticipantRole.Mentee ? new() { Reason = "newRole", Needs = ["debt advice"] } : null,
         };
 
-        private Task<T> By<T>(Id<Person> person, Func<IServiceProvider, Task<T>> act) =>
-            demo.As(new(new(IdentityOptions.DevelopmentIssuer, "", "demo", null, person)) { Scopes = new HashSet<string>(StringComparer.Ordinal) { Scopes.Mentoring } }, "seedEnrolment", act, ct);
+        private Task<T> By<T>(Id<Person> person, Func<IServiceProvider, Task<T>> act) => demo.By(person, act, ct);
     }
+
+    /// <summary>Takes two people from a proposal to their first meeting; the agreement is drafted and waits for signatures.</summary>
+    private sealed class Pairing(DemoData demo, Dictionary<string, Id<Person>> people, Id<Programme> programme, CancellationToken ct)
+    {
+        public async Task<Id<Relationship>> Run(Dictionary<string, Id<Application>> enrolled)
+        {
+            var (mentor, mentee, coordinator) = (people["second-mentor"], people["second-mentee"], people["coordinator"]);
+            var code = await By(mentor, async x => (await x.GetRequiredService<IStore>().Find<ProgrammeDocument>(d => d.ProgrammeId == programme && d.Kind == DocumentKind.CodeOfPractice, ct))!.Id);
+            await By(mentor, x => x.GetRequiredService<RelationshipCommands>().AcceptCode(programme, new() { Document = code, EthicsAndLaw = true }, ct));
+            var proposal = await By(coordinator, async x => await x.GetRequiredService<IStore>().Find<Proposal>(p => p.ProgrammeId == programme, ct) is { } made ? made.Id
+                : await x.GetRequiredService<MatchingCommands>().ProposeMatch(new() { Mentor = enrolled["second-mentor"], Mentee = enrolled["second-mentee"] }, ct));
+            foreach (var person in (Id<Person>[])[mentor, mentee])
+                await By(person, async x => await x.GetRequiredService<IStore>().Find<ProposalResponse>(r => r.ProposalId == proposal, ct) is not null ? proposal
+                    : await x.GetRequiredService<MatchingCommands>().RespondToProposal(proposal, new() { Answer = ProposalAnswer.Accept }, ct));
+            var relationship = await By(mentee, async x => (await x.GetRequiredService<IStore>().Find<Relationship>(r => r.ProposalId == proposal, ct))!.Id);
+            await By(mentee, async x => await x.GetRequiredService<IStore>().Find<Agreement>(a => a.RelationshipId == relationship, ct) is { } drafted ? drafted.Id
+                : await x.GetRequiredService<RelationshipCommands>().DraftAgreement(relationship, Terms, ct));
+            await By(mentee, async x => await x.GetRequiredService<IStore>().Find<Meeting>(m => m.RelationshipId == relationship, ct) is { } held ? held.Id
+                : await x.GetRequiredService<MeetingCommands>().RecordMeeting(relationship, new() { HeldAt = demo.Now, Minutes = 75, Method = MeetingMethod.FaceToFace }, ct));
+            return relationship;
+        }
+
+        private AgreementTerms Terms => new()
+        {
+            StartsOn = demo.Today,
+            EndsOn = demo.Today.AddMonths(6),
+            ContactDays = 14,
+            Venue = "A room at either office, or by video",
+            Methods = [MeetingMethod.FaceToFace, MeetingMethod.Video],
+            Scope = "Settling into debt advice",
+            Confidentiality = "What is said stays between the two.",
+            Recipients = ["parties", "coordinator"],
+            Notes = new() { Kept = false },
+            ThirdTalks = new(),
+            GroundRules = ["A day's notice when something comes up"],
+        };
+
+        private Task<T> By<T>(Id<Person> person, Func<IServiceProvider, Task<T>> act) => demo.By(person, act, ct);
+    }
+
+    private Task<T> By<T>(Id<Person> person, Func<IServiceProvider, Task<T>> act, CancellationToken ct) =>
+        As(new(new(IdentityOptions.DevelopmentIssuer, "", "demo", null, person)) { Scopes = new HashSet<string>(StringComparer.Ordinal) { Scopes.Mentoring } }, "seed", act, ct);
 }
