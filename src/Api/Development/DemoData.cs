@@ -25,7 +25,7 @@ internal sealed class DemoData(IServiceScopeFactory scopes, IConfiguration confi
     private const string ProgrammeName = "Demo mentoring pilot";
 
     /// <summary>Personas with a person behind them, by external id.</summary>
-    public static readonly IReadOnlyList<string> People = ["coordinator", "steering", "mentor", "mentee", "line-manager", "safeguarding"];
+    public static readonly IReadOnlyList<string> People = ["coordinator", "steering", "mentor", "mentee", "line-manager", "safeguarding", "second-mentor", "second-mentee", "newcomer"];
 
     /// <summary>Personas that are clients.</summary>
     public static readonly IReadOnlyDictionary<string, ClientInput> Clients = new Dictionary<string, ClientInput>(StringComparer.Ordinal)
@@ -38,6 +38,15 @@ internal sealed class DemoData(IServiceScopeFactory scopes, IConfiguration confi
     public async Task Run(CancellationToken ct)
     {
         if (!configuration.GetValue("Demo:Seed", false)) return;
+        if (!await As(Viewer.System(), "seed", x => Show(x.GetRequiredService<IStore>(), ct), ct))
+        {
+            await Tell(ct);
+            await As(Viewer.System(), "seed", x => Show(x.GetRequiredService<IStore>(), ct), ct);
+        }
+    }
+
+    private async Task Tell(CancellationToken ct)
+    {
         var system = Viewer.System();
         var people = await As(system, "seedPeople", x => SendPeople(x, ct), ct);
         foreach (var (id, input) in Clients) await As(system, "putClient", x => x.GetRequiredService<ClientCommands>().PutClient(id, input, ct), ct);
@@ -45,8 +54,7 @@ internal sealed class DemoData(IServiceScopeFactory scopes, IConfiguration confi
         var enrolled = new Dictionary<string, Id<Application>>(StringComparer.Ordinal);
         foreach (var (person, role, until) in Participants)
             enrolled[person] = await new Enrolling(this, people, programme, role, until, ct).Run(people[person]);
-        var relationship = await new Pairing(this, people, programme, ct).Run(enrolled);
-        await As(system, "seedExamples", x => Show(x.GetRequiredService<IStore>(), people, enrolled, programme, relationship, ct), ct);
+        await new Pairing(this, people, programme, ct).Run(enrolled);
     }
 
     /// <summary>Who has come how far: two are open for a match, two are matched, one waits for a sign-off, one has just begun.</summary>
@@ -57,25 +65,28 @@ internal sealed class DemoData(IServiceScopeFactory scopes, IConfiguration confi
         ("newcomer", ParticipantRole.Mentee, ApplicationStatus.AwaitingSignOff), ("steering", ParticipantRole.Mentor, ApplicationStatus.Draft),
     ];
 
-    /// <summary>The published examples name the records of this database.</summary>
-    private async Task<bool> Show(IStore store, Dictionary<string, Id<Person>> people, Dictionary<string, Id<Application>> enrolled, Id<Programme> programme, Id<Relationship> id, CancellationToken ct)
+    /// <summary>The published examples name the records of this database. False when the story has not been told to its end.</summary>
+    private async Task<bool> Show(IStore store, CancellationToken ct)
     {
-        var relationship = await store.Get(id, ct);
-        var documents = await store.List<ProgrammeDocument>(x => x.ProgrammeId == programme, ct);
-        var (mentee, mentor) = (people["mentee"], enrolled["second-mentor"]);
-        foreach (var (name, shown) in (IEnumerable<(string, Guid?)>)
+        var programme = await store.Find<Programme>(x => x.Name == ProgrammeName, ct);
+        if (programme is null || await store.Find<Meeting>(x => x.ProgrammeId == programme.Id, ct) is not { } meeting) return false;
+        var people = (await store.List<Person>(x => People.Contains(x.ExternalId), ct)).ToDictionary(x => x.ExternalId, x => x.Id, StringComparer.Ordinal);
+        var applications = (await store.List<Application>(x => x.ProgrammeId == programme.Id, ct)).ToDictionary(x => x.PersonId, x => x.Id);
+        var documents = (await store.List<ProgrammeDocument>(x => x.ProgrammeId == programme.Id, ct)).GroupBy(x => x.Kind).ToDictionary(x => x.Key, x => x.First().Id);
+        var relationship = await store.Get(meeting.RelationshipId, ct);
+        foreach (var (name, id) in (IEnumerable<(string, Guid?)>)
             [
-                ("programme", programme.Value), ("person", mentee.Value), ("mentorApplication", enrolled["mentor"].Value), ("menteeApplication", enrolled["mentee"].Value),
-                ("draftApplication", enrolled["steering"].Value), ("waitingApplication", enrolled["newcomer"].Value), ("relationship", id.Value), ("proposal", relationship.ProposalId.Value),
-                ("notice", documents.Find(x => x.Kind == DocumentKind.ApplicationNotice)?.Id.Value), ("roleSheet", documents.Find(x => x.Kind == DocumentKind.MentorRole)?.Id.Value),
-                ("code", documents.Find(x => x.Kind == DocumentKind.CodeOfPractice)?.Id.Value),
-                ("appointment", (await store.Find<Appointment>(x => x.ProgrammeId == programme, ct))?.Id.Value),
-                ("training", (await store.Find<TrainingRecord>(x => x.ApplicationId == mentor, ct))?.Id.Value),
-                ("acceptance", (await store.Find<CodeAcceptance>(x => x.ProgrammeId == programme, ct))?.Id.Value),
-                ("meeting", (await store.Find<Meeting>(x => x.RelationshipId == id, ct))?.Id.Value),
-                ("message", (await store.Find<Notice>(x => x.PersonId == mentee, ct))?.Id.Value),
+                ("programme", programme.Id.Value), ("person", people["mentee"].Value), ("meeting", meeting.Id.Value),
+                ("mentorApplication", applications[people["mentor"]].Value), ("menteeApplication", applications[people["mentee"]].Value),
+                ("draftApplication", applications[people["steering"]].Value), ("waitingApplication", applications[people["newcomer"]].Value),
+                ("relationship", relationship.Id.Value), ("proposal", relationship.ProposalId.Value),
+                ("notice", documents[DocumentKind.ApplicationNotice].Value), ("roleSheet", documents[DocumentKind.MentorRole].Value), ("code", documents[DocumentKind.CodeOfPractice].Value),
+                ("appointment", (await store.Find<Appointment>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("training", (await store.Find<TrainingRecord>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("acceptance", (await store.Find<CodeAcceptance>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("message", (await store.Find<Notice>(x => x.PersonId == people["mentee"], ct))?.Id.Value),
             ])
-            if (shown is { } known) examples.Know(name, known);
+            if (id is { } known) examples.Know(name, known);
         return true;
     }
 
@@ -241,7 +252,7 @@ internal sealed class DemoData(IServiceScopeFactory scopes, IConfiguration confi
     /// <summary>Takes two people from a proposal to their first meeting; the agreement is drafted and waits for signatures.</summary>
     private sealed class Pairing(DemoData demo, Dictionary<string, Id<Person>> people, Id<Programme> programme, CancellationToken ct)
     {
-        public async Task<Id<Relationship>> Run(Dictionary<string, Id<Application>> enrolled)
+        public async Task Run(Dictionary<string, Id<Application>> enrolled)
         {
             var (mentor, mentee, coordinator) = (people["second-mentor"], people["second-mentee"], people["coordinator"]);
             var code = await By(mentor, async x => (await x.GetRequiredService<IStore>().Find<ProgrammeDocument>(d => d.ProgrammeId == programme && d.Kind == DocumentKind.CodeOfPractice, ct))!.Id);
@@ -256,7 +267,6 @@ internal sealed class DemoData(IServiceScopeFactory scopes, IConfiguration confi
                 : await x.GetRequiredService<RelationshipCommands>().DraftAgreement(relationship, Terms, ct));
             await By(mentee, async x => await x.GetRequiredService<IStore>().Find<Meeting>(m => m.RelationshipId == relationship, ct) is { } held ? held.Id
                 : await x.GetRequiredService<MeetingCommands>().RecordMeeting(relationship, new() { HeldAt = demo.Now, Minutes = 75, Method = MeetingMethod.FaceToFace }, ct));
-            return relationship;
         }
 
         private AgreementTerms Terms => new()

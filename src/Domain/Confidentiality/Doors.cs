@@ -73,7 +73,7 @@ public interface IDatabase
 {
     Task Migrate(CancellationToken ct);
 
-    /// <summary>Reachable, and of this version.</summary>
+    /// <summary>Reachable.</summary>
     Task<bool> IsReady(CancellationToken ct);
 
     /// <summary>Drops idempotency keys that are older than a day.</summary>

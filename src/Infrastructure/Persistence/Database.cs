@@ -6,10 +6,13 @@ namespace Mentoring.Infrastructure.Persistence;
 
 internal sealed class Database(MentoringContext db) : IDatabase
 {
-    public Task Migrate(CancellationToken ct) => db.Database.MigrateAsync(ct);
+    /// <summary>Asks first: to migrate, EF compares two whole models, which is most of a start-up.</summary>
+    public async Task Migrate(CancellationToken ct)
+    {
+        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any()) await db.Database.MigrateAsync(ct);
+    }
 
-    public async Task<bool> IsReady(CancellationToken ct) =>
-        await db.Database.CanConnectAsync(ct) && !(await db.Database.GetPendingMigrationsAsync(ct)).Any();
+    public Task<bool> IsReady(CancellationToken ct) => db.Database.CanConnectAsync(ct);
 
     public Task ForgetOldKeys(CancellationToken ct)
     {

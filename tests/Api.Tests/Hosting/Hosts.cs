@@ -1,0 +1,70 @@
+using Mentoring.Tests;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]
+
+namespace Mentoring.Api.Tests.Hosting;
+
+/// <summary>A host on a database of its own, in Development, without the demo data.</summary>
+public abstract class Hosted : IAsyncLifetime
+{
+    private WebApplicationFactory<Program>? factory;
+
+    /// <summary>Why this database cannot be had here, or null.</summary>
+    public virtual string? Missing => null;
+
+    /// <summary>Its connection string.</summary>
+    public string Connection { get; private set; } = "";
+
+    public WebApplicationFactory<Program> Factory => factory ?? throw new InvalidOperationException(Missing);
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Missing is not null) return;
+        Connection = await NewDatabase();
+        factory = Start(Connection);
+        factory.CreateClient().Dispose();
+    }
+
+    /// <summary>A host on a database, with settings of its own.</summary>
+    public static WebApplicationFactory<Program> Start(string connection, params (string Name, string Value)[] settings) =>
+        new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseEnvironment("Development");
+            host.UseSetting("ConnectionStrings:Mentoring", connection);
+            host.UseSetting("Demo:Seed", "false");
+            host.UseSetting("Logging:LogLevel:Default", "Critical");
+            foreach (var (name, value) in settings) host.UseSetting(name, value);
+        });
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (factory is not null) await factory.DisposeAsync();
+    }
+
+    public abstract Task<string> NewDatabase();
+}
+
+public sealed class OnSqlite : Hosted
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("mentoring-sqlite-").FullName;
+
+    public override Task<string> NewDatabase() => Task.FromResult($"Data Source={Path.Combine(folder, $"{Guid.CreateVersion7():N}.db")}");
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+}
+
+public sealed class OnPostgres(PostgresServer server) : Hosted
+{
+    public override string? Missing => PostgresServer.Missing;
+
+    public override Task<string> NewDatabase() => server.NewDatabase();
+}
