@@ -42,9 +42,9 @@ public static class InfrastructureRegistration
         services.AddSingleton(CipherOf(configuration));
         services.AddSingleton(_ => new WriteGate(oneWriter: !postgres));
         var sqlite = postgres ? "" : InItsFolder(connection);
-        if (postgres) services.AddDbContext<MentoringContext, PostgresContext>((provider, options) => Common(options.UseNpgsql(Pooled(connection)), provider));
+        if (postgres) services.AddDbContext<MentoringContext, PostgresContext>((provider, options) => Common(options.UseNpgsql(Pooled(connection), x => x.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)), provider));
         else services.AddDbContext<MentoringContext, SqliteContext>((provider, options) => Common(options.UseSqlite(sqlite,
-            x => x.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(SqliteDurability.Instance), provider));
+            x => x.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter).UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(SqliteDurability.Instance), provider));
 
         services.AddScoped<Store>().AddScoped<IStore>(x => x.GetRequiredService<Store>()).AddScoped<IReader>(x => x.GetRequiredService<Store>());
         services.AddScoped<ViewerSource>().AddScoped<IViewerSource>(x => x.GetRequiredService<ViewerSource>());

@@ -13,13 +13,14 @@ public sealed class Event : Entity<Event>, IVisible<Event>
 {
     private Event() { }
 
-    public Event(Id<AuditEntry> audit, string recordType, Guid record, string change, int recordVersion, DateTimeOffset at, Id<Organisation>? organisation, Id<Programme>? programme) =>
-        (AuditId, RecordType, RecordId, Change, RecordVersion, At, OrganisationId, ProgrammeId) =
-        (audit, recordType, record, change, recordVersion, at, organisation, programme);
+    public Event(Id<AuditEntry> audit, string recordType, Guid record, string change, int recordVersion, DateTimeOffset at, Id<Organisation>? organisation, Id<Programme>? programme, long seq) =>
+        (AuditId, RecordType, RecordId, Change, RecordVersion, At, OrganisationId, ProgrammeId, Seq) =
+        (audit, recordType, record, change, recordVersion, at, organisation, programme, seq);
 
     /// <summary>The transaction that wrote it; with <see cref="Seq"/> the order of the feed. 0 where writers follow each other.</summary>
     public long Xid { get; private set; }
 
+    /// <summary>0 until the database numbers it.</summary>
     public long Seq { get; private set; }
     public string RecordType { get; private set; } = "";
     public Guid RecordId { get; private set; }

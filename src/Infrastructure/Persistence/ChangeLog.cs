@@ -8,13 +8,41 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Mentoring.Infrastructure.Persistence;
 
-/// <summary>Raises versions and writes event and audit rows beside the change, in its transaction.</summary>
+/// <summary>Raises versions and writes event and audit rows with the change, in its transaction.</summary>
 internal sealed class ChangeLog(MentoringContext db, Viewer viewer, WriteTerms terms, TimeProvider clock)
 {
     /// <summary>Records that say nothing of their own to anybody who follows the feed.</summary>
     private static readonly HashSet<Type> Silent = [typeof(Notice), typeof(PersonIdentity), typeof(FeedRun), typeof(Event), typeof(AuditEntry)];
 
-    public async Task Record(CancellationToken ct)
+    /// <summary>More than these are written in portions: a feed of 10,000 people should not be held twice in memory.</summary>
+    private const int Portion = 500;
+
+    /// <summary>Saves the change with its events and its audit row.</summary>
+    public async Task Save(CancellationToken ct)
+    {
+        var events = await Events(ct);
+        if (events.Count <= Portion) Add(events);
+        await SaveAndForget(ct);
+        if (events.Count <= Portion) return;
+        foreach (var portion in events.Chunk(Portion))
+        {
+            Add(portion);
+            await SaveAndForget(ct);
+        }
+    }
+
+    private async Task SaveAndForget(CancellationToken ct)
+    {
+        await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
+        db.ChangeTracker.Clear();
+    }
+
+    private void Add(IEnumerable<Event> events)
+    {
+        foreach (var one in events) RaiseVersion(db.Add(one));
+    }
+
+    private async Task<List<Event>> Events(CancellationToken ct)
     {
         var touched = Touched();
         foreach (var entry in touched) RaiseVersion(entry);
@@ -23,12 +51,7 @@ internal sealed class ChangeLog(MentoringContext db, Viewer viewer, WriteTerms t
         var audit = new AuditEntry(terms.Operation, viewer.Person, viewer.Client, now);
         RaiseVersion(db.Add(audit));
         var seq = db.IsPostgres || loud.Count == 0 ? 0 : await db.Set<Event>().MaxAsync(x => (long?)x.Seq, ct) ?? 0;
-        foreach (var entry in loud)
-        {
-            var added = db.Add(EventOf(entry, audit, now));
-            RaiseVersion(added);
-            if (!db.IsPostgres) added.Property(x => x.Seq).CurrentValue = ++seq;
-        }
+        return loud.ConvertAll(entry => EventOf(entry, audit, db.IsPostgres ? 0 : ++seq, now));
     }
 
     /// <summary>Roots that changed themselves or through a child.</summary>
@@ -56,11 +79,11 @@ internal sealed class ChangeLog(MentoringContext db, Viewer viewer, WriteTerms t
         version.CurrentValue = entry.State == EntityState.Added ? 1 : (int)version.OriginalValue! + 1;
     }
 
-    private static Event EventOf(EntityEntry entry, AuditEntry audit, DateTimeOffset now)
+    private static Event EventOf(EntityEntry entry, AuditEntry audit, long seq, DateTimeOffset now)
     {
         var id = entry.Property("Id").CurrentValue!;
         var change = entry.State switch { EntityState.Added => "created", EntityState.Deleted => "removed", _ => "changed" };
         return new(audit.Id, entry.Metadata.ClrType.Name, Guid.Parse(id.ToString()!), change, ((Entity)entry.Entity).Version, now,
-            (entry.Entity as IOfOrganisation)?.OrganisationId, (entry.Entity as IOfProgramme)?.ProgrammeId);
+            (entry.Entity as IOfOrganisation)?.OrganisationId, (entry.Entity as IOfProgramme)?.ProgrammeId, seq);
     }
 }

@@ -61,8 +61,7 @@ internal sealed class Store(
     private async Task Commit(IDbContextTransaction transaction, Guid result, CancellationToken ct)
     {
         var linesTouched = lines.Touched();
-        await changes.Record(ct);
-        await db.SaveChangesAsync(ct);
+        await changes.Save(ct);
         await lines.Refresh(linesTouched, ct);
         await idempotency.Keep(result, ct);
         await transaction.CommitAsync(CancellationToken.None);
