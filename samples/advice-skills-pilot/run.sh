@@ -63,7 +63,7 @@ jq -c -s '(map({(.externalId): .}) | add) as $person | {
     "reporting-line-not-said": [.[] | select(has("manager") | not) | .externalId],
     "reporting-line-unknown": [.[] | select(.manager and ($person[.manager] | not)) | .externalId]} | map_values(sort)' "$here/people.ndjson" >"$work/expected.json"
 jq -e --slurpfile expected "$work/expected.json" '. == $expected[0]' "$work/warned.json" >/dev/null || fail "the feed should be warned of $(cat "$work/expected.json")"
-jq -cn --arg day 2026-02-30 '{as: "hr", method: "POST", path: "/v1/people/bulk?dryRun=true", want: [200], body: [
+jq -cn '{as: "hr", method: "POST", path: "/v1/people/bulk?dryRun=true", want: [200], body: [
     {organisation: "harbour-advice", externalId: "ha-90", givenName: "Ruth", familyName: "Twice", engagement: "staff", manager: "ha-01"},
     {organisation: "harbour-advice", externalId: "ha-90", givenName: "Ruth", familyName: "Twice", engagement: "staff", manager: "ha-01"}]}' | answer_to |
   jq -c '{what: "the same external id twice in one feed", rules: [.results[].rule | values], refused: ["external-id-once"]}' >"$work/row.json"
@@ -115,7 +115,8 @@ attempt < <(jq -cn --arg path "/v1/programmes/$programme/settings" --arg who "$c
   put($who; $path; {settings: {"manager.mayMentor": true}}; $etag) + {what: "a switch for a hard rule", refused: ["local-design-freedom"]}')
 
 jq -n --arg programme "$programme" --arg coordinator "$coordinator" --argjson documents "$(documents)" --slurpfile people "$work/people.json" \
-  --argjson clock "$(curl -sS "$api/dev/clock")" '{$programme, $coordinator, $documents, people: $people[0], now: $clock.now, today: $clock.now[:10]}' >"$work/known.json"
+  --argjson clock "$(curl -sS "$api/dev/clock")" '{$programme, $coordinator, $documents, people: $people[0],
+    now: $clock.now, today: $clock.now[:10], ends: ($clock.now[:19] + "Z" | fromdate + 180 * 86400 | todate[:10])}' >"$work/known.json"
 
 # ---------------------------------------------------------------------------------------------------------------------
 
@@ -214,20 +215,18 @@ proposals() {
     jq -c --slurpfile now "$work/now.json" '($now[0] | map({(.application // ""): .key}) | add) as $key
       | .items | sort_by(.proposedAt) | map({id, status, score: .grounds.score, mentor: $key[.seats[] | select(.role == "mentor").application], mentee: $key[.seats[] | select(.role == "mentee").application]})' >"$work/proposals.json"
 }
-by_key() { jq -c --arg key "$1" '.[] | select(.key == $key)' "$work/now.json"; }
+about() { jq -c --arg who "$coordinator" --slurpfile now "$work/now.json" "$ask"'($now[0] | map({(.key): .}) | add) as $by | '"$1" "${@:2}"; }
 
 # Each answers for themselves. Who declines settles it; else both accept. Whoever has answered before is left alone.
 answer() { # proposal, mentor, mentee
-  jq -cn --arg id "$1" --argjson mentor "$(by_key "$2")" --argjson mentee "$(by_key "$3")" "$ask"'
-    [$mentor, $mentee] | if any(.[]; .path.answersProposal == "decline") then map(select(.path.answersProposal == "decline")) else . end
-    | .[] | get(.id; "/v1/proposals/\($id)") + {id, path_: .path.answersProposal}' | play |
-    jq -c "$ask"'select(.answer.myAnswer == null) | post(.id; .path + "/response"; {answer: .path_})' | play >/dev/null
+  about '[$by[$mentor], $by[$mentee]] | if any(.[]; .path.answersProposal == "decline") then map(select(.path.answersProposal == "decline")) else . end
+    | .[] | get(.id; "/v1/proposals/\($id)") + {id, says: .path.answersProposal}' -n --arg id "$1" --arg mentor "$2" --arg mentee "$3" | play |
+    jq -c "$ask"'select(.answer.myAnswer == null) | post(.id; .path + "/response"; {answer: .says})' | play >/dev/null
 }
 
 propose() { # mentor, mentee
   local id
-  id=$(jq -cn --arg who "$coordinator" --argjson mentor "$(by_key "$1")" --argjson mentee "$(by_key "$2")" "$ask"'
-    post($who; "/v1/proposals"; {mentor: $mentor.application, mentee: $mentee.application})' | answer_to | jq -r .id)
+  id=$(about 'post($who; "/v1/proposals"; {mentor: $by[$mentor].application, mentee: $by[$mentee].application})' -n --arg mentor "$1" --arg mentee "$2" | answer_to | jq -r .id)
   answer "$id" "$1" "$2"
 }
 
@@ -239,24 +238,141 @@ suggestions() { # filter for the mentees
 }
 
 proposals
-while read -r id mentor mentee; do answer "$id" "$mentor mentor" "$mentee mentee"; done < <(jq -r '.[] | select(.status == "open") | "\(.id) \(.mentor) \(.mentee)"' "$work/proposals.json" | sed 's/ mentor / /; s/ mentee$//')
+while IFS=, read -r id mentor mentee; do answer "$id" "$mentor" "$mentee"; done < <(jq -r '.[] | select(.status == "open") | "\(.id),\(.mentor),\(.mentee)"' "$work/proposals.json")
 proposals
-taken='(.path.answersProposal == "accept" and .status == "available")'
 
 # A mentor who will decline is asked once, for the mentee whom they would suit best. Nobody else learns who said no.
 for mentor in $(jq -r '.[] | select(.role == "mentor" and .path.answersProposal == "decline") | .id' "$work/now.json"); do
   if ! jq -e --arg key "$mentor mentor" 'any(.[]; .mentor == $key)' "$work/proposals.json" >/dev/null; then
-    mentee=$(suggestions "$taken" | jq -rs --arg key "$mentor mentor" 'map({key, score: (.eligible[] | select(.key == $key).score)}) | sort_by(-.score, .key) | .[0].key')
+    mentee=$(suggestions '.path.answersProposal == "accept" and .status == "available"' | jq -rs --arg key "$mentor mentor" 'map({key, score: (.eligible[] | select(.key == $key).score)}) | sort_by(-.score, .key) | .[0].key')
     propose "$mentor mentor" "$mentee"
   fi
 done
 
-for mentee in $(jq -r '.[] | select(.role == "mentee" and .status == "available") | .id' "$work/now.json"); do
-  if jq -e --arg key "$mentee mentee" --argjson mentee "$(by_key "$mentee mentee")" '
-    any(.[]; .mentee == $key and (.status == "accepted" or $mentee.path.answersProposal == "decline"))' "$work/proposals.json" >/dev/null; then continue; fi
-  suggestions ".id == \"$mentee\"" >"$work/suggested.json"
-  best=$(jq -c '.eligible | map(select(.path.answersProposal == "accept")) | sort_by(-.score, .key) | .[0]' "$work/suggested.json")
-  propose "$(jq -r .key <<<"$best")" "$mentee mentee"
-  jq -r --argjson best "$best" '"  \(.key | rtrimstr(" mentee")) \(.name): \($best.id) \($best.name), \($best.score) of 100; \(.eligible | length) could, \(.excluded | length) could not"' "$work/suggested.json"
+# The others, one after the other, but for those who have a mentor or have said no.
+for mentee in $(jq -r --slurpfile proposals "$work/proposals.json" '.[] | select(.role == "mentee" and .status == "available") | . as $mentee
+  | select(any($proposals[0][]; .mentee == $mentee.key and (.status == "accepted" or $mentee.path.answersProposal == "decline")) | not) | .id' "$work/now.json"); do
+  suggestions ".id == \"$mentee\"" | jq -r '(.eligible | map(select(.path.answersProposal == "accept")) | sort_by(-.score, .key) | .[0]) as $best
+    | $best.key, "  \(.key | rtrimstr(" mentee")) \(.name): \($best.id) \($best.name), \($best.score) of 100; \(.eligible | length) could, \(.excluded | length) could not"' >"$work/best"
+  { read -r best; read -r line; } <"$work/best"
+  propose "$best" "$mentee mentee"
+  echo "  $line"
 done
 proposals
+
+say "Some pairs cannot be proposed: what the suggestions leave out, the proposal refuses."
+# mentor, mentee, and the rule that the attempt is about; it is refused by all that the suggestions name for the pair.
+full=$(suggestions '.key == "mc-08 mentee"' | jq -r 'first(.excluded | sort_by(.key)[] | select(.rules == ["mentor-capacity"]) | .key)')
+[[ -n $full ]] || fail "no mentor is full"
+while IFS=, read -r mentor mentee rule what; do
+  suggestions ".key == \"$mentee\"" >"$work/suggested.json"
+  about '($suggested[0].excluded[] | select(.key == $mentor).rules) as $rules
+    | if $rules | index($rule) then . else error("\($mentor) is not excluded by \($rule) but by \($rules)") end
+    | post($who; "/v1/proposals"; {mentor: $by[$mentor].application, mentee: $by[$mentee].application})
+      + {what: "\($what): \($by[$mentor].id) for \($by[$mentee].id)", refused: $rules}' \
+    -n --arg what "$what" --arg rule "$rule" --arg mentor "$mentor" --arg mentee "$mentee" --slurpfile suggested "$work/suggested.json" | attempt
+done <<END
+ha-08 mentor,ha-04 mentee,no-manager-as-mentor,the line manager
+sl-01 mentor,sl-10 mentee,manager-chain-depth,two levels up the line
+km-07 mentor,ld-09 mentee,match-conflict-declared,a declared conflict
+th-12 mentor,th-12 mentee,mentor-and-mentee-both,themselves
+sl-04 mentor,mc-08 mentee,mentor-training-before-match,a mentor without training
+fa-17 mentor,cp-14 mentee,opt-out-after-training,a mentee who has not decided to go on
+$full,mc-08 mentee,mentor-capacity,a mentor whose two places are taken
+fa-17 mentor,cp-04 mentee,mentee-one-place,a mentee who has a mentor
+END
+about 'post("th-12"; "/v1/proposals"; {mentor: $by["th-12 mentor"].application, mentee: $by["th-12 mentee"].application})
+  + {what: "somebody proposes who is no coordinator", refused: ["coordinator-makes-match"]}' -n | attempt
+jq -c --arg who "$coordinator" "$ask"'first(.[]) | post($who; "/v1/proposals/\(.id)/response"; {answer: "accept"})
+  + {what: "the coordinator answers in the place of a mentee", refused: ["match-needs-both-acceptances"]}' "$work/proposals.json" | attempt
+
+# ---------------------------------------------------------------------------------------------------------------------
+
+say "Mentors sign the code of practice; the pairs write their agreements, meet once, and sign."
+# Relationships, with what the two applications say; a pair signs when both are told to.
+relationships() {
+  jq -cn --arg id "$programme" --arg who "$coordinator" "$ask"'get($who; "/v1/relationships?programme=\($id)&limit=200")' | answer_to |
+    jq -c --slurpfile now "$work/now.json" --slurpfile proposals "$work/proposals.json" '($now[0] | map({(.key): .}) | add) as $by | ($proposals[0] | map({(.id): .}) | add) as $proposal
+      | [.items[] | $proposal[.proposal] as $from | $by[$from.mentor] as $mentor | $by[$from.mentee] as $mentee
+        | {id, status, mentor: $mentor.id, mentee: $mentee.id, signs: ($mentor.path.signs and $mentee.path.signs), needs: $mentee.answers.mentee.needs, places: $mentee.answers.places}]' >"$work/pairs.json"
+}
+# Requests about the pairs, with $known.
+pairs() { jq -c --slurpfile known_ "$work/known.json" "$ask"' $known_[0] as $known | .[] | '"$1" "$work/pairs.json"; }
+# What the pairs have of something, by the mentee's token, is put on them.
+pairs_with() { # member, path
+  pairs "get(.mentee; \"/v1/relationships/\(.id)/$2\") + {id, want: [200, 404]}" >"$work/of_pairs"
+  play <"$work/of_pairs" | jq -s 'map({(.id): (if .status == 200 then .answer else null end)}) | add // {}' >"$work/of_pairs.json"
+  jq -c --slurpfile of "$work/of_pairs.json" "map(.$1 = \$of[0][.id])" "$work/pairs.json" >"$work/pairs.new"
+  mv "$work/pairs.new" "$work/pairs.json"
+}
+
+relationships
+pairs 'select(.mentee == "cp-04") | post(.mentor; "/v1/programmes/\($known.programme)/code-acceptances"; {document: $known.documents.codeOfPractice, ethicsAndLaw: false})
+  + {what: "a mentor signs the code, but not for ethics and law", refused: ["ethics-and-law-followed"]}' | attempt
+codes=$(pairs 'select(.status == "accepted") | post(.mentor; "/v1/programmes/\($known.programme)/code-acceptances"; {document: $known.documents.codeOfPractice, ethicsAndLaw: true})' | sort -u | play | wc -l)
+echo "  $codes mentors sign the code"
+
+relationships
+pairs_with agreement agreement
+pairs_with meetings meetings
+step_pairs() { # what, filter
+  local done
+  done=$(pairs "$2" | play | wc -l)
+  echo "  $done $1"
+}
+step_pairs "agreements drafted" 'select(.agreement == null) | put(.mentee; "/v1/relationships/\(.id)/agreement";
+    if .signs then {
+      startsOn: $known.today, endsOn: $known.ends, frequencyDays: 30, contactDays: 14, hoursPerPeriod: 2, minMinutes: 60, maxMinutes: 90,
+      venue: .places[0], methods: ["faceToFace", "video"], scope: "\(.needs[:2] | join(" and ")), and whatever comes of it.", goals: [.needs[0]],
+      confidentiality: "What we say stays with us, unless somebody is in serious danger.", recipients: ["parties", "coordinator"],
+      notes: {kept: true, by: "mentee", disposal: "Deleted when we end."}, thirdTalks: {mentorsMentor: true, sponsors: false, peers: false},
+      groundRules: ["We move a meeting a day ahead at the latest."]}
+    else {startsOn: $known.today, goals: [.needs[0]]} end; "*")'
+step_pairs "first meetings" 'select(.meetings.items == []) | post(.mentee; "/v1/relationships/\(.id)/meetings"; {heldAt: $known.now, minutes: 75, method: "faceToFace"})'
+pairs_with agreement agreement
+policies='["conduct", "bullyingAndHarassment", "equality", "mentalHealth", "healthAndSafety", "changeManagement", "personalRelationships"]'
+step_pairs "signatures" 'select(.signs and .status != "active") | (.agreement.signatures | map(.person)) as $signed
+  | (.mentor, .mentee) as $who | select($signed | index($known.people[$who]) | not)
+  | post($who; "/v1/relationships/\(.id)/agreement/signatures"; {number: .agreement.number, voluntary: true, policies: '"$policies"', evaluationUse: true})'
+relationships
+pairs_with agreement agreement
+pairs_with meetings meetings
+pairs 'select(.signs | not) | post(.mentor; "/v1/relationships/\(.id)/agreement/signatures"; {number: .agreement.number, voluntary: false, policies: ["conduct"], evaluationUse: false})
+  + {what: "signing an agreement that lacks almost everything", refused: ["agreement-term-duration", "agreement-end-date", "agreement-term-frequency", "agreement-term-venue",
+     "agreement-term-scope", "agreement-term-confidentiality", "agreement-term-notes", "agreement-term-third-talks", "agreement-term-evaluation-use",
+     "governing-policies-apply", "voluntary-statement-in-agreement"]}' | attempt
+pairs 'select(.signs | not) | post(.mentee; "/v1/relationships/\(.id)/meetings"; {heldAt: $known.now, minutes: 60, method: "video"})
+  + {what: "a second meeting before the agreement is signed", refused: ["agreement-written"]}' | attempt
+
+# ---------------------------------------------------------------------------------------------------------------------
+
+proposals
+jq -cn --arg id "$programme" --arg who "$coordinator" "$ask"'get($who; "/v1/applications?programme=\($id)&limit=200")' | answer_to >"$work/reached.json"
+
+# Each figure twice: as the sample's `path` members tell it, and as the server answers.
+jq -n --slurpfile cast "$work/cast.json" --slurpfile now "$work/now.json" --slurpfile reached "$work/reached.json" --slurpfile proposals "$work/proposals.json" --slurpfile pairs "$work/pairs.json" '
+  def count(f): map(select(f)) | length;
+  def figure($what; $told; $counted): {$what, $told, $counted};
+  ($cast[0] | map(.path + {role})) as $told | $now[0] as $now | ($told | count(.role == "mentee" and .answersProposal == "accept")) as $matched | [
+    figure("applied as mentor"; $told | count(.role == "mentor"); $now | count(.role == "mentor" and .status != "draft")),
+    figure("applied as mentee"; $told | count(.role == "mentee"); $now | count(.role == "mentee" and .status != "draft")),
+    figure("signed by the line manager"; $told | count(.manager == "approve"); $reached[0].items | length),
+    figure("declined by the line manager"; $told | count(.manager == "decline"); $now | count(.status == "signOffDeclined")),
+    figure("waiting until HR mends its file"; $told | count(.manager == "waits"); $now | count(.status == "awaitingSignOff")),
+    figure("selected"; $told | count(.select == "accept"); $now | count(.status == ("accepted", "available"))),
+    figure("not selected"; $told | count(.select == "notSelect"); $now | count(.status == "notSelected")),
+    figure("trained or inducted"; $told | count(.trained); $now | count(.training and (.role == "mentor" or .training.acknowledgedAt))),
+    figure("decided to go on"; $told | count(.confirms); $now | count(.status == "available")),
+    figure("proposed"; $matched + ($told | count(.answersProposal == "decline")); $proposals[0] | length),
+    figure("declined by one of the two"; $told | count(.answersProposal == "decline"); $proposals[0] | count(.status == "notTakenUp")),
+    figure("accepted by both"; $matched; $pairs[0] | length),
+    figure("met for the first time"; $matched; $pairs[0] | count(.meetings.items | length == 1)),
+    figure("agreements signed by both"; $told | count(.role == "mentee" and .signs); $pairs[0] | count(.status == "active" and .agreement.status == "inForce" and (.agreement.signatures | length == 2)))
+  ]' >"$work/account.json"
+
+say "The account"
+jq -r '.[] | "  \("    \(.counted)"[-4:])  \(.what)\(if .told == .counted then "" else "   <- \(.told) were expected" end)"' "$work/account.json"
+echo "  refused, by rule:"
+jq -rs 'map(if .rules == [] then ["(not found: not theirs to see)"] else .rules end | .[]) | group_by(.)[] | "  \("    \(length)"[-4:])  \(.[0])"' "$work/refused"
+jq -e 'all(.[]; .told == .counted)' "$work/account.json" >/dev/null || fail "the figures above differ from what the sample tells"
+say "All as told, in $((SECONDS - started)) s."
