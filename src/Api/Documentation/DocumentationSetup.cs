@@ -26,7 +26,7 @@ internal static class DocumentationSetup
             foreach (var assembly in (Assembly[])[typeof(Id<>).Assembly, typeof(DocumentationSetup).Assembly]) options.IncludeXmlComments(assembly);
             options.MapType(typeof(Id<>), () => new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" });
             options.CustomSchemaIds(SchemaId);
-            options.ParameterFilter<TypedIds>();
+            options.ParameterFilter<TypedParameters>();
             options.SchemaFilter<Shapes>();
             options.OperationFilter<HeadersAndErrors>();
             options.OperationFilter<Examples>();

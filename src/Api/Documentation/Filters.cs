@@ -8,8 +8,8 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Mentoring.Api.Documentation;
 
-/// <summary>A typed id in a path or a query is a UUID.</summary>
-internal sealed class TypedIds : IParameterFilter
+/// <summary>A typed id in a path or a query is a UUID, and a choice has its words.</summary>
+internal sealed class TypedParameters : IParameterFilter
 {
     public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)
     {
@@ -17,7 +17,12 @@ internal sealed class TypedIds : IParameterFilter
         type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
         if (type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(Id<>) && parameter.Schema is OpenApiSchema schema)
             (schema.Type, schema.Format) = (JsonSchemaType.String, "uuid");
+        if (Choice(context.ParameterInfo?.ParameterType) is { } choice && parameter is OpenApiParameter open)
+            open.Schema = context.SchemaGenerator.GenerateSchema(choice, context.SchemaRepository);
     }
+
+    private static Type? Choice(Type? type) =>
+        type is not null && (Nullable.GetUnderlyingType(type) ?? type) is { IsGenericType: true } word && word.GetGenericTypeDefinition() == typeof(Word<>) ? word.GetGenericArguments()[0] : null;
 }
 
 /// <summary>Enums are strings; warnings come with answers to writes.</summary>

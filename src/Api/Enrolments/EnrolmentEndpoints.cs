@@ -17,8 +17,8 @@ internal static class EnrolmentEndpoints
             var made = await commands.StartApplication(id, input, ct);
             return Reply.Made(await queries.Find(made, ct), $"/v1/applications/{made}");
         }).Named("startApplication", "Begins your application as mentor or mentee", "It is always your own: nobody applies for somebody else.").Writes();
-        group.MapGet("/applications", async (EnrolmentQueries queries, HttpContext http, CancellationToken ct, Id<Programme>? programme, ApplicationStatus? status, ParticipantRole? role, int? limit, string? cursor) =>
-            Pages.Of(await queries.List(programme, status, role, Pages.Query(http, limit, cursor), ct), http))
+        group.MapGet("/applications", async (EnrolmentQueries queries, HttpContext http, CancellationToken ct, Id<Programme>? programme, Word<ApplicationStatus>? status, Word<ParticipantRole>? role, int? limit, string? cursor) =>
+            Pages.Of(await queries.List(programme, status?.Value, role?.Value, Pages.Query(http, limit, cursor), ct), http))
             .Named("listApplications", "Lists the applications that you may see").Produces<Page<ApplicationView>>();
 
         var application = group.MapGroup("/applications/{id}");

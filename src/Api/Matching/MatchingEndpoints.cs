@@ -22,8 +22,8 @@ internal static class MatchingEndpoints
             return terms.DryRun ? (IResult)Reply.Found(new ProposalPreview { Version = 0 }) : Reply.Made(await queries.Find(id, ct), $"/v1/proposals/{id}");
         }).Named("proposeMatch", "Proposes a mentor and a mentee to each other", "For the coordinator. dryRun=true tells whether a rule stands against it and changes nothing.").Writes()
             .Produces<ProposalView>(StatusCodes.Status201Created).Produces<ProposalPreview>();
-        group.MapGet("/proposals", async (MatchingQueries queries, HttpContext http, CancellationToken ct, Id<Programme>? programme, ProposalStatus? status, int? limit, string? cursor) =>
-            Pages.Of(await queries.List(programme, status, Pages.Query(http, limit, cursor), ct), http))
+        group.MapGet("/proposals", async (MatchingQueries queries, HttpContext http, CancellationToken ct, Id<Programme>? programme, Word<ProposalStatus>? status, int? limit, string? cursor) =>
+            Pages.Of(await queries.List(programme, status?.Value, Pages.Query(http, limit, cursor), ct), http))
             .Named("listProposals", "Lists the proposals that you may see").Produces<Page<ProposalView>>();
         group.MapGet("/proposals/{id}", async (Id<Proposal> id, MatchingQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.Find(id, ct))).Named("findProposal", "Reads a proposal");

@@ -54,8 +54,8 @@ internal static class ProgrammeEndpoints
             return TypedResults.NoContent();
         }).Named("endAppointment", "Ends an appointment", "For an administrator. A programme past its draft keeps at least one coordinator.").Writes();
 
-        programme.MapGet("/documents", async (Id<Programme> id, ProgrammeQueries queries, HttpContext http, CancellationToken ct, DocumentKind? kind, int? limit, string? cursor) =>
-            Pages.Of(await queries.ListDocuments(id, kind, Pages.Query(http, limit, cursor), ct), http))
+        programme.MapGet("/documents", async (Id<Programme> id, ProgrammeQueries queries, HttpContext http, CancellationToken ct, Word<DocumentKind>? kind, int? limit, string? cursor) =>
+            Pages.Of(await queries.ListDocuments(id, kind?.Value, Pages.Query(http, limit, cursor), ct), http))
             .Named("listDocuments", "Lists a programme's documents, every version").Produces<Page<DocumentView>>();
         programme.MapPost("/documents", async (Id<Programme> id, PublishDocument input, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
         {

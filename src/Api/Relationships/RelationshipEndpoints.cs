@@ -12,8 +12,8 @@ internal static class RelationshipEndpoints
     public static void MapRelationships(this IEndpointRouteBuilder routes)
     {
         var group = routes.Group("Relationships").Needs(Scopes.Mentoring);
-        group.MapGet("/relationships", async (RelationshipQueries queries, HttpContext http, CancellationToken ct, Id<Programme>? programme, RelationshipStatus? status, int? limit, string? cursor) =>
-            Pages.Of(await queries.List(programme, status, Pages.Query(http, limit, cursor), ct), http))
+        group.MapGet("/relationships", async (RelationshipQueries queries, HttpContext http, CancellationToken ct, Id<Programme>? programme, Word<RelationshipStatus>? status, int? limit, string? cursor) =>
+            Pages.Of(await queries.List(programme, status?.Value, Pages.Query(http, limit, cursor), ct), http))
             .Named("listRelationships", "Lists the relationships that you may see").Produces<Page<RelationshipView>>();
         group.MapGet("/relationships/{id}", async (Id<Relationship> id, RelationshipQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.Find(id, ct))).Named("findRelationship", "Reads a relationship");
