@@ -48,8 +48,9 @@ internal sealed class DemoData(IServiceScopeFactory scopes, IConfiguration confi
     private async Task Tell(CancellationToken ct)
     {
         var system = Viewer.System();
-        var people = await As(system, "seedPeople", x => SendPeople(x, ct), ct);
         foreach (var (id, input) in Clients) await As(system, "putClient", x => x.GetRequiredService<ClientCommands>().PutClient(id, input, ct), ct);
+        var hr = new Viewer(new(IdentityOptions.DevelopmentIssuer, "", "hr", "hr")) { Scopes = new HashSet<string>(StringComparer.Ordinal) { Scopes.PeopleSync } };
+        var people = await As(hr, "seedPeople", x => SendPeople(x, ct), ct);
         var programme = await As(system, "seedProgramme", x => Prepare(x, people, ct), ct);
         var enrolled = new Dictionary<string, Id<Application>>(StringComparer.Ordinal);
         foreach (var (person, role, until) in Participants)
@@ -81,9 +82,10 @@ internal sealed class DemoData(IServiceScopeFactory scopes, IConfiguration confi
                 ("draftApplication", applications[people["steering"]].Value), ("waitingApplication", applications[people["newcomer"]].Value),
                 ("relationship", relationship.Id.Value), ("proposal", relationship.ProposalId.Value),
                 ("notice", documents[DocumentKind.ApplicationNotice].Value), ("roleSheet", documents[DocumentKind.MentorRole].Value), ("code", documents[DocumentKind.CodeOfPractice].Value),
-                ("appointment", (await store.Find<Appointment>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("appointment", (await store.Find<Appointment>(x => x.ProgrammeId == programme.Id && x.Role == AppointmentRole.SteeringGroup, ct))?.Id.Value),
                 ("training", (await store.Find<TrainingRecord>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("acceptance", (await store.Find<CodeAcceptance>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("feed", (await store.Find<FeedRun>(x => x.Client == "hr", ct))?.Id.Value),
                 ("message", (await store.Find<Notice>(x => x.PersonId == people["mentee"], ct))?.Id.Value),
             ])
             if (id is { } known) examples.Know(name, known);
@@ -92,27 +94,30 @@ internal sealed class DemoData(IServiceScopeFactory scopes, IConfiguration confi
 
     private static async Task<Dictionary<string, Id<Person>>> SendPeople(IServiceProvider services, CancellationToken ct)
     {
-        var commands = services.GetRequiredService<PeopleCommands>();
+        var (commands, outcome) = (services.GetRequiredService<PeopleCommands>(), services.GetRequiredService<FeedOutcome>());
         await commands.PutOrganisation(Organisation, new() { Name = "Demo Advice", Approver = "coordinator" }, ct);
-        var ids = new Dictionary<string, Id<Person>>(StringComparer.Ordinal);
-        foreach (var (externalId, given, family, manager) in ((string, string, string, string?)[])
-            [
-                ("coordinator", "Cora", "Dinsdale", null), ("steering", "Stella", "Griffiths", null), ("safeguarding", "Safiya", "Okafor", null),
-                ("line-manager", "Liam", "Mannion", "steering"), ("mentor", "Menna", "Torres", "line-manager"), ("mentee", "Mateusz", "Tęcza", "line-manager"),
-                ("second-mentor", "Siân", "Pryce", "line-manager"), ("second-mentee", "Omar", "Haddad", "line-manager"), ("newcomer", "Nia", "Bevan", "line-manager"),
-            ])
-        {
-            ids[externalId] = await commands.PutPerson(Organisation, externalId, new()
-            {
-                GivenName = given,
-                FamilyName = family,
-                Email = $"{externalId}@demo.example",
-                Engagement = Engagement.Staff,
-                Manager = manager,
-            }, ct);
-        }
-        return ids;
+        await commands.PutTeam(Organisation, "advice", new() { Name = "Advice" }, ct);
+        await commands.BulkPeople([.. Everybody.Select((person, i) => new FeedRow<PersonRow>(i, person))], atomic: false, ct);
+        return outcome.Run!.Results().ToDictionary(row => row.ExternalId!, row => new Id<Person>(row.Id!.Value), StringComparer.Ordinal);
     }
+
+    private static IEnumerable<PersonRow> Everybody =>
+        from person in ((string Id, string Given, string Family, string? Manager)[])
+        [
+            ("coordinator", "Cora", "Dinsdale", null), ("steering", "Stella", "Griffiths", null), ("safeguarding", "Safiya", "Okafor", null),
+            ("line-manager", "Liam", "Mannion", "steering"), ("mentor", "Menna", "Torres", "line-manager"), ("mentee", "Mateusz", "Tęcza", "line-manager"),
+            ("second-mentor", "Siân", "Pryce", "line-manager"), ("second-mentee", "Omar", "Haddad", "line-manager"), ("newcomer", "Nia", "Bevan", "line-manager"),
+        ]
+        select new PersonRow
+        {
+            Organisation = Organisation,
+            ExternalId = person.Id,
+            GivenName = person.Given,
+            FamilyName = person.Family,
+            Email = $"{person.Id}@demo.example",
+            Engagement = Engagement.Staff,
+            Manager = person.Manager,
+        };
 
     private async Task<Id<Programme>> Prepare(IServiceProvider services, Dictionary<string, Id<Person>> people, CancellationToken ct)
     {

@@ -7,12 +7,20 @@ namespace Mentoring.Api.Development;
 /// <summary>Doors that exist in Development alone: elsewhere they are not even routed.</summary>
 internal static class DevelopmentSetup
 {
-    public static void AddDevelopment(this IServiceCollection services) =>
-        services.AddSingleton<DemoData>().AddSingleton<IWarmUp>(provider => provider.GetRequiredService<DemoData>()).AddScoped<DevelopmentTokens>().AddScoped<DevelopmentClock>();
+    /// <summary>They are documented apart from the contract, which has no such doors.</summary>
+    public const string Group = "development";
+
+    public static void AddDevelopment(this IServiceCollection services)
+    {
+        services.AddSingleton<DemoData>().AddSingleton<IWarmUp>(provider => provider.GetRequiredService<DemoData>());
+        services.AddScoped<DevelopmentTokens>().AddScoped<DevelopmentClock>();
+        services.ConfigureSwaggerGen(options =>
+            options.SwaggerDoc(Group, new() { Title = "Mentoring.Api: Development", Version = "v1", Description = "Doors that exist in Development alone." }));
+    }
 
     public static void MapDevelopment(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/dev").AllowAnonymous().WithTags("Development");
+        var group = routes.MapGroup("/dev").AllowAnonymous().WithTags("Development").WithGroupName(Group);
         group.MapPost("/token", (TokenRequest input, DevelopmentTokens tokens, CancellationToken ct) => tokens.Issue(input, ct))
             .Named("issueDevelopmentToken", "Gives a token for a demo persona, any person or a client",
                 "Development only. Send one of `as`, `person` (id, or external id with `organisation`) and `client` (with `scopes`).")

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Mentoring.Api.Development;
 using Mentoring.Api.Http;
 using Mentoring.Domain;
 using Microsoft.OpenApi;
@@ -52,6 +53,7 @@ internal static class DocumentationSetup
         {
             options.RoutePrefix = "swagger";
             options.SwaggerEndpoint("/openapi/v1.json", "Mentoring.Api v1");
+            if (app.Environment.IsDevelopment()) options.SwaggerEndpoint($"/openapi/{DevelopmentSetup.Group}.json", "Development");
             options.EnablePersistAuthorization();
         });
     }

@@ -14,12 +14,12 @@ public sealed record Answer(HttpStatusCode Status, JsonNode? Body, string Text, 
 
     public string? ETag => Headers.ETag?.ToString();
 
-    public string? Rule => Body?["rule"]?.GetValue<string>();
+    public string? Rule => (Body as JsonObject)?["rule"]?.GetValue<string>();
 
     /// <summary>Every rule that the refusal names.</summary>
-    public IReadOnlyList<string> Rules => Body?["refusals"] is JsonArray several ? [.. several.Select(x => x!["rule"]!.GetValue<string>())] : Rule is { } one ? [one] : [];
+    public IReadOnlyList<string> Rules => (Body as JsonObject)?["refusals"] is JsonArray several ? [.. several.Select(x => x!["rule"]!.GetValue<string>())] : Rule is { } one ? [one] : [];
 
-    public IReadOnlyList<string> Pointers => Body?["errors"] is JsonArray errors ? [.. errors.Select(x => x!["pointer"]!.GetValue<string>())] : [];
+    public IReadOnlyList<string> Pointers => (Body as JsonObject)?["errors"] is JsonArray errors ? [.. errors.Select(x => x!["pointer"]!.GetValue<string>())] : [];
 
     public IReadOnlyList<string> Warnings => Body?["warnings"] is JsonArray warnings ? [.. warnings.Select(x => x!["rule"]!.GetValue<string>())] : [];
 
