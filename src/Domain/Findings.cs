@@ -16,7 +16,7 @@ public sealed partial class Findings(string at = "")
 
     public IReadOnlyList<Finding> All => found;
 
-    /// <summary>A required text of 1 to <paramref name="max"/> code points, trimmed and in normal form C.</summary>
+    /// <summary>A required text of 1 to <paramref name="max"/> code points, trimmed.</summary>
     public string Text(string member, string? value, int max = ShortText)
     {
         var text = OptionalText(member, value, max);
@@ -38,7 +38,7 @@ public sealed partial class Findings(string at = "")
             Add(member, "Has a control character or a broken surrogate.");
             return null;
         }
-        var text = value.Trim().Normalize(NormalizationForm.FormC);
+        var text = value.Trim();
         if (text.EnumerateRunes().Count() <= max) return text;
         Add(member, TooLong(max));
         return null;

@@ -1,0 +1,64 @@
+using FsCheck.Xunit;
+using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Matching;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
+using Mentoring.Tests;
+using Xunit;
+
+namespace Mentoring.Domain.Tests.Matching;
+
+public sealed class MatchScoreTests
+{
+    private static readonly Organisation Here = new("here");
+    private static readonly Programme Programme = new("P", Presets.AdviceSkillsPilot, [Here.Id]);
+
+    [Property]
+    [Proves("match-uses-application-criteria")]
+    public void A_score_is_the_weighted_mean_of_its_parts(bool[] needs, bool[] skills, int? months, int? otherMonths)
+    {
+        var score = Score(new() { MonthsInRole = months, Mentor = new() { Skills = Topics(skills) } }, new() { MonthsInRole = otherMonths, Mentee = new() { Needs = Topics(needs) } });
+        Assert.InRange(score.Total, 0, 100);
+        Assert.All(score.Parts, part => Assert.InRange(part.Fit, 0, 1));
+        var exact = 100 * score.Parts.Sum(part => part.Fit * part.Weight) / score.Parts.Sum(part => part.Weight);
+        Assert.InRange(score.Total - exact, -1, 1);
+    }
+
+    [Fact]
+    public void What_one_side_left_open_is_left_out()
+    {
+        var open = Score(new(), new());
+        Assert.Equal(["match-outside-own-area"], open.Parts.Select(part => part.Criterion));
+        var answered = Score(new() { Duration = DurationPreference.Long, FaceToFace = 5 }, new() { Duration = DurationPreference.Long, FaceToFace = 1 });
+        Assert.Equal([("match-outside-own-area", 1m), ("match-duration-preference", 1m), ("match-face-to-face-preference", 0m)], answered.Parts.Select(part => (part.Criterion, part.Fit)));
+    }
+
+    [Fact]
+    public void More_of_what_is_needed_never_scores_less()
+    {
+        var mentee = new Questionnaire { Mentee = new() { Needs = ["a", "b", "c"] } };
+        var scores = new[] { new[] { "x" }, ["a"], ["a", "b"], ["A", "B", "C"] }.Select(skills => Score(new() { Mentor = new() { Skills = skills } }, mentee).Total).ToList();
+        Assert.Equal(scores.Order(), scores);
+        Assert.Equal(100, scores[^1]);
+    }
+
+    [Fact]
+    public void Grade_counts_for_nothing()
+    {
+        var mentee = new Questionnaire { Grade = "1", Mentee = new() { Needs = ["a"] } };
+        Assert.Equal(
+            Score(new() { Grade = "1", Mentor = new() { Skills = ["a"] } }, mentee).Total,
+            Score(new() { Grade = "99", Mentor = new() { Skills = ["a"] } }, mentee).Total);
+    }
+
+    private static MatchScore Score(Questionnaire mentor, Questionnaire mentee) =>
+        MatchScore.Of(Of(ParticipantRole.Mentor, mentor), Of(ParticipantRole.Mentee, mentee), "prefer");
+
+    private static Candidate Of(ParticipantRole role, Questionnaire form)
+    {
+        var person = new Person(Here.Id, role.ToString());
+        return new(new(Programme, person, role, DateTimeOffset.UnixEpoch), person, form);
+    }
+
+    private static List<string> Topics(bool[] flags) => [.. flags.Select((flag, i) => (flag, i)).Where(x => x.flag).Select(x => $"topic {x.i}")];
+}
