@@ -4,20 +4,12 @@ using Xunit;
 namespace Mentoring.Api.Tests;
 
 /// <summary>The pilot from HR's feed to an agreement in force.</summary>
-public abstract class PathTests
+public abstract class PathTests(Hosted host) : HostedTests(host)
 {
-    private readonly Hosted host;
-
-    protected PathTests(Hosted host)
-    {
-        Assert.SkipWhen(host.Missing is not null, host.Missing ?? "");
-        this.host = host;
-    }
-
     [Fact]
     public async Task People_come_from_the_feed_to_an_agreement_in_force()
     {
-        var world = await World.Running(host);
+        var world = await World.Running(Host);
         var pair = await world.Matched();
         var agreement = $"/v1/relationships/{pair.Relationship}/agreement";
 

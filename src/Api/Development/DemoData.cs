@@ -137,7 +137,7 @@ internal sealed class DemoData(IServiceScopeFactory scopes, IConfiguration confi
     private async Task Publish(IStore store, ProgrammeCommands commands, Id<Programme> id, CancellationToken ct)
     {
         var published = (await store.List<ProgrammeDocument>(x => x.ProgrammeId == id, ct)).Select(x => x.Kind).ToHashSet();
-                foreach (var kind in Enum.GetValues<DocumentKind>().Where(kind => !published.Contains(kind)))
+        foreach (var kind in Enum.GetValues<DocumentKind>().Where(kind => !published.Contains(kind)))
         {
             await commands.PublishDocument(id, new()
             {

@@ -46,6 +46,14 @@ internal sealed class InputType<T> : AutoRegisteringInputObjectGraphType<T>
     public InputType() => Name = typeof(T).Name.EndsWith("Input", StringComparison.Ordinal) ? typeof(T).Name : typeof(T).Name + "Input";
 }
 
+/// <summary>The same UUID as in REST.</summary>
+internal sealed class IdType : IdGraphType
+{
+    public IdType() => Name = "ID";
+
+    public override object? Serialize(object? value) => value?.ToString();
+}
+
 /// <summary>An instant, as in REST: it names its offset.</summary>
 internal sealed class InstantType : DateTimeOffsetGraphType
 {

@@ -40,6 +40,13 @@ public interface IStore
 
     Task<List<T>> List<T>(Expression<Func<T, bool>> which, CancellationToken ct) where T : Entity<T>, IVisible<T>;
 
+    /// <summary>
+    /// Rows that a step carries along, whether or not the actor may see them: who withdraws ends what is open, whatever has
+    /// formed since they signed in. Held against other writers, in the order of their ids. For the life cycle's own
+    /// consequences alone: nothing of them reaches an answer. A named exception, counted by a test.
+    /// </summary>
+    Task<List<T>> LockAffected<T>(Expression<Func<T, bool>> which, CancellationToken ct) where T : Entity<T>, IVisible<T>;
+
     void Add<T>(T entity) where T : Entity<T>, IVisible<T>;
 
     void Remove<T>(T entity) where T : Entity<T>, IVisible<T>;

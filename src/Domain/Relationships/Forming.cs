@@ -26,6 +26,8 @@ public sealed class Forming(IStore store, IMatchingFacts matching, IRelationship
         var pair = (await matching.Pairs(mentee.ApplicationId, [mentor.ApplicationId], ct))[mentor.ApplicationId];
         MatchingRules.Authority(pair, programme.Settings, new()).Refuse();
 
+        // Whoever signs the code of practice holds the same row: one of the two sees the other.
+        await store.LockAffected<Person>(x => x.Id == mentor.PersonId, ct);
         proposal.TakeUp();
         var relationship = new Relationship(proposal, clock.GetUtcNow());
         store.Add(relationship);
@@ -44,18 +46,18 @@ public sealed class Withdrawal(IStore store, Notifier notifier, TimeProvider clo
     public async Task Leave(Application application, CancellationToken ct)
     {
         var id = application.Id;
-        foreach (var proposal in await store.List<Proposal>(x => x.Status == ProposalStatus.Open && x.Seats.Any(seat => seat.ApplicationId == id), ct))
+        foreach (var proposal in await store.LockAffected<Proposal>(x => x.Status == ProposalStatus.Open && x.Seats.Any(seat => seat.ApplicationId == id), ct))
         {
             proposal.Drop();
             notifier.TellAll(proposal.Seats.Select(seat => seat.PersonId).Where(person => person != application.PersonId), NoticeKind.ProposalNotTakenUp, proposal.Id);
             await notifier.TellCoordinators(proposal.ProgrammeId, NoticeKind.ProposalNotTakenUp, proposal.Id, ct);
         }
         var now = clock.GetUtcNow();
-        foreach (var relationship in await store.List<Relationship>(x => x.Status != RelationshipStatus.Ended && x.Parties.Any(party => party.ApplicationId == id), ct))
+        foreach (var relationship in await store.LockAffected<Relationship>(x => x.Status != RelationshipStatus.Ended && x.Parties.Any(party => party.ApplicationId == id), ct))
         {
             relationship.End(now);
             var relationshipId = relationship.Id;
-            foreach (var participation in await store.List<Participation>(x => x.RelationshipId == relationshipId, ct))
+            foreach (var participation in await store.LockAffected<Participation>(x => x.RelationshipId == relationshipId, ct))
                 participation.End(DateOnly.FromDateTime(now.UtcDateTime));
             notifier.TellAll(relationship.Parties.Select(party => party.PersonId), NoticeKind.RelationshipEnded, relationship.Id);
             await notifier.TellCoordinators(relationship.ProgrammeId, NoticeKind.RelationshipEnded, relationship.Id, ct);

@@ -46,8 +46,9 @@ public sealed class RelationshipCommands(IStore store, Viewer viewer, Warnings w
         RelationshipRules.EthicsAndLawFollowed.Check(input.EthicsAndLaw);
         var acceptance = await store.Find<CodeAcceptance>(x => x.DocumentId == code!.Id && x.PersonId == me, ct);
         if (acceptance is null) store.Add(acceptance = new(code!, me, clock.GetUtcNow()));
-        foreach (var relationship in await store.List<Relationship>(x => x.ProgrammeId == programme.Id && x.Status == RelationshipStatus.Accepted, ct))
-            if (relationship.PartyOf(me) is { Role: ParticipantRole.Mentor }) relationship.BeginForming();
+        foreach (var relationship in await store.LockAffected<Relationship>(x => x.ProgrammeId == programme.Id && x.Status == RelationshipStatus.Accepted
+            && x.Parties.Any(party => party.PersonId == me && party.Role == ParticipantRole.Mentor), ct))
+            relationship.BeginForming();
         return acceptance.Id;
     }, ct);
 

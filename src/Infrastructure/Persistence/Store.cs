@@ -29,6 +29,7 @@ internal sealed class Store(
             {
                 db.ChangeTracker.Clear();
                 warnings.Clear();
+                await viewers.Load(viewer, ct);
                 await Task.Delay(Random.Shared.Next(5, 20 * attempt), ct);
             }
             catch (DbUpdateConcurrencyException)
@@ -74,10 +75,8 @@ internal sealed class Store(
     public async Task<T> Lock<T>(Id<T> id, CancellationToken ct) where T : Entity<T>, IVisible<T>
     {
         if (!db.IsPostgres) return await Get(id, ct);
-        var sql = $"SELECT * FROM \"{db.Model.FindEntityType(typeof(T))!.GetTableName()}\" WHERE \"Id\" = {{0}} FOR UPDATE";
         var tracked = db.Set<T>().Local.FirstOrDefault(x => x.Id == id);
-        var locked = await db.Set<T>().FromSqlRaw(sql, id.Value)
-            .Where(T.VisibleTo(viewer)).SingleOrDefaultAsync(ct) ?? throw new Unseen();
+        var locked = await Locked(id).Where(T.VisibleTo(viewer)).SingleOrDefaultAsync(ct) ?? throw new Unseen();
         if (tracked is not null) await db.Entry(tracked).ReloadAsync(ct);
         return locked;
     }
@@ -100,6 +99,22 @@ internal sealed class Store(
 
     public Task<List<T>> List<T>(Expression<Func<T, bool>> which, CancellationToken ct) where T : Entity<T>, IVisible<T> =>
         db.Set<T>().Where(T.VisibleTo(viewer)).Where(which).OrderBy(x => x.Id).ToListAsync(ct);
+
+    public async Task<List<T>> LockAffected<T>(Expression<Func<T, bool>> which, CancellationToken ct) where T : Entity<T>, IVisible<T>
+    {
+        if (!db.IsPostgres) return await db.Set<T>().Where(which).OrderBy(x => x.Id).ToListAsync(ct);
+        var affected = new List<T>();
+        foreach (var id in await db.Set<T>().Where(which).OrderBy(x => x.Id).Select(x => x.Id).ToListAsync(ct))
+            if (await Locked(id).Where(which).SingleOrDefaultAsync(ct) is { } entity) affected.Add(entity);
+        return affected;
+    }
+
+    /// <summary>Waits for whoever writes the row; what they made of it is what is read.</summary>
+    private IQueryable<T> Locked<T>(Id<T> id) where T : Entity<T>, IVisible<T>
+    {
+        var sql = $"SELECT * FROM \"{db.Model.FindEntityType(typeof(T))!.GetTableName()}\" WHERE \"Id\" = {{0}} FOR UPDATE";
+        return db.Set<T>().FromSqlRaw(sql, id.Value);
+    }
 
     public void Add<T>(T entity) where T : Entity<T>, IVisible<T> => db.Add(entity);
 
