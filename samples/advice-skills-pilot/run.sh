@@ -14,7 +14,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 source "$here/play.sh"
 for tool in curl jq; do command -v $tool >/dev/null || fail "$tool is missing"; done
-curl -sS -o /dev/null --max-time 10 "$api/dev/clock" || fail "no server answers at $api"
+curl -sS -o /dev/null --fail --max-time 10 "$api/dev/clock" || fail "no server in Development answers at $api"
 
 echo '{}' >"$work/tokens.json"
 : >"$work/refused"
