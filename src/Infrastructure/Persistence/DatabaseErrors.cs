@@ -41,7 +41,7 @@ internal static class DatabaseErrors
     }
 
     private static string Columns(IIndex index) =>
-        $"'{string.Join(", ", index.Properties.Select(property => $"{index.DeclaringEntityType.GetTableName()}.{property.Name}"))}'";
+        $": {string.Join(", ", index.Properties.Select(property => $"{index.DeclaringEntityType.GetTableName()}.{property.Name}"))}'";
 
     private static bool IsPassing(PostgresException e) =>
         e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
