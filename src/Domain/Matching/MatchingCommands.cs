@@ -57,7 +57,8 @@ public sealed class Pairing(IStore store, IMatchingFacts facts)
             return new Pair(candidate, other, known[mentor.Id] with { Conflict = conflict }, programme.Settings);
         })];
 
-        Candidate Candidate(Application application) => new(application, people[application.PersonId], forms[application.Id]);
+        // Answers are closed again after a withdrawal: nothing is compared then, and the gates refuse the application.
+        Candidate Candidate(Application application) => new(application, people[application.PersonId], forms.GetValueOrDefault(application.Id) ?? new());
     }
 
     /// <summary>Declared conflicts name external ids; this knows whom they mean.</summary>

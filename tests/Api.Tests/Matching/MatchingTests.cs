@@ -82,6 +82,21 @@ public abstract class MatchingTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Proves("mentor-application-required")]
+    [Proves("mentee-application-required")]
+    public async Task Who_has_withdrawn_is_suggested_to_nobody()
+    {
+        var world = await World.Running(Host);
+        var (mentor, mentee, gone) = (await world.Available("mentor"), await world.Available("mentee"), await world.Available("mentor"));
+        (await gone.Caller.Post($"/v1/applications/{gone.Application}/withdrawal")).Is(200);
+        Assert.Contains("mentor-application-required", (await world.Propose(gone, mentee)).Is(409).Rules);
+        (await mentee.Caller.Post($"/v1/applications/{mentee.Application}/withdrawal")).Is(200);
+        Assert.Contains("mentee-application-required", (await world.Propose(mentor, mentee)).Is(409).Rules);
+        var suggestions = (await world.Coordinator.Caller.Get($"/v1/applications/{mentee.Application}/suggestions")).Is(200);
+        Assert.Empty(suggestions.Body!["eligible"]!.AsArray());
+    }
+
+    [Fact]
     public async Task Both_accept_and_a_relationship_forms()
     {
         var world = await World.Running(Host);
