@@ -1,0 +1,187 @@
+using System.Text.Json.Nodes;
+using Mentoring.Api.Tests.Hosting;
+
+namespace Mentoring.Api.Tests.Confidentiality;
+
+/// <summary>A record of some kind: where it is read, where it is listed, and who may.</summary>
+public sealed record Item(string Kind, string Id, string Path, string? List, string[] Readers);
+
+/// <summary>A mark in a text that somebody wrote, and who may come across it.</summary>
+public sealed record Mark(string Text, bool Encrypted, string[] Readers);
+
+/// <summary>
+/// One world with every kind of record, everybody who might look, and the matrix of who may. The table is written from the guidance's
+/// confidentiality matrix (its rows 1 to 10), not from the code.
+/// </summary>
+public sealed class Matrix
+{
+    private readonly World world;
+    private readonly Dictionary<string, Caller> readers = new(StringComparer.Ordinal);
+
+    private Matrix(World world) => this.world = world;
+
+    public IReadOnlyDictionary<string, Caller> Readers => readers;
+    public List<Item> Items { get; } = [];
+    public List<Mark> Marks { get; } = [];
+
+    /// <summary>Everybody with a person behind the token.</summary>
+    private static readonly string[] People =
+        ["mentor", "mentee", "manager", "chair", "coordinator", "coordinatorAbove", "otherCoordinator", "steering", "safeguarding", "sponsor", "participant", "colleague", "stranger"];
+
+    public static async Task<Matrix> Build(Hosted host)
+    {
+        var matrix = new Matrix(await World.Running(host));
+        await matrix.Gather(await World.Running(host));
+        return matrix;
+    }
+
+    private async Task Gather(World other)
+    {
+        // The director, who stands above everybody, coordinates too; the chair stands above the director.
+        var chair = await world.Person("chair", null);
+        await world.Person("director", "chair");
+        (await world.Admin.Post($"{world.ProgrammePath}/appointments", new { person = world.Director.Id, role = "coordinator" })).Is(201);
+        foreach (var role in (string[])["steeringGroup", "safeguardingContact", "sponsor"])
+        {
+            var person = await world.Person(role, "director");
+            (await world.Admin.Post($"{world.ProgrammePath}/appointments", new { person = person.Id, role })).Is(201);
+            readers[role is "steeringGroup" ? "steering" : role is "safeguardingContact" ? "safeguarding" : role] = person.Caller;
+        }
+        var pair = await Pair();
+        var participant = await world.Available("mentee");
+        (await world.Admin.Put($"/v1/clients/{world.Organisation}-export", new { name = "Export", purpose = "Tests.", scopes = new[] { "pilot-data.export" }, organisations = new[] { world.Organisation } })).Is(200);
+        foreach (var (name, caller) in ((string, Caller)[])
+            [
+                ("mentor", pair.Mentor.Caller), ("mentee", pair.Mentee.Caller), ("manager", world.Manager.Caller), ("chair", chair.Caller), ("coordinator", world.Coordinator.Caller),
+                ("coordinatorAbove", world.Director.Caller), ("otherCoordinator", other.Coordinator.Caller), ("participant", participant.Caller), ("colleague", (await world.Person()).Caller),
+                ("stranger", (await other.Person()).Caller), ("hr", world.Hr), ("otherHr", other.Hr), ("export", await world.Token(new { client = $"{world.Organisation}-export" })),
+                ("admin", world.Admin), ("nobody", world.Nobody),
+            ])
+            readers[name] = caller;
+        await SetUp();
+        await Enrolments(pair);
+        await Relationship(pair);
+    }
+
+    private async Task<Pair> Pair()
+    {
+        string[] answers = ["needs", "profile-mentee", "experience", "profile-mentor"];
+        var mentee = await world.Available("mentee", answers: x =>
+        {
+            (x["mentee"]!["needsText"], x["profile"]) = (Text("needs"), Text("profile-mentee"));
+            return x;
+        });
+        var mentor = await world.Available("mentor", answers: x =>
+        {
+            (x["mentor"]!["experience"], x["profile"]) = (Text("experience"), Text("profile-mentor"));
+            return x;
+        });
+        // Row 2: the own answers, and the coordinator; a partner reads the profile. The manager's turn is over once they have signed.
+        Plant(answers[0], "mentee", "coordinator", "coordinatorAbove");
+        Plant(answers[1], "mentee", "mentor", "coordinator", "coordinatorAbove");
+        Plant(answers[2], "mentor", "coordinator", "coordinatorAbove");
+        Plant(answers[3], "mentor", "mentee", "coordinator", "coordinatorAbove");
+        return await world.Matched(mentor, mentee);
+    }
+
+    private async Task SetUp()
+    {
+        // Row 1: what the programme is may be read by all, in the same words.
+        string[] all = [.. People, "admin"];
+        Add("programme", world.Programme, world.ProgrammePath, "/v1/programmes", [.. all, "hr", "otherHr", "export"]);
+        var document = (await world.Coordinator.Caller.Post($"{world.ProgrammePath}/documents", new { kind = "menteeGuidance", language = "en", title = "Guide", text = Text("guide") })).Is(201).Id;
+        Marks.Add(new(Text("guide"), Encrypted: false, all));
+        Add("document", document, $"/v1/documents/{document}", $"{world.ProgrammePath}/documents", all);
+        var draft = (await world.Admin.Post("/v1/programmes", new { name = Text("draft"), preset = "advice-skills-pilot", organisations = new[] { world.Organisation } })).Is(201).Id;
+        Marks.Add(new(Text("draft"), Encrypted: false, ["admin"]));
+        Add("draft programme", draft, $"/v1/programmes/{draft}", "/v1/programmes", "admin");
+
+        var organisation = $"/v1/organisations/{world.Organisation}";
+        string[] home = ["mentor", "mentee", "manager", "chair", "coordinator", "coordinatorAbove", "steering", "safeguarding", "sponsor", "participant", "colleague", "hr", "admin"];
+        Add("organisation", world.Organisation, organisation, "/v1/organisations", home);
+        (await world.Hr.Put($"{organisation}/teams/team", new { name = "Team" })).Is(201);
+        Add("team", "\"team\"", $"{organisation}/teams/team", $"{organisation}/teams", home);
+        var feed = (await world.Hr.Post("/v1/people/bulk", "[]")).Is(200).Id;
+        Add("feed run", feed, $"/v1/feeds/{feed}", null, "hr");
+        Add("client", $"{world.Organisation}-export", $"/v1/clients/{world.Organisation}-export", "/v1/clients", "admin");
+    }
+
+    private async Task Enrolments(Pair pair)
+    {
+        string[] programme = ["coordinator", "coordinatorAbove"];
+        Person("person with an application", pair.Mentee.Person, "mentee", "manager", "coordinator", "coordinatorAbove", "hr", "admin");
+        Person("person without one", await world.Person(), "coordinator", "coordinatorAbove", "hr", "admin");
+
+        var mentee = pair.Mentee.Application;
+        var mentor = pair.Mentor.Application;
+        Application("available, mentee", mentee, ["mentee", "manager", .. programme]);
+        Application("available, mentor", mentor, ["mentor", "manager", .. programme]);
+        Add("answers, mentor", "experience", $"/v1/applications/{mentor}/answers", null, ["mentor", .. programme]);
+        Add("answers, available", "needsText", $"/v1/applications/{mentee}/answers", null, ["mentee", .. programme]);
+        Add("match profile", Text("profile-mentee"), $"/v1/applications/{mentee}/match-profile", null, "mentee", "mentor");
+        var signOff = (await world.Manager.Caller.Get($"/v1/applications/{mentee}/sign-offs")).Items.Single()!["id"]!.ToString();
+        Add("sign-off, approved", signOff, $"/v1/applications/{mentee}/sign-offs", null, ["mentee", "manager", .. programme]);
+        Add("selection", "criteria", $"/v1/applications/{mentee}/selection", null, ["mentee", .. programme]);
+        var training = (await pair.Mentee.Caller.Get($"/v1/applications/{mentee}/training")).Items.Single()!["id"]!.ToString();
+        Add("training record", training, $"/v1/training-records/{training}", $"/v1/applications/{mentee}/training", ["mentee", .. programme]);
+
+        var waiting = await world.Submitted("mentee", answers: x => With(x, "waiting"));
+        Application("awaiting sign-off", waiting.Application, "manager");
+        Add("answers, awaiting sign-off", "needsText", $"/v1/applications/{waiting.Application}/answers", null, "manager");
+        Plant("waiting", "manager");
+        Application("draft", (await world.Draft("mentee", answers: x => With(x, "only-draft"))).Application);
+        Plant("only-draft");
+
+        var declined = await world.Submitted("mentee");
+        (await world.Manager.Caller.Post($"/v1/applications/{declined.Application}/sign-off", new { decision = "decline", reason = Text("declined") })).Is(200);
+        Application("declined by the manager", declined.Application, "manager");
+        Plant("declined", "manager");
+
+        var turnedDown = await world.Signed("mentee");
+        (await world.Coordinator.Caller.Post($"/v1/applications/{turnedDown.Application}/selection",
+            new { decision = "notSelect", criteria = new[] { new { code = "mentee", met = false } }, message = Text("message") })).Is(200);
+        Application("not selected", turnedDown.Application, ["manager", .. programme]);
+        Plant("message", programme);
+
+        JsonObject With(JsonObject answers, string mark)
+        {
+            answers["mentee"]!["needsText"] = Text(mark);
+            return answers;
+        }
+    }
+
+    private async Task Relationship(Pair pair)
+    {
+        string[] parties = ["mentor", "mentee"];
+        Add("proposal", pair.Proposal, $"/v1/proposals/{pair.Proposal}", "/v1/proposals", [.. parties, "coordinator", "coordinatorAbove"]);
+        // Rows 8 to 10, and: being above the mentee takes content away, whatever else the reader is.
+        string[] inside = [.. parties, "coordinator"];
+        var path = $"/v1/relationships/{pair.Relationship}";
+        Add("relationship", pair.Relationship, path, "/v1/relationships", inside);
+        var terms = World.Terms;
+        (terms["scope"], terms["confidentiality"], terms["venue"]) = (Text("scope"), Text("confidentiality"), Text("venue"));
+        (await pair.Mentee.Caller.Put($"{path}/agreement", terms.ToJsonString())).Is(200);
+        Add("agreement", Text("scope"), $"{path}/agreement", null, inside);
+        foreach (var mark in (string[])["scope", "confidentiality", "venue"]) Plant(mark, inside);
+        var meeting = (await pair.Mentee.Caller.Post($"{path}/meetings", new { heldAt = "2026-02-03T09:00:00Z", minutes = 75, method = "video" })).Is(201).Id;
+        Add("meeting", meeting, $"/v1/meetings/{meeting}", $"{path}/meetings", inside);
+        var participation = (await world.Manager.Caller.Get($"/v1/participations?person={pair.Mentee.Person.Id}")).Items.Single()!["id"]!.ToString();
+        Add("participation", participation, $"/v1/participations?person={pair.Mentee.Person.Id}", null, [.. inside, "manager"]);
+        var acceptance = (await pair.Mentor.Caller.Get($"{world.ProgrammePath}/code-acceptances")).Items.Single()!["id"]!.ToString();
+        Add("code acceptance", acceptance, $"/v1/code-acceptances/{acceptance}", $"{world.ProgrammePath}/code-acceptances", "mentor", "coordinator", "coordinatorAbove");
+        var notice = (await pair.Mentee.Caller.Get("/v1/me/notices")).Items[0]!["id"]!.ToString();
+        Add("notice", notice, $"/v1/me/notices/{notice}", "/v1/me/notices?limit=200", "mentee");
+    }
+
+    private void Person(string kind, Someone person, params string[] who) =>
+        Add(kind, person.Id, $"/v1/people/{person.Id}", $"/v1/organisations/{world.Organisation}/people?limit=200", who);
+
+    private void Application(string status, string id, params string[] who) =>
+        Add($"application, {status}", id, $"/v1/applications/{id}", "/v1/applications?limit=200", who);
+
+    private void Add(string kind, string id, string path, string? list, params string[] who) => Items.Add(new(kind, id, path, list, who));
+
+    private void Plant(string mark, params string[] who) => Marks.Add(new(Text(mark), Encrypted: true, who));
+
+    private string Text(string mark) => $"canary-{mark}-{world.Organisation}.";
+}
