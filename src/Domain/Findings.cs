@@ -55,10 +55,13 @@ public sealed partial class Findings(string at = "")
     /// <summary>An external id, code or other key: 1 to 100 visible characters without spaces or slashes.</summary>
     public string Key(string member, string? value)
     {
-        if (value is not null && KeyShape().IsMatch(value)) return value;
+        if (value is not null && IsKey(value)) return value;
         Add(member, "Needs 1 to 100 letters, digits or the marks - _ . : @ + ~ only.");
         return "";
     }
+
+    /// <summary>Whether a text can be somebody's key. Nothing else is looked up: PostgreSQL refuses to compare a NUL.</summary>
+    public static bool IsKey(string value) => KeyShape().IsMatch(value);
 
     public string? Email(string member, string? value)
     {

@@ -66,10 +66,13 @@ internal sealed partial class RestErrors(IOptions<JsonOptions> json, ILogger<Res
     {
         var problem = Tell(context, ErrorTable.Of(bad.StatusCode));
         return bad.InnerException is JsonException broken ? problem with { Errors = [JsonFinding.Of(broken)], Detail = "The body does not fit the contract." }
-            : Parameter().Match(bad.Message) is { Success: true } match ? problem with { Detail = $"The parameter {match.Groups["name"].Value} has the wrong form." }
+            : Parameter().Match(bad.Message) is { Success: true } match ? problem with { Errors = [WrongParameter(context, match.Groups["name"].Value)], Detail = "A parameter has the wrong form." }
             : bad.StatusCode == 400 ? problem with { Detail = "A parameter or the body is missing." }
             : problem;
     }
+
+    private static Finding WrongParameter(HttpContext context, string name) =>
+        new(context.Features.Get<IExceptionHandlerFeature>()?.RouteValues?.ContainsKey(name) == true ? $"/path/{name}" : $"?{name}", "Has the wrong form, or comes twice.");
 
     [GeneratedRegex(@"^Failed to bind parameter ""\S+ (?<name>\w+)""", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Parameter();
@@ -85,17 +88,17 @@ internal sealed partial class RestErrors(IOptions<JsonOptions> json, ILogger<Res
 }
 
 /// <summary>Says where JSON went wrong, as a JSON Pointer.</summary>
-internal static class JsonFinding
+internal static partial class JsonFinding
 {
     public static Finding Of(JsonException broken)
     {
-        var pointer = PointerOf(broken.Path);
+        // The reader's own complaint: the text is no JSON from some place on, and no member is to blame.
+        if (broken.InnerException is JsonException) return new("", "Is no well-formed JSON.");
         var detail = broken.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "Is no member of this object."
             : broken.Message.Contains("missing required properties", StringComparison.Ordinal) ? $"Lacks required members:{Missing(broken.Message)}"
             : broken.Message.Contains("duplicate", StringComparison.OrdinalIgnoreCase) ? "Comes twice."
-            : broken.InnerException is not null && pointer.Length == 0 ? "Is no well-formed JSON."
             : "Has the wrong type or is none of the allowed values.";
-        return new(pointer, detail);
+        return new(PointerOf(broken.Path), detail);
     }
 
     private static string Missing(string message)
@@ -104,9 +107,10 @@ internal static class JsonFinding
         return at < 0 ? "" : $" {message[(at + 10)..].Trim().TrimEnd('.').Replace("'", "", StringComparison.Ordinal)}.";
     }
 
-    /// <summary><c>$.a[2].b</c> as <c>/a/2/b</c>.</summary>
-    private static string PointerOf(string? path) => path is null or "$" ? "" : path[1..]
-        .Replace("['", ".", StringComparison.Ordinal).Replace("']", "", StringComparison.Ordinal)
-        .Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
-        .Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal).Replace('.', '/');
+    /// <summary><c>$.a[2].b</c> and <c>$['a'][2].b</c> as <c>/a/2/b</c>.</summary>
+    private static string PointerOf(string? path) => string.Concat(Steps().Matches(path ?? "").Select(step =>
+        "/" + step.Groups["name"].Value.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)));
+
+    [GeneratedRegex(@"\['(?<name>.*?)'\](?=[.\[]|$)|\[(?<name>\d+)\]|\.(?<name>[^.\[]+)", RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]
+    private static partial Regex Steps();
 }

@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Transport;
 using GraphQL.Types;
+using Mentoring.Api.Http;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 
@@ -13,7 +14,7 @@ internal sealed class GraphEndpoint(IDocumentExecuter<GraphSchema> executer, IGr
 
     public async Task Post(HttpContext http)
     {
-        if (http.Request.ContentType is not { } type || !type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase))
+        if (!MediaType.Is(http.Request, "application/json"))
             throw new BadHttpRequestException("media type", StatusCodes.Status415UnsupportedMediaType);
         await Execute(http, await Read(http));
     }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Text;
 using System.Text.Json;
 using Mentoring.Api.Errors;
 using Mentoring.Domain;
@@ -16,19 +15,20 @@ internal sealed class BulkBody(IOptions<JsonOptions> json)
     public const int MostRows = 10_000;
     public const long MostBytes = 20_000_000;
 
-    public Task<List<FeedRow<T>>> Read<T>(HttpRequest request, CancellationToken ct) where T : class => request.ContentType switch
-    {
-        "application/json" => ReadArray<T>(request, ct),
-        "application/x-ndjson" or "application/ndjson" => ReadLines<T>(request, ct),
-        _ => throw new BadHttpRequestException("media type", StatusCodes.Status415UnsupportedMediaType),
-    };
+    /// <summary>Takes an array apart without a look at its rows: what is wrong with one must not cost the others.</summary>
+    private static readonly JsonSerializerOptions Rows = new();
+
+    public Task<List<FeedRow<T>>> Read<T>(HttpRequest request, CancellationToken ct) where T : class =>
+        MediaType.Is(request, "application/json") ? ReadArray<T>(request, ct)
+        : MediaType.Is(request, "application/x-ndjson") ? ReadLines<T>(request, ct)
+        : throw new BadHttpRequestException("media type", StatusCodes.Status415UnsupportedMediaType);
 
     private async Task<List<FeedRow<T>>> ReadArray<T>(HttpRequest request, CancellationToken ct) where T : class
     {
         var rows = new List<FeedRow<T>>();
         try
         {
-            await foreach (var element in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(request.Body, json.Value.SerializerOptions, ct))
+            await foreach (var element in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(request.Body, Rows, ct))
                 Add(rows, () => element.Deserialize<T>(json.Value.SerializerOptions));
         }
         catch (JsonException broken)
@@ -62,8 +62,9 @@ internal sealed class BulkBody(IOptions<JsonOptions> json)
 
     private void AddLine<T>(List<FeedRow<T>> rows, ReadOnlySequence<byte> line) where T : class
     {
-        var text = Encoding.UTF8.GetString(line).Trim();
-        if (text.Length > 0) Add(rows, () => JsonSerializer.Deserialize<T>(text, json.Value.SerializerOptions));
+        // From the bytes: as a text, what is no UTF-8 would turn into replacement characters and be kept.
+        var bytes = line.ToArray().AsMemory().Trim(" \t\r"u8);
+        if (bytes.Length > 0) Add(rows, () => JsonSerializer.Deserialize<T>(bytes.Span, json.Value.SerializerOptions));
     }
 
     private static void Add<T>(List<FeedRow<T>> rows, Func<T?> read) where T : class

@@ -45,17 +45,21 @@ internal static class Endpoints
     /// <summary>A mistyped filter would return everything: it is refused instead.</summary>
     private static EndpointFilterDelegate KnownParameters(EndpointFilterFactoryContext factory, EndpointFilterDelegate next)
     {
-        var known = factory.MethodInfo.GetParameters().Select(parameter => parameter.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = factory.MethodInfo.GetParameters().Where(IsSimple).Select(parameter => parameter.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return context =>
         {
             foreach (var (name, values) in context.HttpContext.Request.Query)
             {
-                if (!known.Contains(name)) throw new Malformed($"There is no query parameter {name} here.", $"?{name}");
+                if (!known.Contains(name) || context.HttpContext.Request.RouteValues.ContainsKey(name)) throw new Malformed($"There is no query parameter {name} here.", $"?{name}");
                 if (values.Count > 1) throw new Malformed($"The query parameter {name} comes twice.", $"?{name}");
             }
             return next(context);
         };
     }
+
+    /// <summary>What a query gives is optional, a text or a value; the rest are services and the body.</summary>
+    private static bool IsSimple(ParameterInfo parameter) =>
+        parameter.ParameterType == typeof(string) || Nullable.GetUnderlyingType(parameter.ParameterType) is not null;
 }
 
 /// <summary>Reads what a write brings beside its body: version, idempotency key, media type.</summary>
@@ -82,14 +86,14 @@ internal static class RequestTerms
         if (header.Length == 0) return null;
         if (header == "*") return WriteTerms.AnyVersion;
         var tag = header.StartsWith("W/", StringComparison.Ordinal) ? header[2..] : header;
-        return tag.Length > 2 && tag[0] == '"' && tag[^1] == '"' && int.TryParse(tag[1..^1].Split('.')[0], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var version)
+        return tag.Length > 2 && tag[0] == '"' && tag.IndexOf('"', 1) == tag.Length - 1 && int.TryParse(tag[1..^1].Split('.')[0], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var version)
             ? version
             : throw new Malformed("If-Match holds one ETag that this API gave, or *.", "/headers/If-Match");
     }
 
     private static string Key(string header)
     {
-        var key = header.Length > 2 && header[0] == '"' && header[^1] == '"' ? header[1..^1] : header;
+        var key = header.Length > 1 && header[0] == '"' && header[^1] == '"' ? header[1..^1] : header;
         return key.Length is > 0 and <= 255 && key.All(c => c is > ' ' and < (char)127)
             ? key : throw new Malformed("Idempotency-Key holds 1 to 255 visible ASCII characters.", "/headers/Idempotency-Key");
     }

@@ -4,6 +4,7 @@ using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.People;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Mentoring.Api.Identity;
@@ -24,8 +25,8 @@ internal sealed class IdentityOptions
 
     public string[] Algorithms { get; set; } = ["RS256", "PS256", "ES256"];
 
-    /// <summary>The <c>typ</c> of access tokens: <c>at+jwt</c> by RFC 9068, <c>JWT</c> for older providers.</summary>
-    public string[] TokenTypes { get; set; } = ["at+jwt"];
+    /// <summary>The <c>typ</c> of access tokens: by RFC 9068 <c>at+jwt</c>, in either form; <c>JWT</c> for older providers.</summary>
+    public string[] TokenTypes { get; set; } = ["at+jwt", "application/at+jwt"];
 
     /// <summary>Signs tokens in Development; refused elsewhere.</summary>
     public string? DevelopmentKey { get; set; }
@@ -91,6 +92,8 @@ internal static class IdentitySetup
             if (claims.Count(claim => claim.Type == name) > 1 || claims.Exists(claim => claim.Type == name && string.IsNullOrWhiteSpace(claim.Value)))
                 context.Fail($"The claim {name} is not one text.");
         if (!claims.Exists(claim => claim.Type == "sub")) context.Fail("The claim sub is missing.");
+        // RFC 7515: who does not understand what crit names refuses the token. The library overlooks it, and we understand nothing of it.
+        if (context.SecurityToken is JsonWebToken token && token.TryGetHeaderValue<object>("crit", out _)) context.Fail("The header crit is not understood.");
         return Task.CompletedTask;
     }
 

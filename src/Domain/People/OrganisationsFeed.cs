@@ -94,5 +94,5 @@ internal static class OrganisationLock
 {
     /// <summary>Feeds of one organisation follow each other: the lines are resolved over the whole of it.</summary>
     public static async Task<Organisation?> LockOrganisation(this IStore store, string externalId, CancellationToken ct) =>
-        await store.Find<Organisation>(x => x.ExternalId == externalId, ct) is { } found ? await store.Lock(found.Id, ct) : null;
+        Findings.IsKey(externalId) && await store.Find<Organisation>(x => x.ExternalId == externalId, ct) is { } found ? await store.Lock(found.Id, ct) : null;
 }

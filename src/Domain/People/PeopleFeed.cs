@@ -12,7 +12,7 @@ public sealed class PeopleFeed(IStore store, IPeopleFacts facts, Notifier notifi
     public async Task Take(IReadOnlyList<FeedRow<PersonRow>> rows, CancellationToken ct)
     {
         var owners = new Dictionary<(string, string), Id<Person>>();
-        foreach (var identities in rows.Select(row => row.Value!.Identity).OfType<IdentityInput>().Chunk(Batch))
+        foreach (var identities in rows.Select(row => row.Value!.Identity).OfType<IdentityInput>().Where(x => !x.Subject.Contains('\0', StringComparison.Ordinal)).Chunk(Batch))
             foreach (var (identity, owner) in await facts.Owners(identities, ct)) owners[identity] = owner;
 
         // In one order everywhere, so that two feeds of several organisations cannot wait for each other.
@@ -117,7 +117,7 @@ public sealed class PeopleFeed(IStore store, IPeopleFacts facts, Notifier notifi
             {
                 Teams = (await store.List<Team>(x => x.OrganisationId == organisation, ct)).ToDictionary(x => x.ExternalId, StringComparer.Ordinal),
             };
-            foreach (var ids in rows.Select(row => row.Value!.ExternalId).Distinct(StringComparer.Ordinal).Chunk(Batch))
+            foreach (var ids in rows.Select(row => row.Value!.ExternalId).Where(Findings.IsKey).Distinct(StringComparer.Ordinal).Chunk(Batch))
                 foreach (var person in await store.List<Person>(x => x.OrganisationId == organisation && ids.Contains(x.ExternalId), ct))
                     known.People.Add(person.ExternalId, person);
             foreach (var ids in known.People.Values.Select(person => person.Id).Chunk(Batch))

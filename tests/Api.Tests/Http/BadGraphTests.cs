@@ -1,0 +1,119 @@
+using System.Text.Json.Nodes;
+using Mentoring.Api.Tests.Hosting;
+using Xunit;
+
+namespace Mentoring.Api.Tests.Http;
+
+/// <summary>The same bad input through GraphQL meets the same rule, place and kind as through REST.</summary>
+public abstract class BadGraphTests(Hosted host) : HostedTests(host)
+{
+    private const string Propose = "mutation($input: ProposeMatchInput!) { proposeMatch(input: $input) { proposal { id } errors { code rule pointer message } } }";
+    private const string Read = "query($id: ID!) { proposal(id: $id) { id } }";
+
+    private static readonly Dictionary<int, string> Codes = new() { [400] = "BAD_REQUEST", [403] = "FORBIDDEN", [404] = "NOT_FOUND", [409] = "REFUSED", [422] = "INVALID" };
+
+    [Fact]
+    public async Task A_bad_proposal_meets_the_same_in_both()
+    {
+        var (world, other) = (await World.Running(Host), await World.Running(Host));
+        var (mentor, mentee, foreign) = (await world.Available("mentor"), await world.Available("mentee"), await other.Available("mentor"));
+        var (unknown, none) = (Guid.CreateVersion7().ToString(), (object?)null);
+        var before = await Stored.Rows(Host);
+        var wrong = new List<string>();
+        foreach (var (what, caller, input) in ((string, Caller, object)[])
+            [
+                ("an unknown mentor", world.Coordinator.Caller, new { mentor = unknown, mentee = mentee.Application }),
+                ("another programme's mentor", world.Coordinator.Caller, new { mentor = foreign.Application, mentee = mentee.Application }),
+                ("a mentor for a mentee", world.Coordinator.Caller, new { mentor = mentor.Application, mentee = mentor.Application }),
+                ("the two the wrong way round", world.Coordinator.Caller, new { mentor = mentee.Application, mentee = mentor.Application }),
+                ("a mentor who proposes", mentor.Caller, new { mentor = mentor.Application, mentee = mentee.Application }),
+                ("a malformed id", world.Coordinator.Caller, new { mentor = "x", mentee = mentee.Application }),
+                ("a number for an id", world.Coordinator.Caller, new { mentor = 1.5, mentee = mentee.Application }),
+                ("nobody", world.Coordinator.Caller, new { mentor = none, mentee = mentee.Application }),
+                ("a missing member", world.Coordinator.Caller, new { mentee = mentee.Application }),
+                ("an unknown member", world.Coordinator.Caller, new { mentor = mentor.Application, mentee = mentee.Application, reason = "x" }),
+            ])
+        {
+            var rest = OfRest(await caller.Post("/v1/proposals", input));
+            var graph = OfGraph(await caller.Query(Propose, new { input }));
+            if (rest != graph) wrong.Add($"{what}: REST says {rest}, GraphQL says {graph}");
+        }
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.Equal(before, await Stored.Rows(Host));
+    }
+
+    [Fact]
+    public async Task What_may_not_be_seen_is_null_in_one_and_404_in_the_other()
+    {
+        var world = await World.Running(Host);
+        var pair = await world.Matched();
+        var outsider = await world.Person();
+        foreach (var id in (string[])[pair.Proposal, Guid.CreateVersion7().ToString()])
+        {
+            (await outsider.Caller.Get($"/v1/proposals/{id}")).Is(404);
+            var told = (await outsider.Caller.Query(Read, new { id })).Is(200);
+            Assert.Null(told.Body!["data"]!["proposal"]);
+            Assert.Null(told.Body["errors"]);
+        }
+    }
+
+    [Fact]
+    public async Task A_document_that_cannot_be_read_is_a_bad_request()
+    {
+        var world = await World.WithPeople(Host);
+        var caller = world.Director.Caller;
+        var wrong = new List<string>();
+        foreach (var (what, body) in ((string, string)[])
+            [
+                ("no JSON", "{ \"query\": "),
+                ("no body", ""),
+                ("null", "null"),
+                ("a number", "5"),
+                ("a list", "[]"),
+                ("no query", "{}"),
+                ("a blank query", """{ "query": " " }"""),
+                ("a number for the query", """{ "query": 5 }"""),
+                ("a list of variables", """{ "query": "{ __typename }", "variables": [] }"""),
+                ("a lone surrogate", """{ "query": "\ud800" }"""),
+                ("no GraphQL", """{ "query": "{" }"""),
+                ("an unknown field", """{ "query": "{ nothing }" }"""),
+                ("an unknown operation", """{ "query": "query a { __typename }", "operationName": "b" }"""),
+                ("a malformed id", """{ "query": "{ proposal(id: \"x\") { id } }" }"""),
+                ("a NUL in an id", """{ "query": "query($id: ID!) { proposal(id: $id) { id } }", "variables": { "id": "\u0000" } }"""),
+                ("a document of 100 kB", $$"""{ "query": "{ {{new string('a', 100_000)}} }" }"""),
+                ("a circle of fragments", """{ "query": "{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }" }"""),
+            ])
+        {
+            var answer = await caller.Raw(HttpMethod.Post, "/graphql", body);
+            var code = answer.Code == 400 && answer.Body?["errors"]?[0]?["extensions"] is { } extensions ? extensions["code"]?.ToString() : null;
+            var told = code == "BAD_REQUEST" || (answer.Code == 400 && answer.Body?["type"]?.ToString() == "/problems/bad-request");
+            if (!told) wrong.Add($"{what}: {answer.Code} {answer.Text}");
+        }
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task A_link_changes_nothing()
+    {
+        var world = await World.WithPeople(Host);
+        var mutation = Uri.EscapeDataString("mutation { proposeMatch(input: { mentor: \"x\", mentee: \"y\" }) { proposal { id } } }");
+        var answer = (await world.Director.Caller.Get($"/graphql?query={mutation}")).Is(400);
+        Assert.Contains("Only queries", answer.Text, StringComparison.Ordinal);
+        (await world.Director.Caller.Get("/graphql?query={__typename}&variables=x")).Is(400);
+        (await world.Director.Caller.Get("/graphql")).Is(400);
+    }
+
+    private static (string Code, string? Rule, string? Pointer) OfRest(Answer answer) =>
+        (Codes.GetValueOrDefault(answer.Code) ?? $"{answer.Code}", answer.Rule, answer.Code == 422 ? answer.Pointers[0] : null);
+
+    private static (string Code, string? Rule, string? Pointer) OfGraph(Answer answer)
+    {
+        if (answer.Body?["errors"] is JsonArray { Count: > 0 } errors) return ($"{errors[0]!["extensions"]!["code"]}", errors[0]!["extensions"]!["rule"]?.ToString(), null);
+        return answer.Body?["data"]?["proposeMatch"]?["errors"] is JsonArray { Count: > 0 } own
+            ? ($"{own[0]!["code"]}", own[0]!["rule"]?.ToString(), own[0]!["pointer"]?.ToString()) : ($"{answer.Code} {answer.Text}", null, null);
+    }
+
+    public sealed class Sqlite(OnSqlite host) : BadGraphTests(host), IClassFixture<OnSqlite>;
+
+    public sealed class Postgres(OnPostgres host) : BadGraphTests(host), IClassFixture<OnPostgres>;
+}

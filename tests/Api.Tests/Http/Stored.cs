@@ -1,0 +1,32 @@
+using System.Data.Common;
+using Mentoring.Api.Tests.Hosting;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Mentoring.Api.Tests.Http;
+
+/// <summary>How many rows each table has. Every change writes an event row, so that the counts tell changes too.</summary>
+internal static class Stored
+{
+    public static async Task<SortedDictionary<string, long>> Rows(Hosted host)
+    {
+        var postgres = host.Connection.StartsWith("Host=", StringComparison.Ordinal);
+        await using DbConnection database = postgres ? new NpgsqlConnection(host.Connection) : new SqliteConnection(host.Connection);
+        await database.OpenAsync(Caller.Stop);
+        var tables = await Read(database, postgres
+            ? "SELECT tablename, 0 FROM pg_tables WHERE schemaname = 'public'"
+            : "SELECT name, 0 FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+        var counts = string.Join(" UNION ALL ", tables.Keys.Select(table => $"SELECT '{table}', count(*) FROM \"{table}\""));
+        return await Read(database, counts);
+    }
+
+    private static async Task<SortedDictionary<string, long>> Read(DbConnection database, string sql)
+    {
+        await using var command = database.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(Caller.Stop);
+        var rows = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(Caller.Stop)) rows.Add(reader.GetString(0), reader.GetInt64(1));
+        return rows;
+    }
+}
