@@ -40,8 +40,9 @@ internal static class DatabaseErrors
         return hit is null ? null : hit.FindAnnotation(Conventions.RuleAnnotation)?.Value is string id ? RuleBook.Find(id) : LifeCycleRules.StepPossible;
     }
 
+    /// <summary>As SQLite ends its message: <c>'UNIQUE constraint failed: Team.OrganisationId, Team.ExternalId'</c>.</summary>
     private static string Columns(IIndex index) =>
-        $"'{string.Join(", ", index.Properties.Select(property => $"{index.DeclaringEntityType.GetTableName()}.{property.Name}"))}'";
+        $": {string.Join(", ", index.Properties.Select(property => $"{index.DeclaringEntityType.GetTableName()}.{property.Name}"))}'";
 
     private static bool IsPassing(PostgresException e) =>
         e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
