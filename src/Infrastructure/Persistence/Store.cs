@@ -27,7 +27,6 @@ internal sealed class Store(
             }
             catch (Exception e) when (DatabaseErrors.AskForAnotherTry(e, terms) && attempt < Tries)
             {
-                db.ChangeTracker.Clear();
                 warnings.Clear();
                 await viewers.Load(viewer, ct);
                 await Task.Delay(Random.Shared.Next(5, 20 * attempt), ct);
@@ -45,6 +44,8 @@ internal sealed class Store(
 
     private async Task<Id<T>> Once<T>(Func<Task<Id<T>>> useCase, CancellationToken ct)
     {
+        // What a refused use case of the same request touched must not go with this one.
+        db.ChangeTracker.Clear();
         using var turn = await gate.Enter(terms, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await idempotency.Earlier(ct) is { } earlier)
