@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Rules;
 using Microsoft.Data.Sqlite;
@@ -21,7 +22,8 @@ internal static class DatabaseErrors
         DbUpdateException { InnerException: SqliteException sqlite } => IsPassing(sqlite) || sqlite.SqliteErrorCode == 19,
         PostgresException postgres => IsPassing(postgres),
         SqliteException sqlite => IsPassing(sqlite),
-        InvalidOperationException { InnerException: PostgresException postgres } => IsPassing(postgres),
+        // How Npgsql hands on what may pass, from a query and from a save.
+        InvalidOperationException { InnerException: DbException or DbUpdateException } => AskForAnotherTry(e.InnerException, terms),
         _ => false,
     };
 
