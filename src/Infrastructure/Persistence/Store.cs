@@ -47,7 +47,7 @@ internal sealed class Store(
     {
         // What a refused use case of the same request touched must not go with this one.
         db.ChangeTracker.Clear();
-        using var turn = await gate.Enter(terms, ct);
+        using var turn = await gate.Enter(idempotency.Key, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await idempotency.Earlier(ct) is { } earlier)
         {
