@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Rules;
 using Microsoft.Data.Sqlite;
@@ -21,7 +22,8 @@ internal static class DatabaseErrors
         DbUpdateException { InnerException: SqliteException sqlite } => IsPassing(sqlite) || sqlite.SqliteErrorCode == 19,
         PostgresException postgres => IsPassing(postgres),
         SqliteException sqlite => IsPassing(sqlite),
-        InvalidOperationException { InnerException: PostgresException postgres } => IsPassing(postgres),
+        // How Npgsql hands on what may pass, from a query and from a save.
+        InvalidOperationException { InnerException: DbException or DbUpdateException } => AskForAnotherTry(e.InnerException, terms),
         _ => false,
     };
 
@@ -40,6 +42,7 @@ internal static class DatabaseErrors
         return hit is null ? null : hit.FindAnnotation(Conventions.RuleAnnotation)?.Value is string id ? RuleBook.Find(id) : LifeCycleRules.StepPossible;
     }
 
+    /// <summary>As SQLite ends its message: <c>'UNIQUE constraint failed: Team.OrganisationId, Team.ExternalId'</c>.</summary>
     private static string Columns(IIndex index) =>
         $": {string.Join(", ", index.Properties.Select(property => $"{index.DeclaringEntityType.GetTableName()}.{property.Name}"))}'";
 

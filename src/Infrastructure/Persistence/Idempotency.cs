@@ -5,11 +5,16 @@ using Npgsql;
 
 namespace Mentoring.Infrastructure.Persistence;
 
+/// <summary>Whose key, for what.</summary>
+internal sealed record IdempotentKey(string Caller, string Operation, string Key);
+
 /// <summary>One effect for one Idempotency-Key: its row is the first of the transaction and lives and falls with the effect.</summary>
 internal sealed class Idempotency(MentoringContext db, Viewer viewer, WriteTerms terms)
 {
     /// <summary>How long a key is remembered.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromHours(24);
+
+    public IdempotentKey? Key => terms.IdempotencyKey is { } key ? new(Caller, terms.Operation, key) : null;
 
     private string Caller => viewer.Person is { } person ? $"{viewer.Client}/{person.Value}" : viewer.Client ?? "";
 

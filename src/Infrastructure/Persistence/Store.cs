@@ -4,6 +4,7 @@ using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Rules;
 using Mentoring.Infrastructure.Confidentiality;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Mentoring.Infrastructure.Persistence;
@@ -27,7 +28,6 @@ internal sealed class Store(
             }
             catch (Exception e) when (DatabaseErrors.AskForAnotherTry(e, terms) && attempt < Tries)
             {
-                db.ChangeTracker.Clear();
                 warnings.Clear();
                 await viewers.Load(viewer, ct);
                 await Task.Delay(Random.Shared.Next(5, 20 * attempt), ct);
@@ -45,7 +45,9 @@ internal sealed class Store(
 
     private async Task<Id<T>> Once<T>(Func<Task<Id<T>>> useCase, CancellationToken ct)
     {
-        using var turn = await gate.Enter(terms, ct);
+        // What a refused use case of the same request touched must not go with this one.
+        db.ChangeTracker.Clear();
+        using var turn = await gate.Enter(idempotency.Key, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await idempotency.Earlier(ct) is { } earlier)
         {
@@ -74,11 +76,8 @@ internal sealed class Store(
 
     public async Task<T> Lock<T>(Id<T> id, CancellationToken ct) where T : Entity<T>, IVisible<T>
     {
-        if (!db.IsPostgres) return await Get(id, ct);
-        var tracked = db.Set<T>().Local.FirstOrDefault(x => x.Id == id);
-        var locked = await Locked(id).Where(T.VisibleTo(viewer)).SingleOrDefaultAsync(ct) ?? throw new Unseen();
-        if (tracked is not null) await db.Entry(tracked).ReloadAsync(ct);
-        return locked;
+        await Hold(id, ct);
+        return await Get(id, ct);
     }
 
     public async Task<T> GetToAct<T>(Id<T> id, CancellationToken ct) where T : Entity<T>, IVisible<T>
@@ -102,18 +101,28 @@ internal sealed class Store(
 
     public async Task<List<T>> LockAffected<T>(Expression<Func<T, bool>> which, CancellationToken ct) where T : Entity<T>, IVisible<T>
     {
-        if (!db.IsPostgres) return await db.Set<T>().Where(which).OrderBy(x => x.Id).ToListAsync(ct);
-        var affected = new List<T>();
-        foreach (var id in await db.Set<T>().Where(which).OrderBy(x => x.Id).Select(x => x.Id).ToListAsync(ct))
-            if (await Locked(id).Where(which).SingleOrDefaultAsync(ct) is { } entity) affected.Add(entity);
-        return affected;
+        var affected = db.Set<T>().Where(which).OrderBy(x => x.Id);
+        if (db.IsPostgres) foreach (var id in await affected.Select(x => x.Id).ToListAsync(ct)) await Hold(id, ct);
+        return await affected.ToListAsync(ct);
     }
 
-    /// <summary>Waits for whoever writes the row; what they made of it is what is read.</summary>
-    private IQueryable<T> Locked<T>(Id<T> id) where T : Entity<T>, IVisible<T>
+    /// <summary>
+    /// Waits for whoever writes the row. A statement of its own, because a statement that waits sees the row as they left it but
+    /// its children as they were before. On SQLite the transaction holds all rows.
+    /// </summary>
+    private async Task Hold<T>(Id<T> id, CancellationToken ct) where T : Entity<T>, IVisible<T>
     {
-        var sql = $"SELECT * FROM \"{db.Model.FindEntityType(typeof(T))!.GetTableName()}\" WHERE \"Id\" = {{0}} FOR UPDATE";
-        return db.Set<T>().FromSqlRaw(sql, id.Value);
+        if (!db.IsPostgres) return;
+        var sql = $"SELECT \"Version\" AS \"Value\" FROM \"{db.Model.FindEntityType(typeof(T))!.GetTableName()}\" WHERE \"Id\" = {{0}} FOR UPDATE";
+        var version = await db.Database.SqlQueryRaw<int>(sql, id.Value).ToListAsync(ct);
+        if (db.Set<T>().Local.FindEntry(id) is { } read && !version.Contains(read.Entity.Version)) await ReadAgain(read, ct);
+    }
+
+    private static async Task ReadAgain(EntityEntry read, CancellationToken ct)
+    {
+        foreach (var child in read.Collections.SelectMany(children => children.CurrentValue!.Cast<object>().ToList()))
+            await read.Context.Entry(child).ReloadAsync(ct);
+        await read.ReloadAsync(ct);
     }
 
     public void Add<T>(T entity) where T : Entity<T>, IVisible<T> => db.Add(entity);

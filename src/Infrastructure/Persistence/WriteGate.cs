@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Mentoring.Domain;
-using Mentoring.Domain.Confidentiality;
 
 namespace Mentoring.Infrastructure.Persistence;
 
@@ -12,26 +11,32 @@ internal sealed class WriteGate(bool oneWriter) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly SemaphoreSlim writer = new(1, 1);
-    private readonly ConcurrentDictionary<(string, string), byte> running = new();
+    private readonly ConcurrentDictionary<IdempotentKey, byte> running = new();
 
-    public async Task<IDisposable> Enter(WriteTerms terms, CancellationToken ct)
+    /// <exception cref="StillRunning">The request that came first under this key has the turn, or waits for it.</exception>
+    public async Task<IDisposable> Enter(IdempotentKey? key, CancellationToken ct)
     {
         if (!oneWriter) return new Turn(null);
-        var request = terms.IdempotencyKey is { } key ? (terms.Operation, key) : ((string, string)?)null;
-        if (request is { } waiting && running.ContainsKey(waiting))
+        var isFirst = key is null || running.TryAdd(key, 0);
+        try
         {
-            if (!await writer.WaitAsync(Patience, ct)) throw new StillRunning();
+            if (!await writer.WaitAsync(isFirst ? Timeout.InfiniteTimeSpan : Patience, ct)) throw new StillRunning();
         }
-        else
+        catch (OperationCanceledException) when (isFirst)
         {
-            if (request is { } first) running.TryAdd(first, 0);
-            await writer.WaitAsync(ct);
+            Forget(key);
+            throw;
         }
         return new Turn(() =>
         {
-            if (request is { } done) running.TryRemove(done, out _);
+            if (isFirst) Forget(key);
             writer.Release();
         });
+    }
+
+    private void Forget(IdempotentKey? key)
+    {
+        if (key is not null) running.TryRemove(key, out _);
     }
 
     public void Dispose() => writer.Dispose();

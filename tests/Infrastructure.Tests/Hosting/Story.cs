@@ -1,0 +1,163 @@
+using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Integration;
+using Mentoring.Domain.Matching;
+using Mentoring.Domain.Meetings;
+using Mentoring.Domain.Notices;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Relationships;
+
+namespace Mentoring.Infrastructure.Tests.Hosting;
+
+/// <summary>A record of every kind around one pair, made past the rules: what is proved with it is who meets which row.</summary>
+public sealed class Story
+{
+    public static readonly DateTimeOffset Start = new(2026, 1, 5, 9, 30, 0, 123, 456, TimeSpan.Zero);
+
+    private static int stories;
+
+    public Story()
+    {
+        Organisation = new(Key);
+        Organisation.Describe($"Organisation {Key}", "director");
+        Team = new(Organisation.Id, "team");
+        Team.Describe("A team");
+        (Director, Manager, Mentor, Mentee, Coordinator) = (Somebody("director"), Somebody("manager"), Somebody("mentor"), Somebody("mentee"), Somebody("coordinator"));
+        Programme = new($"Programme {Key}", Presets.AdviceSkillsPilot, [Organisation.Id]);
+        Programme.Open();
+        Code = new(Programme.Id, DocumentKind.CodeOfPractice, 1, "en", "Code", "Be kind.", Start);
+        (MentorApplication, MenteeApplication) = (Applied(Mentor, ParticipantRole.Mentor), Applied(Mentee, ParticipantRole.Mentee));
+        Proposal = Proposal.Between(MentorApplication, MenteeApplication, Start, 14);
+        Relationship = new(Proposal, Start);
+        Agreement = new(Relationship, 0);
+        Agreement.Draft(new() { Venue = $"An office of {Canary}.", StartsOn = new(2026, 2, 1), Notes = new() { Kept = false } });
+        Agreement.Sign(Mentor.Id, ["conduct"], 2, Start);
+    }
+
+    public string Key { get; } = $"s{Interlocked.Increment(ref stories)}";
+
+    /// <summary>Stands in every confidential text.</summary>
+    public string Canary => $"canary-{Key}";
+
+    public Organisation Organisation { get; }
+    public Team Team { get; }
+    public Person Director { get; }
+    public Person Manager { get; }
+    public Person Mentor { get; }
+    public Person Mentee { get; }
+    public Person Coordinator { get; }
+    public Programme Programme { get; }
+    public ProgrammeDocument Code { get; }
+    public Application MentorApplication { get; }
+    public Application MenteeApplication { get; }
+    public Proposal Proposal { get; }
+    public Relationship Relationship { get; }
+    public Agreement Agreement { get; }
+
+    public Viewer Hr => new(new("", "", $"{Key}-hr", $"{Key}-hr")) { Scopes = new HashSet<string>(Scopes.OfClients, StringComparer.Ordinal) };
+
+    public IReadOnlyList<Viewer> Viewers =>
+        [Of(Director), Of(Manager), Of(Mentor), Of(Mentee), Of(Coordinator), Hr, Viewer.Anonymous(), new(new("issuer", "admin", null, null)) { IsAdministrator = true }];
+
+    public static Viewer Of(Person person) => new(new("", "", "front-end", null, person.Id));
+
+    public static async Task<Story> On(Room room)
+    {
+        var story = new Story();
+        await room.Write(work =>
+        {
+            story.AddTo(work.Store);
+            return Task.FromResult(story.Organisation.Id);
+        });
+        return story;
+    }
+
+    public void AddTo(IStore store)
+    {
+        AddPeople(store);
+        AddProgramme(store);
+        AddEnrolment(store, MentorApplication);
+        AddEnrolment(store, MenteeApplication);
+        AddRelationship(store);
+    }
+
+    private void AddPeople(IStore store)
+    {
+        store.Add(Organisation);
+        store.Add(Team);
+        foreach (var person in (Person[])[Director, Manager, Mentor, Mentee, Coordinator])
+        {
+            store.Add(person);
+            store.Add(LineOf(person));
+            var identity = new PersonIdentity(person);
+            identity.Name("issuer", $"{Key}/{person.ExternalId}");
+            store.Add(identity);
+        }
+        var hr = new Client($"{Key}-hr");
+        hr.Register("HR", "Sends people.", [.. Scopes.OfClients], [Key], active: true);
+        store.Add(hr);
+        store.Add(FeedRun.Of<PersonRow>($"{Key}-hr", [], applied: true, Start));
+    }
+
+    private ReportingLine LineOf(Person person)
+    {
+        var line = new ReportingLine(person);
+        var manager = person == Director ? null : person == Manager ? Director : Manager;
+        line.Report(new(manager?.ExternalId));
+        line.Resolve(manager is null ? ManagerStanding.None : ManagerStanding.Known, manager?.Id);
+        return line;
+    }
+
+    private void AddProgramme(IStore store)
+    {
+        store.Add(Programme);
+        store.Add(Code);
+        store.Add(new Appointment(Programme.Id, Coordinator.Id, AppointmentRole.Coordinator, Start));
+    }
+
+    private void AddEnrolment(IStore store, Application application)
+    {
+        store.Add(application);
+        var answers = new Answers(application);
+        answers.Fill(new() { GivenName = Canary, Preference = PartnerPreference.Either });
+        answers.Follow(application);
+        store.Add(answers);
+        store.Add(new SubmissionConsent(application, Code, Code, ["time"], Start));
+        var profile = new MatchProfile(application);
+        profile.Approve("A name", Canary);
+        store.Add(profile);
+        store.Add(new SignOff(application, Manager.Id, SignOffDecision.Approve, new(2026, 1, 4), true, Canary, Start));
+        store.Add(new Selection(application, accepted: true, [new() { Code = "time", Met = true }], Canary, Start));
+        store.Add(new TrainingRecord(application, TrainingKind.MentorTraining, TrainingForm.Workshop, new(2026, 1, 10), 1.5m, null, ["role"], null));
+    }
+
+    private void AddRelationship(IStore store)
+    {
+        store.Add(Proposal);
+        store.Add(new ProposalResponse(Proposal, Mentor.Id, ProposalAnswer.Accept, Start));
+        store.Add(new MatchGrounds(Proposal, new(50, [new() { Criterion = "match-location", Fit = 0.5m, Weight = 2 }])));
+        store.Add(Relationship);
+        foreach (var party in Relationship.Parties) store.Add(new Participation(Relationship, party));
+        store.Add(Agreement);
+        store.Add(new CodeAcceptance(Code, Mentor.Id, Start));
+        store.Add(new Meeting(Relationship, Start.AddDays(30), 60, MeetingMethod.Video));
+        store.Add(new Notice(Mentor.Id, NoticeKind.ProposalArrived, "proposals", Proposal.Id.Value, Start));
+    }
+
+    private Person Somebody(string externalId)
+    {
+        var person = new Person(Organisation.Id, externalId);
+        person.Describe("Given", externalId, null, Engagement.Volunteer, null, Team.Id);
+        return person;
+    }
+
+    private Application Applied(Person person, ParticipantRole role)
+    {
+        var application = new Application(Programme, person, role, Start);
+        application.Submit(needsSignOff: true, Start);
+        application.SignOff(approved: true);
+        return application;
+    }
+}
