@@ -9,7 +9,7 @@ using Xunit;
 namespace Mentoring.Infrastructure.Tests.Integration;
 
 /// <summary>Who follows the feed meets every event once, however late it was committed.</summary>
-public abstract class EventFeedTests(Stored stored) : StoredTests(stored)
+public abstract class EventFeedTests(Room room) : RoomTests(room)
 {
     [Fact]
     public async Task Nothing_is_skipped_and_nothing_comes_twice_while_others_write()
@@ -18,7 +18,7 @@ public abstract class EventFeedTests(Stored stored) : StoredTests(stored)
         var writers = Enumerable.Range(0, 4).Select(writer => Task.Run(async () =>
         {
             for (var i = 0; i < 25; i++) made.Add(await Make($"w{writer}-{i}", slow: i % 5 == 0));
-        }, Stop)).ToList();
+        }, default)).ToList();
 
         var seen = new List<Guid>();
         var position = default(FeedPosition);
@@ -28,7 +28,7 @@ public abstract class EventFeedTests(Stored stored) : StoredTests(stored)
         for (var left = 100; seen.Count < made.Count && left > 0; left--)
         {
             position = await Follow(position, seen);
-            await Task.Delay(20, Stop);
+            await Task.Delay(20, default);
         }
         Assert.Equal(made.Count, seen.Count);
         Assert.Equal(made.Order(), seen.Order());
@@ -36,40 +36,40 @@ public abstract class EventFeedTests(Stored stored) : StoredTests(stored)
 
     private async Task<FeedPosition> Follow(FeedPosition position, List<Guid> seen)
     {
-        var events = await Stored.Do(Viewer.System(), services => services.GetRequiredService<IEventFeed>().After(position, 7, Stop));
+        var events = await Room.Act(Viewer.System(), work => work.Get<IEventFeed>().After(position, 7, default));
         seen.AddRange(events.Select(x => x.RecordId));
         return events.Count == 0 ? position : new(events[^1].Xid, events[^1].Seq);
     }
 
-    private Task<Guid> Make(string name, bool slow) => Stored.Do(Viewer.System(), async services =>
+    private Task<Guid> Make(string name, bool slow) => Room.Act(Viewer.System(), async work =>
     {
-        var store = services.GetRequiredService<IStore>();
+        var store = work.Get<IStore>();
         return (await store.Write(async () =>
         {
             var organisation = new Organisation(name);
             organisation.Describe(name, null);
             store.Add(organisation);
-            if (slow) await Task.Delay(30, Stop);
+            if (slow) await Task.Delay(30, default);
             return organisation.Id;
-        }, Stop)).Value;
+        }, default)).Value;
     });
 
-    public sealed class Sqlite(OnSqlite stored) : EventFeedTests(stored), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(OnSqlite room) : EventFeedTests(room), IClassFixture<OnSqlite>;
 
-    public sealed class Postgres(OnPostgres stored) : EventFeedTests(stored), IClassFixture<OnPostgres>
+    public sealed class Postgres(OnPostgres room) : EventFeedTests(room), IClassFixture<OnPostgres>
     {
         [Fact]
         public async Task A_transaction_that_commits_late_is_not_passed_by()
         {
             await Make("first", slow: false);
             var (entered, release) = (new TaskCompletionSource(), new TaskCompletionSource());
-            var slow = Stored.Do(Viewer.System(), services =>
+            var slow = Room.Act(Viewer.System(), work =>
             {
-                var store = services.GetRequiredService<IStore>();
+                var store = work.Get<IStore>();
                 return store.Write(async () =>
                 {
                     // A lock takes the transaction's number, before that of the fast one.
-                    await store.Lock((await First()).Id, Stop);
+                    await store.Lock((await First()).Id, default);
                     var organisation = new Organisation("slow");
                     organisation.Describe("slow", null);
                     store.Add(organisation);
@@ -77,8 +77,8 @@ public abstract class EventFeedTests(Stored stored) : StoredTests(stored)
                     await release.Task;
                     return organisation.Id;
 
-                    async Task<Organisation> First() => (await store.List<Organisation>(_ => true, Stop))[0];
-                }, Stop);
+                    async Task<Organisation> First() => (await store.List<Organisation>(_ => true, default))[0];
+                }, default);
             });
             if (await Task.WhenAny(entered.Task, slow) == slow) await slow;
             var fast = await Make("fast", slow: false);
@@ -93,7 +93,7 @@ public abstract class EventFeedTests(Stored stored) : StoredTests(stored)
             for (var left = 100; !(seen.Contains(fast) && seen.Contains(late)) && left > 0; left--)
             {
                 position = await Follow(position, seen);
-                await Task.Delay(20, Stop);
+                await Task.Delay(20, default);
             }
             Assert.Single(seen, x => x == late);
             Assert.Single(seen, x => x == fast);

@@ -12,7 +12,7 @@ using Xunit;
 namespace Mentoring.Infrastructure.Tests.People;
 
 /// <summary>Who stands above an applicant, kept with every change of the lines, against the obvious way of working it out.</summary>
-public abstract class ManagementLineTests(Stored stored) : StoredTests(stored)
+public abstract class ManagementLineTests(Room room) : RoomTests(room)
 {
     [Fact]
     public async Task The_closure_follows_every_feed()
@@ -31,10 +31,10 @@ public abstract class ManagementLineTests(Stored stored) : StoredTests(stored)
 
     private async Task Compare()
     {
-        var (lines, links, applicants) = await Stored.InDatabase(async db => (
-            await db.Set<ReportingLine>().ToDictionaryAsync(x => x.PersonId, x => x.ManagerId, Stop),
-            await db.Set<ManagementLink>().Select(x => new { x.PersonId, x.ManagerId, x.Depth }).ToListAsync(Stop),
-            await db.Set<Application>().Select(x => x.PersonId).ToListAsync(Stop)));
+        var (lines, links, applicants) = await Room.Stored(async db => (
+            await db.Set<ReportingLine>().ToDictionaryAsync(x => x.PersonId, x => x.ManagerId, default),
+            await db.Set<ManagementLink>().Select(x => new { x.PersonId, x.ManagerId, x.Depth }).ToListAsync(default),
+            await db.Set<Application>().Select(x => x.PersonId).ToListAsync(default)));
         var expected = new HashSet<(Id<Person>, Id<Person>, int)>();
         foreach (var applicant in applicants)
             for (var (at, depth) = (applicant, 1); lines[at] is { } manager; (at, depth) = (manager, depth + 1)) expected.Add((applicant, manager, depth));
@@ -52,30 +52,30 @@ public abstract class ManagementLineTests(Stored stored) : StoredTests(stored)
         Manager = manager is { } m ? $"p{m}" : (string?)null,
     };
 
-    private Task<int> Send(List<PersonRow> rows) => Stored.Do(Viewer.System(), async services =>
+    private Task<int> Send(List<PersonRow> rows) => Room.Act(Viewer.System(), async work =>
     {
-        var commands = services.GetRequiredService<PeopleCommands>();
-        await commands.PutOrganisation("lines", new() { Name = "Lines" }, Stop);
-        await commands.BulkPeople([.. rows.Select((row, i) => new FeedRow<PersonRow>(i, row))], atomic: false, Stop);
+        var commands = work.Get<PeopleCommands>();
+        await commands.PutOrganisation("lines", new() { Name = "Lines" }, default);
+        await commands.BulkPeople([.. rows.Select((row, i) => new FeedRow<PersonRow>(i, row))], atomic: false, default);
         return rows.Count;
     });
 
-    private Task<Id<Programme>> Apply(List<int> people) => Stored.Do(Viewer.System(), services =>
+    private Task<Id<Programme>> Apply(List<int> people) => Room.Act(Viewer.System(), work =>
     {
-        var store = services.GetRequiredService<IStore>();
+        var store = work.Get<IStore>();
         return store.Write(async () =>
         {
-            var organisation = (await store.Find<Organisation>(x => x.ExternalId == "lines", Stop))!;
+            var organisation = (await store.Find<Organisation>(x => x.ExternalId == "lines", default))!;
             var programme = new Programme("P", Presets.AdviceSkillsPilot, [organisation.Id]);
             store.Add(programme);
             var ids = people.ConvertAll(i => $"p{i}");
-            foreach (var person in await store.List<Person>(x => ids.Contains(x.ExternalId), Stop))
+            foreach (var person in await store.List<Person>(x => ids.Contains(x.ExternalId), default))
                 store.Add(new Application(programme, person, ParticipantRole.Mentee, DateTimeOffset.UnixEpoch));
             return programme.Id;
-        }, Stop);
+        }, default);
     });
 
-    public sealed class Sqlite(OnSqlite stored) : ManagementLineTests(stored), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(OnSqlite room) : ManagementLineTests(room), IClassFixture<OnSqlite>;
 
-    public sealed class Postgres(OnPostgres stored) : ManagementLineTests(stored), IClassFixture<OnPostgres>;
+    public sealed class Postgres(OnPostgres room) : ManagementLineTests(room), IClassFixture<OnPostgres>;
 }

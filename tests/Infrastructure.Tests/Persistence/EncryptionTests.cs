@@ -12,9 +12,10 @@ using Xunit;
 namespace Mentoring.Infrastructure.Tests.Persistence;
 
 /// <summary>Confidential text is stored under a key that can be replaced.</summary>
-public abstract class EncryptionTests(Stored stored) : StoredTests(stored)
+public abstract class EncryptionTests(Room room) : RoomTests(room)
 {
     private const string Canary = "canary-7f3a";
+    private const string Key = "dGVzdHMtb25seS1rZXktb2YtMzItYnl0ZXMtbG9uZyE=";
     private const string OtherKey = "YW5vdGhlci1rZXktb2YtMzItYnl0ZXMtZm9yLXRlc3Q=";
 
     [Fact]
@@ -22,25 +23,22 @@ public abstract class EncryptionTests(Stored stored) : StoredTests(stored)
     {
         var id = await Fill();
         Assert.DoesNotContain(Canary, await Raw(id), StringComparison.Ordinal);
-        Assert.StartsWith("one.", await Raw(id), StringComparison.Ordinal);
+        Assert.StartsWith("a.", await Raw(id), StringComparison.Ordinal);
 
-        await using var room = Stored.Build(("Encryption:CurrentKey", "two"), ("Encryption:Keys:one", Stored.Key), ("Encryption:Keys:two", OtherKey));
-        await using var scope = Stored.As(Viewer.System(), room);
-        var store = scope.ServiceProvider.GetRequiredService<IStore>();
-        await store.Write(async () =>
+        await Room.Write(async work =>
         {
-            var answers = (await store.Find<Answers>(x => x.ApplicationId == id, Stop))!;
+            var answers = (await work.Store.Find<Answers>(x => x.ApplicationId == id, default))!;
             Assert.Equal(Canary, answers.Content.Profile);
             answers.Fill(answers.Content with { Title = "Changed" });
             return id;
-        }, Stop);
-        Assert.StartsWith("two.", await Raw(id), StringComparison.Ordinal);
+        }, at: Room.Open(Room.Connection, "b", ("a", 1), ("b", 2)));
+        Assert.StartsWith("b.", await Raw(id), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_value_belongs_to_its_column_and_its_key()
     {
-        var cipher = new ColumnCipher(new Dictionary<string, string>(StringComparer.Ordinal) { ["one"] = Stored.Key }, "one");
+        var cipher = new ColumnCipher(new Dictionary<string, string>(StringComparer.Ordinal) { ["one"] = Key }, "one");
         var kept = cipher.Encrypt(Canary, "Answers.Content");
         Assert.Equal(Canary, cipher.Decrypt(kept, "Answers.Content"));
         Assert.NotEqual(kept, cipher.Encrypt(Canary, "Answers.Content"));
@@ -50,17 +48,17 @@ public abstract class EncryptionTests(Stored stored) : StoredTests(stored)
     }
 
     [Theory]
-    [InlineData("missing", Stored.Key)]
+    [InlineData("missing", Key)]
     [InlineData("one", "c2hvcnQ=")]
     public void Wrong_keys_stop_the_host(string current, string key) =>
         Assert.Throws<InvalidOperationException>(() => new ColumnCipher(new Dictionary<string, string>(StringComparer.Ordinal) { ["one"] = key }, current));
 
-    private Task<string> Raw(Id<Application> id) => Stored.InDatabase(db => db.Database
-        .SqlQueryRaw<string>("SELECT \"Content\" AS \"Value\" FROM \"Answers\" WHERE \"ApplicationId\" = {0}", id.Value).SingleAsync(Stop));
+    private Task<string> Raw(Id<Application> id) => Room.Stored(db => db.Database
+        .SqlQueryRaw<string>("SELECT \"Content\" AS \"Value\" FROM \"Answers\" WHERE \"ApplicationId\" = {0}", id.Value).SingleAsync(default));
 
-    private Task<Id<Application>> Fill() => Stored.Do(Viewer.System(), services =>
+    private Task<Id<Application>> Fill() => Room.Act(Viewer.System(), work =>
     {
-        var store = services.GetRequiredService<IStore>();
+        var store = work.Get<IStore>();
         return store.Write(() =>
         {
             var organisation = new Organisation("enc");
@@ -76,10 +74,10 @@ public abstract class EncryptionTests(Stored stored) : StoredTests(stored)
             store.Add(application);
             store.Add(answers);
             return Task.FromResult(application.Id);
-        }, Stop);
+        }, default);
     });
 
-    public sealed class Sqlite(OnSqlite stored) : EncryptionTests(stored), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(OnSqlite room) : EncryptionTests(room), IClassFixture<OnSqlite>;
 
-    public sealed class Postgres(OnPostgres stored) : EncryptionTests(stored), IClassFixture<OnPostgres>;
+    public sealed class Postgres(OnPostgres room) : EncryptionTests(room), IClassFixture<OnPostgres>;
 }

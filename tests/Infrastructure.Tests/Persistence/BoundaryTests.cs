@@ -10,28 +10,13 @@ using Xunit;
 
 namespace Mentoring.Infrastructure.Tests.Persistence;
 
-/// <summary>The model and its migrations, on each database.</summary>
-public abstract class ModelTests(Stored stored) : StoredTests(stored)
+/// <summary>What keeps rows behind the doors.</summary>
+public abstract class BoundaryTests(Room room) : RoomTests(room)
 {
-    [Fact]
-    public async Task The_migrations_are_the_model() =>
-        Assert.False(await Stored.InDatabase(db => Task.FromResult(db.Database.HasPendingModelChanges())), "The model has changes that no migration knows: dotnet ef migrations add, for both databases.");
-
-    [Fact]
-    public async Task To_migrate_again_changes_nothing()
-    {
-        await Stored.Do(Viewer.System(), async services =>
-        {
-            await services.GetRequiredService<Domain.Confidentiality.IDatabase>().Migrate(Stop);
-            return 0;
-        });
-        Assert.Empty(await Stored.InDatabase(db => db.Database.GetPendingMigrationsAsync(Stop)));
-    }
-
     [Fact]
     public async Task No_navigation_leaves_an_aggregate()
     {
-        var leaving = await Stored.InDatabase(db => Task.FromResult(db.Model.GetEntityTypes().SelectMany(entity => entity.GetNavigations())
+        var leaving = await Room.Stored(db => Task.FromResult(db.Model.GetEntityTypes().SelectMany(entity => entity.GetNavigations())
             .Where(navigation => !navigation.TargetEntityType.IsOwned() && !navigation.DeclaringEntityType.IsOwned()).Select(navigation => navigation.ToString()).ToList()));
         Assert.Empty(leaving);
     }
@@ -42,7 +27,7 @@ public abstract class ModelTests(Stored stored) : StoredTests(stored)
         Viewer[] viewers = [Viewer.System(), Viewer.Anonymous(), new(new("i", "s", "c", "c")), new(new("i", "s", null, null)) { IsAdministrator = true }];
         foreach (var entity in Entities())
             foreach (var viewer in viewers)
-                await (Task)typeof(ModelTests).GetMethod(nameof(Ask), BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(entity).Invoke(this, [viewer])!;
+                await (Task)typeof(BoundaryTests).GetMethod(nameof(Ask), BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(entity).Invoke(this, [viewer])!;
     }
 
     [Fact]
@@ -65,27 +50,11 @@ public abstract class ModelTests(Stored stored) : StoredTests(stored)
     }
 
     private async Task Ask<T>(Viewer viewer) where T : Entity<T>, IVisible<T> =>
-        await Stored.Do(viewer, async services => await services.GetRequiredService<IReader>().All<T>().OrderBy(x => x.Id).Take(1).ToListAsync(Stop));
+        await Room.Act(viewer, async work => await work.Get<IReader>().All<T>().OrderBy(x => x.Id).Take(1).ToListAsync(default));
 
     private static IEnumerable<Type> Entities() => typeof(Entity).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(Entity)));
 
-    public sealed class Sqlite(OnSqlite stored) : ModelTests(stored), IClassFixture<OnSqlite>
-    {
-        [Fact]
-        public async Task What_is_acknowledged_survives_a_power_cut()
-        {
-            Assert.Equal("wal", await Pragma("journal_mode"));
-            Assert.Equal("2", await Pragma("synchronous"));
+    public sealed class Sqlite(OnSqlite room) : BoundaryTests(room), IClassFixture<OnSqlite>;
 
-            Task<string> Pragma(string name) => Stored.InDatabase(async db =>
-            {
-                await db.Database.OpenConnectionAsync(Stop);
-                await using var command = db.Database.GetDbConnection().CreateCommand();
-                command.CommandText = $"PRAGMA {name}";
-                return (await command.ExecuteScalarAsync(Stop))!.ToString()!;
-            });
-        }
-    }
-
-    public sealed class Postgres(OnPostgres stored) : ModelTests(stored), IClassFixture<OnPostgres>;
+    public sealed class Postgres(OnPostgres room) : BoundaryTests(room), IClassFixture<OnPostgres>;
 }
