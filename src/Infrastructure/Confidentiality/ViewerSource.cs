@@ -55,7 +55,8 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
             .ToListAsync(ct);
         var ids = new ViewerIds();
         foreach (var row in rows) Take(row, ids);
-        viewer.Held = ids;
+        // Appointments and relationships outlast a departure; the eyes on them do not.
+        viewer.Held = ids.HasLeft ? new() { HasLeft = true } : ids;
     }
 
     private static void Take(ViewerRow row, ViewerIds ids)

@@ -50,9 +50,13 @@ internal sealed class ChangeLog(MentoringContext db, Viewer viewer, WriteTerms t
         var now = clock.GetUtcNow();
         var audit = new AuditEntry(terms.Operation, viewer.Person, viewer.Client, now);
         RaiseVersion(db.Add(audit));
-        var seq = db.IsPostgres || loud.Count == 0 ? 0 : await db.Set<Event>().MaxAsync(x => (long?)x.Seq, ct) ?? 0;
+        var seq = db.IsPostgres || loud.Count == 0 ? 0 : await LastSeq(ct);
         return loud.ConvertAll(entry => EventOf(entry, audit, db.IsPostgres ? 0 : ++seq, now));
     }
+
+    /// <summary>The end of the feed's own index; the greatest of all numbers would be looked for in every row.</summary>
+    private Task<long> LastSeq(CancellationToken ct) =>
+        db.Set<Event>().OrderByDescending(x => x.Xid).ThenByDescending(x => x.Seq).Select(x => x.Seq).FirstOrDefaultAsync(ct);
 
     /// <summary>Roots that changed themselves or through a child.</summary>
     private List<EntityEntry> Touched()

@@ -11,16 +11,17 @@ internal sealed class ColumnCipher
 {
     private const int NonceSize = 12;
     private const int TagSize = 16;
+    private const int KeySize = 32;
     private readonly Dictionary<string, byte[]> keys;
     private readonly string current;
 
     public ColumnCipher(IReadOnlyDictionary<string, string> keys, string current)
     {
-        this.keys = keys.ToDictionary(x => x.Key, x => Convert.FromBase64String(x.Value), StringComparer.Ordinal);
+        if (!keys.ContainsKey(current)) throw new InvalidOperationException($"Encryption:Keys has no key named {current}.");
+        this.keys = keys.ToDictionary(x => x.Key, x => KeyOf(x.Key, x.Value), StringComparer.Ordinal);
         this.current = current;
-        if (!this.keys.TryGetValue(current, out var key)) throw new InvalidOperationException($"Encryption:Keys has no key named {current}.");
-        if (this.keys.Values.Any(x => x.Length != 32)) throw new InvalidOperationException("Encryption:Keys holds 32 bytes in base64 for each key.");
-        Fingerprint = Convert.ToHexString(SHA256.HashData(key)) + string.Join(',', this.keys.Keys.Order(StringComparer.Ordinal));
+        var all = this.keys.OrderBy(x => x.Key, StringComparer.Ordinal).SelectMany(x => (byte[])[.. Encoding.UTF8.GetBytes(x.Key), .. x.Value]);
+        Fingerprint = Convert.ToHexString(SHA256.HashData([.. Encoding.UTF8.GetBytes(current), .. all]));
     }
 
     /// <summary>Tells one set of keys from another without telling the keys.</summary>
@@ -39,12 +40,37 @@ internal sealed class ColumnCipher
 
     public string Decrypt(string stored, string column)
     {
-        var dot = stored.IndexOf('.', StringComparison.Ordinal);
-        var box = Convert.FromBase64String(stored[(dot + 1)..]);
+        var (name, box) = Opened(stored, column);
+        if (!keys.TryGetValue(name, out var key)) throw new CryptographicException($"{column} was written with the key {name}, which Encryption:Keys does not hold.");
         var plain = new byte[box.Length - NonceSize - TagSize];
-        if (!keys.TryGetValue(stored[..dot], out var key)) throw new CryptographicException($"No key for column {column}: its value was written with another one.");
         using var aes = new AesGcm(key, TagSize);
-        aes.Decrypt(box.AsSpan(0, NonceSize), box.AsSpan(NonceSize + TagSize), box.AsSpan(NonceSize, TagSize), plain, Encoding.UTF8.GetBytes(column));
+        try
+        {
+            aes.Decrypt(box.AsSpan(0, NonceSize), box.AsSpan(NonceSize + TagSize), box.AsSpan(NonceSize, TagSize), plain, Encoding.UTF8.GetBytes(column));
+        }
+        catch (AuthenticationTagMismatchException e)
+        {
+            throw new CryptographicException($"{column} does not open: Encryption:Keys:{name} is not the key it was written with, or the value was tampered with.", e);
+        }
         return Encoding.UTF8.GetString(plain);
+    }
+
+    /// <summary>The key's name and what it shuts. A dot ends the name, so no name has one.</summary>
+    private static (string Name, byte[] Box) Opened(string stored, string column)
+    {
+        var box = new byte[stored.Length];
+        var dot = stored.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0 || !Convert.TryFromBase64Chars(stored.AsSpan(dot + 1), box, out var length) || length < NonceSize + TagSize)
+            throw new CryptographicException($"{column} holds a value that is not encrypted.");
+        return (stored[..dot], box[..length]);
+    }
+
+    private static byte[] KeyOf(string name, string base64)
+    {
+        var key = new byte[KeySize];
+        if (name.Contains('.', StringComparison.Ordinal)) throw new InvalidOperationException($"Encryption:Keys: the name {name} must not have a dot.");
+        if (!Convert.TryFromBase64String(base64, key, out var length) || length != KeySize)
+            throw new InvalidOperationException($"Encryption:Keys:{name} is not 32 bytes in base64.");
+        return key;
     }
 }

@@ -114,6 +114,9 @@ public sealed class Story
     {
         store.Add(Programme);
         store.Add(Code);
+        var draft = new Programme($"Draft {Key}", Presets.AdviceSkillsPilot, [Organisation.Id]);
+        store.Add(draft);
+        store.Add(new ProgrammeDocument(draft.Id, DocumentKind.Policy, 1, "en", "Policy", "Not out yet.", Start));
         store.Add(new Appointment(Programme.Id, Coordinator.Id, AppointmentRole.Coordinator, Start));
     }
 

@@ -1,8 +1,7 @@
-using Mentoring.Domain;
+using System.Security.Cryptography;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
-using Mentoring.Domain.People;
-using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Relationships;
 using Mentoring.Infrastructure.Persistence;
 using Mentoring.Infrastructure.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -11,73 +10,110 @@ using Xunit;
 
 namespace Mentoring.Infrastructure.Tests.Persistence;
 
-/// <summary>Confidential text is stored under a key that can be replaced.</summary>
+/// <summary>Who holds the database and not the keys reads nothing confidential.</summary>
 public abstract class EncryptionTests(Room room) : RoomTests(room)
 {
-    private const string Canary = "canary-7f3a";
-    private const string Key = "dGVzdHMtb25seS1rZXktb2YtMzItYnl0ZXMtbG9uZyE=";
-    private const string OtherKey = "YW5vdGhlci1rZXktb2YtMzItYnl0ZXMtZm9yLXRlc3Q=";
+    [Fact]
+    public async Task The_table_holds_no_confidential_word()
+    {
+        var story = await Story.On(Room);
+        foreach (var (table, column) in await Room.Stored(db => Task.FromResult(TextColumns(db))))
+        {
+            var raw = await Raw(table, column);
+            Assert.DoesNotContain(raw, text => text.Contains(story.Canary, StringComparison.Ordinal));
+        }
+        var read = await Room.Act(Story.Of(story.Mentor), work => work.Reader.All<Agreement>().SingleAsync(x => x.Id == story.Agreement.Id));
+        Assert.Contains(story.Canary, read.Terms.Venue, StringComparison.Ordinal);
+    }
 
     [Fact]
-    public async Task The_text_is_not_in_the_table_and_a_new_key_reads_what_the_old_one_wrote()
+    public async Task The_same_text_is_never_stored_the_same()
     {
-        var id = await Fill();
-        Assert.DoesNotContain(Canary, await Raw(id), StringComparison.Ordinal);
-        Assert.StartsWith("a.", await Raw(id), StringComparison.Ordinal);
+        await Story.On(Room);
+        var raw = await Raw("MatchProfile", "Text");
+        Assert.Equal(raw.Count, raw.Distinct(StringComparer.Ordinal).Count());
+    }
 
+    [Fact]
+    public async Task A_new_key_goes_in_front_and_the_old_one_still_reads()
+    {
+        var story = await Story.On(Room);
+        var rotated = Room.Open(Room.Connection, "b", ("a", 1), ("b", 2));
         await Room.Write(async work =>
         {
-            var answers = (await work.Store.Find<Answers>(x => x.ApplicationId == id, default))!;
-            Assert.Equal(Canary, answers.Content.Profile);
-            answers.Fill(answers.Content with { Title = "Changed" });
-            return id;
-        }, at: Room.Open(Room.Connection, "b", ("a", 1), ("b", 2)));
-        Assert.StartsWith("b.", await Raw(id), StringComparison.Ordinal);
+            var profile = await ProfileOf(work.Store, story.MentorApplication);
+            Assert.Equal(story.Canary, profile.Text);
+            profile.Approve("A name", "Under the new key.");
+            return profile.Id;
+        }, at: rotated);
+        Assert.Equal(story.Canary, (await Room.Act(Viewer.System(), work => ProfileOf(work.Store, story.MenteeApplication), rotated)).Text);
+        Assert.Contains(await Raw("MatchProfile", "Text"), text => text.StartsWith("b.", StringComparison.Ordinal));
+        var lost = await Assert.ThrowsAsync<CryptographicException>(() => Room.Act(Viewer.System(), work => ProfileOf(work.Store, story.MentorApplication)));
+        Assert.Contains("MatchProfile.Text", lost.Message, StringComparison.Ordinal);
+        Assert.Contains("Encryption:Keys", lost.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_value_belongs_to_its_column_and_its_key()
+    public async Task Another_key_under_the_same_name_is_told_apart()
     {
-        var cipher = new ColumnCipher(new Dictionary<string, string>(StringComparer.Ordinal) { ["one"] = Key }, "one");
-        var kept = cipher.Encrypt(Canary, "Answers.Content");
-        Assert.Equal(Canary, cipher.Decrypt(kept, "Answers.Content"));
-        Assert.NotEqual(kept, cipher.Encrypt(Canary, "Answers.Content"));
-        Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => cipher.Decrypt(kept, "SignOff.Reason"));
-        var other = new ColumnCipher(new Dictionary<string, string>(StringComparer.Ordinal) { ["two"] = OtherKey }, "two");
-        Assert.Contains("one", Assert.ThrowsAny<Exception>(() => other.Decrypt(kept, "Answers.Content")).Message, StringComparison.Ordinal);
+        var story = await Story.On(Room);
+        foreach (var host in (ServiceProvider[])[Room.Open(Room.Connection, "a", ("a", 9)), Room.Open(Room.Connection, "b", ("a", 9), ("b", 2))])
+        {
+            var wrong = await Assert.ThrowsAnyAsync<CryptographicException>(() => Room.Act(Viewer.System(), work => ProfileOf(work.Store, story.MentorApplication), host));
+            Assert.Contains("MatchProfile.Text", wrong.Message, StringComparison.Ordinal);
+            Assert.Contains("Encryption:Keys:a", wrong.Message, StringComparison.Ordinal);
+        }
     }
 
-    [Theory]
-    [InlineData("missing", Key)]
-    [InlineData("one", "c2hvcnQ=")]
-    public void Wrong_keys_stop_the_host(string current, string key) =>
-        Assert.Throws<InvalidOperationException>(() => new ColumnCipher(new Dictionary<string, string>(StringComparer.Ordinal) { ["one"] = key }, current));
-
-    private Task<string> Raw(Id<Application> id) => Room.Stored(db => db.Database
-        .SqlQueryRaw<string>("SELECT \"Content\" AS \"Value\" FROM \"Answers\" WHERE \"ApplicationId\" = {0}", id.Value).SingleAsync(default));
-
-    private Task<Id<Application>> Fill() => Room.Act(Viewer.System(), work =>
+    [Fact]
+    public async Task A_value_cannot_be_moved_to_another_column()
     {
-        var store = work.Get<IStore>();
-        return store.Write(() =>
-        {
-            var organisation = new Organisation("enc");
-            organisation.Describe("Enc", null);
-            var person = new Person(organisation.Id, "p");
-            var programme = new Programme("P", Presets.AdviceSkillsPilot, [organisation.Id]);
-            var application = new Application(programme, person, ParticipantRole.Mentee, DateTimeOffset.UnixEpoch);
-            var answers = new Answers(application);
-            answers.Fill(new() { Profile = Canary });
-            store.Add(organisation);
-            store.Add(person);
-            store.Add(programme);
-            store.Add(application);
-            store.Add(answers);
-            return Task.FromResult(application.Id);
-        }, default);
-    });
+        var story = await Story.On(Room);
+        await Room.Stored(db => db.Database.ExecuteSqlAsync(
+            $"""UPDATE "MatchProfile" SET "Text" = (SELECT "Message" FROM "Selection" WHERE "ApplicationId" = {story.MentorApplication.Id.Value}) WHERE "ApplicationId" = {story.MentorApplication.Id.Value}"""));
+        await Assert.ThrowsAnyAsync<CryptographicException>(() => Room.Act(Viewer.System(), work => ProfileOf(work.Store, story.MentorApplication)));
+    }
+
+    private static async Task<MatchProfile> ProfileOf(IStore store, Application application) =>
+        (await store.Find<MatchProfile>(x => x.ApplicationId == application.Id, default))!;
+
+    private Task<List<string>> Raw(string table, string column)
+    {
+        var sql = $"SELECT CAST(\"{column}\" AS text) AS \"Value\" FROM \"{table}\" WHERE \"{column}\" IS NOT NULL";
+        return Room.Stored(db => db.Database.SqlQueryRaw<string>(sql).ToListAsync());
+    }
+
+    private static List<(string Table, string Column)> TextColumns(MentoringContext db) =>
+        [.. from entity in db.Model.GetEntityTypes() from property in entity.GetProperties() select (entity.GetTableName()!, property.GetColumnName())];
 
     public sealed class Sqlite(OnSqlite room) : EncryptionTests(room), IClassFixture<OnSqlite>;
 
     public sealed class Postgres(OnPostgres room) : EncryptionTests(room), IClassFixture<OnPostgres>;
+}
+
+/// <summary>Keys that cannot be used are refused before the first request.</summary>
+public sealed class KeyTests
+{
+    [Theory]
+    [InlineData("a", "c2hvcnQ=", "a", "Encryption:Keys:a")]
+    [InlineData("a", "not base64", "a", "Encryption:Keys:a")]
+    [InlineData("a", "", "a", "Encryption:Keys:a")]
+    [InlineData("a", Good, "b", "b")]
+    [InlineData("a.b", Good, "a.b", "a.b")]
+    public void A_bad_key_is_named(string name, string key, string current, string named)
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() => new ColumnCipher(new Dictionary<string, string>(StringComparer.Ordinal) { [name] = key }, current));
+        Assert.Contains(named, refused.Message, StringComparison.Ordinal);
+        if (key.Length > 0) Assert.DoesNotContain(key, refused.Message, StringComparison.Ordinal);
+    }
+
+    private const string Good = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+
+    [Fact]
+    public void A_key_of_32_bytes_opens_what_it_shut()
+    {
+        var cipher = new ColumnCipher(new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = Good }, "a");
+        foreach (var text in (string[])["", "Größe", new string('x', 100_000)]) Assert.Equal(text, cipher.Decrypt(cipher.Encrypt(text, "c"), "c"));
+        Assert.Throws<CryptographicException>(() => cipher.Decrypt("in the clear", "c"));
+    }
 }
