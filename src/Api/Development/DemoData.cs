@@ -50,6 +50,8 @@ internal sealed class DemoData(IServiceScopeFactory scopes, IConfiguration confi
         var system = Viewer.System();
         var people = await As(system, "seedPeople", x => SendPeople(x, ct), ct);
         foreach (var (id, input) in Clients) await As(system, "putClient", x => x.GetRequiredService<ClientCommands>().PutClient(id, input, ct), ct);
+        await As(new(new(IdentityOptions.DevelopmentIssuer, "", "hr", "hr")) { Scopes = new HashSet<string>(StringComparer.Ordinal) { Scopes.PeopleSync } }, "bulkTeams",
+            x => x.GetRequiredService<PeopleCommands>().BulkTeams([new(0, new TeamRow { Organisation = Organisation, ExternalId = "advice", Name = "Advice" })], atomic: false, ct), ct);
         var programme = await As(system, "seedProgramme", x => Prepare(x, people, ct), ct);
         var enrolled = new Dictionary<string, Id<Application>>(StringComparer.Ordinal);
         foreach (var (person, role, until) in Participants)
@@ -79,6 +81,7 @@ internal sealed class DemoData(IServiceScopeFactory scopes, IConfiguration confi
                 ("programme", programme.Id.Value), ("person", people["mentee"].Value), ("meeting", meeting.Id.Value),
                 ("mentorApplication", applications[people["mentor"]].Value), ("menteeApplication", applications[people["mentee"]].Value),
                 ("draftApplication", applications[people["steering"]].Value), ("waitingApplication", applications[people["newcomer"]].Value),
+                ("partnerApplication", applications[people["second-mentor"]].Value), ("feed", (await store.Find<FeedRun>(x => x.Client == "hr", ct))?.Id.Value),
                 ("relationship", relationship.Id.Value), ("proposal", relationship.ProposalId.Value),
                 ("notice", documents[DocumentKind.ApplicationNotice].Value), ("roleSheet", documents[DocumentKind.MentorRole].Value), ("code", documents[DocumentKind.CodeOfPractice].Value),
                 ("appointment", (await store.Find<Appointment>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
