@@ -50,7 +50,7 @@ public sealed class SocketTests(OnSqlite sqlite) : IClassFixture<OnSqlite>
 
     private static readonly (string What, string Request)[] Unwritten =
     [
-        ("a NUL in the path", "GET /v1/organisations/a%00b HTTP/1.1\r\nHost: x\r\n\r\n")]
+        ("a NUL in the path", "GET /v1/organisations/a%00b HTTP/1.1\r\nHost: x\r\n\r\n"),
         ("a NUL in a header", "GET /v1/me HTTP/1.1\r\nHost: x\r\nX-Request-Id: \0\r\n\r\n"),
         ("bytes that are no UTF-8 in the path", "GET /v1/organisations/%C3%28 HTTP/1.1\r\nHost: x\r\n\r\n"),
         ("no host", "GET /v1/me HTTP/1.1\r\n\r\n"),
@@ -64,7 +64,6 @@ public sealed class SocketTests(OnSqlite sqlite) : IClassFixture<OnSqlite>
         using var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", port, Caller.Stop);
         await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(request), Caller.Stop);
-        client.Client.Shutdown(SocketShutdown.Send);
         using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
         return await reader.ReadLineAsync(Caller.Stop) ?? "";
     }
