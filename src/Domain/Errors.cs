@@ -46,5 +46,12 @@ public sealed class Invalid(IReadOnlyList<Finding> findings) : Fault("Some value
     public IReadOnlyList<Finding> Findings { get; } = findings;
 }
 
-/// <summary>One wrong value: where it is (JSON Pointer) and what would be right.</summary>
-public sealed record Finding(string Pointer, string Detail);
+/// <summary>One wrong value.</summary>
+public sealed record Finding(string Pointer, string Detail)
+{
+    /// <summary>Where it is: a JSON Pointer into the body, <c>?name</c> for the query, <c>/path/name</c> and <c>/headers/name</c> for the rest.</summary>
+    public string Pointer { get; init; } = Pointer;
+
+    /// <summary>What is wrong with it.</summary>
+    public string Detail { get; init; } = Detail;
+}

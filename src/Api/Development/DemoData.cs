@@ -80,6 +80,7 @@ internal sealed class DemoData(IServiceScopeFactory scopes, IConfiguration confi
                 ("programme", programme.Id.Value), ("person", people["mentee"].Value), ("meeting", meeting.Id.Value),
                 ("mentorApplication", applications[people["mentor"]].Value), ("menteeApplication", applications[people["mentee"]].Value),
                 ("draftApplication", applications[people["steering"]].Value), ("waitingApplication", applications[people["newcomer"]].Value),
+                ("partnerApplication", applications[people["second-mentor"]].Value),
                 ("relationship", relationship.Id.Value), ("proposal", relationship.ProposalId.Value),
                 ("notice", documents[DocumentKind.ApplicationNotice].Value), ("roleSheet", documents[DocumentKind.MentorRole].Value), ("code", documents[DocumentKind.CodeOfPractice].Value),
                 ("appointment", (await store.Find<Appointment>(x => x.ProgrammeId == programme.Id && x.Role == AppointmentRole.SteeringGroup, ct))?.Id.Value),

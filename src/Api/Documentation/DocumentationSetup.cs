@@ -58,7 +58,7 @@ internal static class DocumentationSetup
         });
     }
 
-    /// <summary>PageOfApplicationView, OptionalOfString: generics by what they hold.</summary>
-    private static string SchemaId(Type type) => !type.IsGenericType ? type.Name
+    /// <summary>A view is published by the name of what it shows, as in GraphQL; generics by what they hold: PageOfApplication.</summary>
+    private static string SchemaId(Type type) => !type.IsGenericType ? (type.Name.EndsWith("View", StringComparison.Ordinal) ? type.Name[..^"View".Length] : type.Name)
         : $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}Of{string.Join("And", type.GetGenericArguments().Select(SchemaId))}";
 }

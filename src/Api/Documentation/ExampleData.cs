@@ -11,7 +11,7 @@ internal sealed class ExampleData
 {
     private readonly Dictionary<string, Guid> ids = new[]
     {
-        "programme", "application", "mentorApplication", "menteeApplication", "draftApplication", "waitingApplication", "proposal", "relationship", "person",
+        "programme", "application", "mentorApplication", "menteeApplication", "draftApplication", "waitingApplication", "partnerApplication", "proposal", "relationship", "person",
         "notice", "roleSheet", "code", "appointment", "training", "acceptance", "meeting", "message", "feed",
     }.Select((name, i) => (name, i)).ToDictionary(x => x.name, x => new Guid($"01980000-0000-7000-8000-{x.i + 1:x12}"), StringComparer.Ordinal);
 
@@ -37,6 +37,7 @@ internal sealed class ExampleData
         "applications/{id}/suggestions" => "menteeApplication",
         "applications/{id}/submission" or "applications/{id}/answers" => "draftApplication",
         "applications/{id}/sign-off" => "waitingApplication",
+        "applications/{id}/match-profile" => "partnerApplication",
         "me/notices/{id}" or "me/notices/{id}/read" => "message",
         "training-records/{id}" or "training-records/{id}/acknowledgement" => "training",
         "code-acceptances/{id}" => "acceptance",

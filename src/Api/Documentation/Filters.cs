@@ -51,10 +51,11 @@ internal sealed class HeadersAndErrors : IOperationFilter
             operation.Security = [new() { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [.. scopes] }];
             if (scopes.Length > 0) operation.Description = $"{operation.Description} Needs a token with the scope {string.Join(" or ", scopes.Select(scope => $"`{scope}`"))}.".Trim();
         }
+        var views = context.ApiDescription.SupportedResponseTypes.Where(x => x.Type?.IsAssignableTo(typeof(View)) == true).Select(x => $"{x.StatusCode}").ToHashSet(StringComparer.Ordinal);
         foreach (var (status, response) in operation.Responses ?? [])
         {
             if (Titles.TryGetValue(status, out var title)) response.Description = title;
-            else if (status.StartsWith('2') && ReturnsView(response)) AddHeader(response, "ETag", "Version and hash of the answer: `\"7.0f3a…\"`. Send it as If-Match or If-None-Match.");
+            else if (status.StartsWith('2') && views.Contains(status)) AddHeader(response, "ETag", "Version and hash of the answer: `\"7.0f3a…\"`. Send it as If-Match or If-None-Match.");
         }
         if (metadata.OfType<TakesVersion>().FirstOrDefault() is { } version)
         {
@@ -63,7 +64,7 @@ internal sealed class HeadersAndErrors : IOperationFilter
         }
         if (metadata.OfType<TakesIdempotencyKey>().Any() && context.ApiDescription.HttpMethod == "POST")
             AddParameter(operation, "Idempotency-Key", "1 to 255 visible ASCII characters. The same key and request have one effect within 24 hours.");
-        if (reads && operation.Responses is { } responses && responses.TryGetValue("200", out var ok) && ReturnsView(ok))
+        if (reads && operation.Responses is { } responses && views.Contains("200"))
         {
             AddParameter(operation, "If-None-Match", "An ETag: unchanged is 304.");
             responses.TryAdd("304", new OpenApiResponse { Description = "Unchanged." });
@@ -90,9 +91,6 @@ internal sealed class HeadersAndErrors : IOperationFilter
             ["application/problem+json"] = new() { Schema = context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository) },
         },
     };
-
-    private static bool ReturnsView(IOpenApiResponse response) =>
-        response.Content?.Values.Any(x => x.Schema is OpenApiSchemaReference { Reference.Id: { } id } && id.EndsWith("View", StringComparison.Ordinal) && id is not ("MeView" or "EventsView" or "QuestionnaireView" or "RuleView" or "ClockView")) == true;
 
     private static void AddHeader(IOpenApiResponse response, string name, string description)
     {

@@ -11,7 +11,7 @@ internal static class EnrolmentEndpoints
     public static void MapEnrolments(this IEndpointRouteBuilder routes)
     {
         var group = routes.Group("Enrolments").Needs(Scopes.Mentoring);
-        group.MapGet("/questionnaire", () => new QuestionnaireView()).Named("readQuestionnaire", "Lists the words that the questionnaire takes");
+        group.MapGet("/questionnaire", () => new QuestionnaireWords()).Named("readQuestionnaire", "Lists the words that the questionnaire takes");
         group.MapPost("/programmes/{id}/applications", async (Id<Programme> id, StartApplication input, EnrolmentCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
         {
             var made = await commands.StartApplication(id, input, ct);

@@ -145,7 +145,7 @@ public sealed record TrainingRecordView : View
 }
 
 /// <summary>The words that the questionnaire and its neighbours take.</summary>
-public sealed record QuestionnaireView
+public sealed record QuestionnaireWords
 {
     /// <summary>Words to describe oneself with: five, or none.</summary>
     public IReadOnlyList<string> Descriptors { get; } = Questionnaire.DescriptorWords;

@@ -19,7 +19,7 @@ public sealed record Problem
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Detail { get; init; }
 
-    /// <summary>Id of the request, the same as the header X-Request-Id.</summary>
+    /// <summary>The request: <c>urn:uuid:</c> and the header X-Request-Id.</summary>
     public required string Instance { get; init; }
 
     /// <summary>W3C trace id, for the operator's logs.</summary>

@@ -54,6 +54,12 @@ internal sealed class IdType : IdGraphType
     public override object? Serialize(object? value) => value?.ToString();
 }
 
+/// <summary>The library leaves this one without a description.</summary>
+internal sealed class DecimalType : DecimalGraphType
+{
+    public DecimalType() => (Name, Description) = ("Decimal", "A number with decimal places.");
+}
+
 /// <summary>An instant, as in REST: it names its offset.</summary>
 internal sealed class InstantType : DateTimeOffsetGraphType
 {

@@ -19,7 +19,7 @@ internal static class GraphSetup
         GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
         services.AddSingleton<IDocumentBuilder, LimitedDocumentBuilder>();
         services.AddSingleton<IGraphTypeMappingProvider, GraphTypes>().AddSingleton(typeof(ViewType<>)).AddSingleton(typeof(InputType<>))
-            .AddSingleton<DateTimeOffsetGraphType, InstantType>().AddSingleton<IdGraphType, IdType>();
+            .AddSingleton<DateTimeOffsetGraphType, InstantType>().AddSingleton<IdGraphType, IdType>().AddSingleton<DecimalGraphType, DecimalType>();
         services.AddSingleton<GraphEndpoint>().AddSingleton<IWarmUp, GraphWarmUp>();
         services.AddGraphQL(graph => graph
             .AddSchema<GraphSchema>()

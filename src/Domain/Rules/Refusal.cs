@@ -15,7 +15,14 @@ public sealed class Refusal : Fault
 public sealed record BrokenRule(Rule Rule, string? Detail = null);
 
 /// <summary>A soft rule that the change goes against. The change was made all the same.</summary>
-public sealed record Warning(string Rule, string Sentence);
+public sealed record Warning(string Rule, string Sentence)
+{
+    /// <summary>Id of the rule.</summary>
+    public string Rule { get; init; } = Rule;
+
+    /// <summary>What the rule says.</summary>
+    public string Sentence { get; init; } = Sentence;
+}
 
 /// <summary>Collects the warnings of one use case for its answer.</summary>
 public sealed class Warnings

@@ -3,16 +3,22 @@ using Xunit;
 
 namespace Mentoring.Api.Tests.Contract;
 
-/// <summary>Files that are printed from the code and committed, so that a change of the contract is seen where it is reviewed.</summary>
+/// <summary>A file of the repository that is printed from the code. UPDATE_CONTRACT=1 writes it anew.</summary>
 internal static class Committed
 {
-    /// <summary>With UPDATE_CONTRACT=1 the file is written instead of compared.</summary>
-    public static async Task Is(string path, string printed)
+    public static async Task IsCurrent(string path, string printed, CancellationToken ct)
     {
         var file = Path.Combine(Root(), path);
-        if (Environment.GetEnvironmentVariable("UPDATE_CONTRACT") == "1") await File.WriteAllTextAsync(file, printed);
-        Assert.True(File.Exists(file) && await File.ReadAllTextAsync(file) == printed, $"{path} is not what the code says. If the change is meant: UPDATE_CONTRACT=1 dotnet test, look at the difference, commit it.");
+        var text = printed.TrimEnd() + "\n";
+        if (Environment.GetEnvironmentVariable("UPDATE_CONTRACT") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, text, ct);
+        }
+        var committed = File.Exists(file) ? await File.ReadAllTextAsync(file, ct) : "";
+        var line = committed.Split('\n').Zip(text.Split('\n')).TakeWhile(pair => pair.First == pair.Second).Count() + 1;
+        Assert.True(committed == text, $"{path} is not what the code says now, from line {line} on. If that is meant, run the tests with UPDATE_CONTRACT=1 and commit the file.");
     }
 
-    public static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
 }

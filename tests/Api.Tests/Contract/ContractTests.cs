@@ -1,139 +1,131 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using GraphQLParser;
+using GraphQLParser.AST;
 using Mentoring.Api.Tests.Hosting;
-using Mentoring.Domain.Rules;
-using Mentoring.Tests;
-using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Mentoring.Api.Tests.Contract;
 
-/// <summary>What is published is what is served, and it works as written.</summary>
-public sealed class ContractTests(OnSqlite host) : IClassFixture<OnSqlite>
+/// <summary>What is published is committed, complete, and the same in both protocols.</summary>
+public sealed class ContractTests(OnSqlite sqlite) : HostedTests(sqlite), IClassFixture<OnSqlite>
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    /// <summary>Bodies that the demo data refuses, and why that is right.</summary>
-    private static readonly Dictionary<string, string> RefusedOnDemo = new(StringComparer.Ordinal)
-    {
-        ["openProgramme"] = "It runs already.",
-        ["startProgramme"] = "It runs already.",
-        ["select"] = "That application was selected before.",
-        ["acknowledgeGuidance"] = "The demo's induction was a workshop.",
-        ["confirmParticipation"] = "That application was confirmed before.",
-        ["respondToProposal"] = "That proposal was accepted before.",
-        ["startApplication"] = "That person has an application.",
-        ["submitApplication"] = "Fill in the answers first.",
-        ["recordMeeting"] = "One meeting was held, and the agreement is not signed by both.",
-    };
+    private Caller Nobody => new(Host.Factory.CreateClient(), null);
 
     [Fact]
-    public async Task The_committed_OpenAPI_is_what_the_host_serves()
+    public async Task The_committed_OpenAPI_document_is_the_one_that_is_served() =>
+        await Committed.IsCurrent("openapi/v1.json", (await Nobody.Get("/openapi/v1.json")).Is(200).Text, Caller.Stop);
+
+    [Fact]
+    public async Task The_committed_GraphQL_schema_is_the_one_that_is_served() =>
+        await Committed.IsCurrent("openapi/schema.graphql", (await Nobody.Get("/graphql/schema.graphql")).Is(200).Text, Caller.Stop);
+
+    [Fact]
+    public async Task Swagger_UI_is_served()
     {
-        using var http = host.Factory.CreateClient();
-        await Committed.Is("openapi/v1.json", JsonNode.Parse(await http.GetStringAsync("/openapi/v1.json", Stop))!.ToJsonString(Indented) + "\n");
+        var page = (await Nobody.Get("/swagger/index.html")).Is(200);
+        Assert.Equal("text/html", page.ContentHeaders.ContentType?.MediaType);
+        Assert.Contains("/openapi/v1.json", (await Nobody.Get("/swagger/index.js")).Is(200).Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_committed_SDL_is_what_the_host_serves()
+    public async Task Every_operation_is_named_as_its_endpoint()
     {
-        using var http = host.Factory.CreateClient();
-        await Committed.Is("openapi/schema.graphql", await http.GetStringAsync("/graphql/schema.graphql", Stop));
+        var operations = await Operations();
+        var names = operations.Select(x => x.Id).ToList();
+        Assert.Equal(names.Count, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(names, name => Assert.Matches("^[a-z][A-Za-z]*$", name));
+        var endpoints = Endpoints().Select(x => x.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? $"{x.RoutePattern.RawText} has no name");
+        Assert.Equal(endpoints.Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task Every_operation_says_what_it_does_and_how_it_fails()
     {
-        var operations = await Operations(host.Factory);
-        Assert.Equal(operations.Count, operations.Select(x => x.Id).Distinct(StringComparer.Ordinal).Count());
-        foreach (var (_, _, id, operation) in operations)
+        var anonymous = Endpoints().Where(x => x.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            .Select(x => x.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName).ToHashSet(StringComparer.Ordinal);
+        var faults = (await Operations()).SelectMany(operation => Faults(operation, anonymous.Contains(operation.Id)).Select(fault => $"{operation.Id} {fault}")).ToList();
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public async Task What_is_published_is_described_and_typed()
+    {
+        var schemas = (await Document())["components"]!["schemas"]!.AsObject();
+        var faults = schemas.SelectMany(schema => Undescribed(schema.Key, schema.Value!.AsObject())).ToList();
+        Assert.True(faults.Count == 0, "Write an XML doc for each of:\n" + string.Join('\n', faults));
+        Assert.DoesNotContain(schemas, schema => schema.Key.EndsWith("View", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_mutation_has_the_name_of_a_REST_operation()
+    {
+        var mutations = (await Schema()).OfType<GraphQLObjectTypeDefinition>().Single(type => type.Name.Value == "Mutation").Fields!.Select(field => field.Name.StringValue);
+        Assert.Subset((await Operations()).Select(operation => operation.Id).ToHashSet(StringComparer.Ordinal), mutations.ToHashSet(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_type_and_field_of_the_schema_is_described()
+    {
+        var missing = (await Schema()).OfType<GraphQLTypeDefinition>().SelectMany(Undescribed).ToList();
+        Assert.True(missing.Count == 0, "Write an XML doc for each of:\n" + string.Join('\n', missing));
+    }
+
+    private static IEnumerable<string> Faults(Operation operation, bool isAnonymous)
+    {
+        if (string.IsNullOrWhiteSpace(operation.Node["summary"]?.ToString())) yield return "has no summary.";
+        if (operation.Node["security"] is JsonArray { Count: > 0 } == isAnonymous) yield return isAnonymous ? "asks for a token, though it is open." : "says nothing of the token that it needs.";
+        var responses = operation.Node["responses"]!.AsObject();
+        if (!responses.Any(x => x.Key[0] == '2')) yield return "tells no success.";
+        foreach (var (status, response) in responses)
+            if (status[0] is '4' or '5' && response!["content"]?["application/problem+json"]?["schema"]?["$ref"]?.ToString() != "#/components/schemas/Problem")
+                yield return $"does not tell {status} as a problem.";
+            else if (status[0] == '2' && status != "204" && response!["content"]?["application/json"]?["schema"] is null)
+                yield return $"does not type {status}.";
+        foreach (var status in Expected(operation, isAnonymous).Where(status => !responses.ContainsKey(status))) yield return $"does not tell {status}.";
+        if (operation.Body is { } body && body["application/json"]?["example"] is null) yield return "has no example of its body.";
+        foreach (var parameter in operation.Parameters)
         {
-            Assert.Matches("^[a-z][A-Za-z]+$", id);
-            Assert.False(string.IsNullOrWhiteSpace(operation["summary"]?.ToString()), id);
-            if (operation["security"] is not null)
-                foreach (var status in (string[])["400", "401", "403", "404"]) Assert.True(operation["responses"]![status]?["content"]?["application/problem+json"] is not null, $"{id} {status}");
-            if (operation["requestBody"]?["content"]?["application/json"] is { } body) Assert.True(body["example"] is not null, $"{id} has no example.");
+            if (parameter["schema"] is not JsonObject schema || (schema["type"] is null && schema["$ref"] is null)) yield return $"does not type {parameter["name"]}.";
+            if (parameter["in"]!.ToString() == "path" && parameter["example"] is null) yield return $"has no example for {parameter["name"]}.";
         }
     }
 
-    [Fact]
-    public async Task Every_mutation_is_named_as_its_operation()
+    private static IEnumerable<string> Expected(Operation operation, bool isAnonymous)
     {
-        using var http = host.Factory.CreateClient();
-        var sdl = await http.GetStringAsync("/graphql/schema.graphql", Stop);
-        var operations = (await Operations(host.Factory)).Select(x => x.Id).ToHashSet(StringComparer.Ordinal);
-        var mutations = Between(sdl, "type Mutation {", "\n}").Split('\n').Where(line => line.Contains('(', StringComparison.Ordinal)).Select(line => line.Trim().Split('(')[0]).ToList();
-        Assert.NotEmpty(mutations);
-        Assert.All(mutations, mutation => Assert.Contains(mutation, operations));
-        Assert.All(sdl.Split("\n").Select((line, i) => (line, before: i == 0 ? "" : sdl.Split("\n")[i - 1])).Where(x => x.line.StartsWith("  ", StringComparison.Ordinal) && !x.line.Trim().StartsWith('"')),
-            x => Assert.StartsWith("\"", x.before.Trim(), StringComparison.Ordinal));
+        if (!isAnonymous) foreach (var status in (string[])["400", "401", "403", "404"]) yield return status;
+        if (!isAnonymous && operation.Method != "get") foreach (var status in (string[])["409", "412", "422"]) yield return status;
     }
 
-    [Fact]
-    public async Task The_examples_work_on_the_demo_data()
+    private static IEnumerable<string> Undescribed(string name, JsonObject schema)
     {
-        await using var demo = Hosted.Start(await host.NewDatabase(), ("Demo:Seed", "true"));
-        var operations = (await Operations(demo)).Where(x => !x.Path.StartsWith("/dev", StringComparison.Ordinal)).ToList();
-        using var http = demo.CreateClient();
-        var callers = new Dictionary<string, Caller>(StringComparer.Ordinal);
-        foreach (var persona in (string[])["admin", "coordinator", "mentor", "mentee", "second-mentor", "second-mentee", "steering", "line-manager", "hr"])
-            callers[persona] = new(http, (await new Caller(http, null).Post("/dev/token", new { @as = persona })).Is(200)["access_token"]);
-
-        foreach (var (method, path, id, operation) in operations.OrderBy(x => x.Method == "get" ? 0 : x.Id is "draftAgreement" or "withdraw" or "endAppointment" ? 2 : 1))
-        {
-            var body = operation["requestBody"]?["content"]?["application/json"]?["example"]?.ToJsonString();
-            var answers = new List<Answer>();
-            foreach (var caller in callers.Values)
-            {
-                var etag = operation["responses"]!["428"] is null ? null : (await caller.Get(Readable(path))).ETag;
-                answers.Add(await caller.Send(new(method.ToUpperInvariant()), path, body is null ? null : new StringContent(body, null, "application/json"), etag is null ? [] : [("If-Match", etag)]));
-                if (answers[^1].Code < 300) break;
-            }
-            var best = answers.Any(x => x.Code < 300) || (RefusedOnDemo.ContainsKey(id) && answers.Any(x => x.Code == 409));
-            Assert.True(best, $"{method} {path} ({id}): {string.Join(" | ", answers.Select(x => $"{x.Code} {x.Rule} {string.Join(',', x.Pointers)}").Distinct())} {body}");
-        }
-
-        static string Readable(string path) => path.Replace("/settings", "", StringComparison.Ordinal);
+        var isEnum = schema["enum"] is not null;
+        if (schema["type"] is null && !isEnum) yield return $"{name} (has no type)";
+        if (isEnum && schema["type"]?.ToString() != "string") yield return $"{name} (an enum that is no string)";
+        foreach (var (member, of) in schema["properties"]?.AsObject() ?? [])
+            if (of!["description"] is null && of["$ref"] is null && of["allOf"] is null && of["oneOf"] is null) yield return $"{name}.{member}";
     }
 
-    [Fact]
-    public async Task Swagger_can_be_opened()
+    private static IEnumerable<string> Undescribed(GraphQLTypeDefinition type)
     {
-        using var http = host.Factory.CreateClient();
-        Assert.Contains("swagger-ui", await http.GetStringAsync("/swagger/index.html", Stop), StringComparison.Ordinal);
+        if (IsBlank(type.Description)) yield return type.Name.StringValue;
+        foreach (var field in (type as GraphQLObjectTypeDefinition)?.Fields?.Items ?? []) if (IsBlank(field.Description)) yield return $"{type.Name.Value}.{field.Name.Value}";
+        foreach (var field in (type as GraphQLInputObjectTypeDefinition)?.Fields?.Items ?? []) if (IsBlank(field.Description)) yield return $"{type.Name.Value}.{field.Name.Value}";
+        foreach (var value in (type as GraphQLEnumTypeDefinition)?.Values?.Items ?? []) if (IsBlank(value.Description)) yield return $"{type.Name.Value}.{value.Name.Value}";
     }
 
-    [Fact]
-    public async Task The_rules_are_published()
-    {
-        using var http = host.Factory.CreateClient();
-        var caller = new Caller(http, null);
-        Assert.Equal(RuleBook.All.Count, (await caller.Get("/rules")).Is(200).Body!.AsArray().Count);
-        foreach (var rule in RuleBook.All) Assert.Equal(rule.Sentence, (await caller.Get($"/rules/{rule.Id}")).Is(200)["sentence"]);
-        (await caller.Get("/rules/no-such-rule")).Is(404);
-    }
+    private static bool IsBlank(GraphQLDescription? description) => description is null || description.Value.Length == 0;
 
-    [Fact]
-    public Task The_rules_are_documented() => Committed.Is("docs/rules.md", RuleDocs.Print());
+    private async Task<JsonNode> Document() => (await Nobody.Get("/openapi/v1.json")).Is(200).Body!;
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+    private async Task<IReadOnlyList<Operation>> Operations() => Operation.Of(await Document());
 
-    private static string Between(string text, string from, string to)
-    {
-        var start = text.IndexOf(from, StringComparison.Ordinal) + from.Length;
-        return text[start..text.IndexOf(to, start, StringComparison.Ordinal)];
-    }
+    private async Task<List<ASTNode>> Schema() => Parser.Parse((await Nobody.Get("/graphql/schema.graphql")).Is(200).Text).Definitions;
 
-    /// <summary>Every operation, its path filled in with the examples of its parameters.</summary>
-    private static async Task<List<(string Method, string Path, string Id, JsonNode Operation)>> Operations(WebApplicationFactory<Program> factory)
-    {
-        using var http = factory.CreateClient();
-        var contract = JsonNode.Parse(await http.GetStringAsync("/openapi/v1.json", Stop))!;
-        return [.. contract["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation =>
-            (operation.Key, Fill(path.Key, operation.Value!), operation.Value!["operationId"]!.ToString(), operation.Value!)))];
-
-        static string Fill(string path, JsonNode operation) => (operation["parameters"]?.AsArray() ?? [])
-            .Where(parameter => parameter!["in"]!.ToString() == "path")
-            .Aggregate(path, (filled, parameter) => filled.Replace($"{{{parameter!["name"]}}}", parameter["example"]?.ToString() ?? "?", StringComparison.Ordinal));
-    }
+    /// <summary>What is published: every route but health, the document itself, GraphQL, and the doors of Development.</summary>
+    private IEnumerable<RouteEndpoint> Endpoints() => Host.Factory.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(x => x.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is not { ExcludeFromDescription: true } && x.Metadata.GetMetadata<HttpMethodMetadata>() is not null)
+        .Where(x => x.RoutePattern.RawText is { } route && ((string[])["/v1", "/rules"]).Any(start => route.StartsWith(start, StringComparison.Ordinal)));
 }

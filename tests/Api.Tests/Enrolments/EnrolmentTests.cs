@@ -320,7 +320,7 @@ public abstract class EnrolmentTests(Hosted host) : HostedTests(host)
     {
         using var http = Host.Factory.CreateClient();
         var contract = JsonNode.Parse(await http.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken))!;
-        var carrying = contract["paths"]!.AsObject().Where(path => path.Value!.ToJsonString().Contains("/Questionnaire\"", StringComparison.Ordinal) || path.Value!.ToJsonString().Contains("/AnswersView\"", StringComparison.Ordinal));
+        var carrying = contract["paths"]!.AsObject().Where(path => path.Value!.ToJsonString().Contains("/Questionnaire\"", StringComparison.Ordinal) || path.Value!.ToJsonString().Contains("/Answers\"", StringComparison.Ordinal));
         Assert.Equal(["/v1/applications/{id}/answers"], carrying.Select(path => path.Key));
     }
 

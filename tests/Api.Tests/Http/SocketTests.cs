@@ -64,7 +64,6 @@ public sealed class SocketTests(OnSqlite sqlite) : IClassFixture<OnSqlite>
         using var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", port, Caller.Stop);
         await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(request), Caller.Stop);
-        client.Client.Shutdown(SocketShutdown.Send);
         using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
         return await reader.ReadLineAsync(Caller.Stop) ?? "";
     }

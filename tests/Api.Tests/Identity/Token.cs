@@ -1,0 +1,69 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Mentoring.Api.Tests.Identity;
+
+/// <summary>A token written by hand, so that it can be wrong in ways that no library writes.</summary>
+internal sealed class Token(string subject)
+{
+    private const string Key = "development only: this key signs demo tokens and opens nothing else";
+    private static long Now => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+
+    private readonly JsonObject header = new() { ["alg"] = "HS256", ["typ"] = "at+jwt" };
+
+    private readonly JsonObject claims = new()
+    {
+        ["iss"] = "mentoring-development",
+        ["aud"] = "mentoring-api",
+        ["sub"] = subject,
+        ["client_id"] = "a-front-end",
+        ["scope"] = "mentoring",
+        ["iat"] = Now,
+        ["nbf"] = Now,
+        ["exp"] = Now + 600,
+    };
+
+    public Token Header(string name, JsonNode? value)
+    {
+        header[name] = value;
+        return this;
+    }
+
+    public Token Claim(string name, JsonNode? value)
+    {
+        claims[name] = value;
+        return this;
+    }
+
+    /// <summary>Seconds from now.</summary>
+    public Token At(string name, int seconds) => Claim(name, Now + seconds);
+
+    public Token Without(string name)
+    {
+        claims.Remove(name);
+        return this;
+    }
+
+    public string Signed(string? key = null) => Sign(text => HMACSHA256.HashData(Encoding.UTF8.GetBytes(key ?? Key), text));
+
+    public string SignedWithSha512() => Header("alg", "HS512").Sign(text => HMACSHA512.HashData(Encoding.UTF8.GetBytes(Key), text));
+
+    public string SignedWithRsa()
+    {
+        using var rsa = RSA.Create(2048);
+        return Header("alg", "RS256").Sign(text => rsa.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+    }
+
+    public string Unsigned(string algorithm = "none") => Header("alg", algorithm).Sign(_ => []);
+
+    private string Sign(Func<byte[], byte[]> sign)
+    {
+        var text = $"{Part(header)}.{Part(claims)}";
+        return $"{text}.{Base64Url.EncodeToString(sign(Encoding.ASCII.GetBytes(text)))}";
+    }
+
+    private static string Part(JsonObject part) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(part));
+}
