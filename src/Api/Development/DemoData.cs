@@ -18,7 +18,7 @@ namespace Mentoring.Api.Development;
 /// A small organisation with a running programme, so that there is something to call. Made by the same use cases as everything
 /// else, and resumed at the step where it was cut off.
 /// </summary>
-internal sealed class DemoData(IServiceScopeFactory scopes, IConfiguration configuration, ExampleData examples, TimeProvider clock) : IWarmUp
+internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfiguration configuration, ExampleData examples, TimeProvider clock) : IWarmUp
 {
     public const string Organisation = "demo";
 
@@ -186,113 +186,4 @@ internal sealed class DemoData(IServiceScopeFactory scopes, IConfiguration confi
         scope.ServiceProvider.GetRequiredService<WriteTerms>().Operation = operation;
         return await act(scope.ServiceProvider);
     }
-
-    /// <summary>Takes one person from the first wish to being available, step by step, each by whoever it belongs to.</summary>
-    private sealed class Enrolling(DemoData demo, Dictionary<string, Id<Person>> people, Id<Programme> programme, ParticipantRole role, ApplicationStatus until, CancellationToken ct)
-    {
-        public async Task<Id<Application>> Run(Id<Person> person)
-        {
-            var id = await By(person, async x =>
-                (await x.GetRequiredService<IStore>().Find<Application>(a => a.ProgrammeId == programme && a.PersonId == person && a.Role == role, ct))?.Id
-                ?? await x.GetRequiredService<EnrolmentCommands>().StartApplication(programme, new() { Role = role }, ct));
-            while (await By(person, async x => (await x.GetRequiredService<IStore>().Get(id, ct)).Status) is var status && status != until && Next(status) is { } step)
-                await step(id, person);
-            return id;
-        }
-
-        private Func<Id<Application>, Id<Person>, Task>? Next(ApplicationStatus status) => status switch
-        {
-            ApplicationStatus.Draft => Submit,
-            ApplicationStatus.AwaitingSignOff => (id, _) => By(people["line-manager"], x => x.GetRequiredService<EnrolmentCommands>()
-                .SignOff(id, new() { Decision = SignOffDecision.Approve, TimeAvailable = true }, ct)),
-            ApplicationStatus.UnderSelection => (id, _) => By(people["coordinator"], x => x.GetRequiredService<EnrolmentCommands>()
-                .Select(id, new() { Decision = SelectionDecision.Accept, Criteria = [new() { Code = role == ParticipantRole.Mentor ? "time" : "learning", Met = true }] }, ct)),
-            ApplicationStatus.Accepted => Train,
-            _ => null,
-        };
-
-        private Task Submit(Id<Application> id, Id<Person> person) => By(person, async x =>
-        {
-            var commands = x.GetRequiredService<EnrolmentCommands>();
-            var documents = await x.GetRequiredService<IStore>().List<ProgrammeDocument>(d => d.ProgrammeId == programme, ct);
-            x.GetRequiredService<WriteTerms>().ExpectedVersion = WriteTerms.AnyVersion;
-            await commands.FillAnswers(id, Answers(await x.GetRequiredService<IStore>().Get(person, ct)), ct);
-            return await commands.SubmitApplication(id, new()
-            {
-                Commitments = Commitments.All,
-                Notice = documents.First(d => d.Kind == DocumentKind.ApplicationNotice).Id,
-                RoleSheet = documents.First(d => d.Kind == (role == ParticipantRole.Mentor ? DocumentKind.MentorRole : DocumentKind.MenteeResponsibilities)).Id,
-            }, ct);
-        });
-
-        private async Task Train(Id<Application> id, Id<Person> person)
-        {
-            await By(people["coordinator"], x => x.GetRequiredService<EnrolmentCommands>().RecordTraining(id, new()
-            {
-                Kind = role == ParticipantRole.Mentor ? TrainingKind.MentorTraining : TrainingKind.MenteeInduction,
-                Form = TrainingForm.Workshop,
-                HeldOn = demo.Today,
-                Days = 1,
-            }, ct));
-            await By(person, x => x.GetRequiredService<EnrolmentCommands>().ConfirmParticipation(id, ct));
-        }
-
-        private Questionnaire Answers(Person person) => new()
-        {
-            GivenName = person.GivenName,
-            FamilyName = person.FamilyName,
-            Email = person.Email,
-            JobTitle = "Adviser",
-            Grade = "Band 5",
-            Qualifications = ["Certificate in advice work"],
-            Responsibilities = "Gives advice on money and housing.",
-            Preference = PartnerPreference.Either,
-            Profile = role == ParticipantRole.Mentor ? "I have advised for ten years and like to ask questions." : "I am new to debt advice and would like to think aloud.",
-            Mentor = role == ParticipantRole.Mentor ? new() { Reason = "giveBack", Skills = ["debt advice"], Experience = "Ten years of advice work." } : null,
-            Mentee = role == ParticipantRole.Mentee ? new() { Reason = "newRole", Needs = ["debt advice"] } : null,
-        };
-
-        private Task<T> By<T>(Id<Person> person, Func<IServiceProvider, Task<T>> act) => demo.By(person, act, ct);
-    }
-
-    /// <summary>Takes two people from a proposal to their first meeting; the agreement is drafted and waits for signatures.</summary>
-    private sealed class Pairing(DemoData demo, Dictionary<string, Id<Person>> people, Id<Programme> programme, CancellationToken ct)
-    {
-        public async Task Run(Dictionary<string, Id<Application>> enrolled)
-        {
-            var (mentor, mentee, coordinator) = (people["second-mentor"], people["second-mentee"], people["coordinator"]);
-            var code = await By(mentor, async x => (await x.GetRequiredService<IStore>().Find<ProgrammeDocument>(d => d.ProgrammeId == programme && d.Kind == DocumentKind.CodeOfPractice, ct))!.Id);
-            await By(mentor, x => x.GetRequiredService<RelationshipCommands>().AcceptCode(programme, new() { Document = code, EthicsAndLaw = true }, ct));
-            var proposal = await By(coordinator, async x => await x.GetRequiredService<IStore>().Find<Proposal>(p => p.ProgrammeId == programme, ct) is { } made ? made.Id
-                : await x.GetRequiredService<MatchingCommands>().ProposeMatch(new() { Mentor = enrolled["second-mentor"], Mentee = enrolled["second-mentee"] }, ct));
-            foreach (var person in (Id<Person>[])[mentor, mentee])
-                await By(person, async x => await x.GetRequiredService<IStore>().Find<ProposalResponse>(r => r.ProposalId == proposal, ct) is not null ? proposal
-                    : await x.GetRequiredService<MatchingCommands>().RespondToProposal(proposal, new() { Answer = ProposalAnswer.Accept }, ct));
-            var relationship = await By(mentee, async x => (await x.GetRequiredService<IStore>().Find<Relationship>(r => r.ProposalId == proposal, ct))!.Id);
-            await By(mentee, async x => await x.GetRequiredService<IStore>().Find<Agreement>(a => a.RelationshipId == relationship, ct) is { } drafted ? drafted.Id
-                : await x.GetRequiredService<RelationshipCommands>().DraftAgreement(relationship, Terms, ct));
-            await By(mentee, async x => await x.GetRequiredService<IStore>().Find<Meeting>(m => m.RelationshipId == relationship, ct) is { } held ? held.Id
-                : await x.GetRequiredService<MeetingCommands>().RecordMeeting(relationship, new() { HeldAt = demo.Now, Minutes = 75, Method = MeetingMethod.FaceToFace }, ct));
-        }
-
-        private AgreementTerms Terms => new()
-        {
-            StartsOn = demo.Today,
-            EndsOn = demo.Today.AddMonths(6),
-            ContactDays = 14,
-            Venue = "A room at either office, or by video",
-            Methods = [MeetingMethod.FaceToFace, MeetingMethod.Video],
-            Scope = "Settling into debt advice",
-            Confidentiality = "What is said stays between the two.",
-            Recipients = ["parties", "coordinator"],
-            Notes = new() { Kept = false },
-            ThirdTalks = new(),
-            GroundRules = ["A day's notice when something comes up"],
-        };
-
-        private Task<T> By<T>(Id<Person> person, Func<IServiceProvider, Task<T>> act) => demo.By(person, act, ct);
-    }
-
-    private Task<T> By<T>(Id<Person> person, Func<IServiceProvider, Task<T>> act, CancellationToken ct) =>
-        As(new(new(IdentityOptions.DevelopmentIssuer, "", "demo", null, person)) { Scopes = new HashSet<string>(StringComparer.Ordinal) { Scopes.Mentoring } }, "seed", act, ct);
 }

@@ -54,10 +54,9 @@ public abstract class FeedTests(Hosted host) : HostedTests(host)
     {
         var world = await World.WithPeople(Host);
         var first = (await world.Hr.Put(PersonPath(world, "same"), Person("director"))).Is(201);
-        var end = await EndOfFeed(world);
         var second = (await world.Hr.Put(PersonPath(world, "same"), Person("director"))).Is(200);
         Assert.Equal(first.ETag, second.ETag);
-        Assert.Empty((await world.Hr.Get($"/v1/events?after={end}")).Items);
+        Assert.Single(await PeopleInFeed(world), x => x == first.Id);
     }
 
     [Fact]
@@ -128,12 +127,12 @@ public abstract class FeedTests(Hosted host) : HostedTests(host)
     public async Task A_dry_run_and_an_atomic_feed_with_a_bad_row_keep_nothing(string query, string outcome)
     {
         var world = await World.WithPeople(Host);
-        var end = await EndOfFeed(world);
+        var before = await PeopleInFeed(world);
         var feed = (await world.Hr.Post($"/v1/people/bulk{query}", new JsonArray(Row(world, "good", null), Row(world, "bad", null, ("email", "none"))).ToJsonString())).Is(200);
         Assert.Equal([outcome, "failed"], Outcomes(feed));
         Assert.False(feed.Body!["applied"]!.GetValue<bool>());
         (await world.Hr.Get(PersonPath(world, "good"))).Is(404);
-        Assert.Empty((await world.Hr.Get($"/v1/events?after={end}")).Items);
+        Assert.Equal(before.Count + 1, (await PeopleInFeed(world)).Count);
     }
 
     [Fact]
@@ -160,11 +159,19 @@ public abstract class FeedTests(Hosted host) : HostedTests(host)
         JsonObject Team(string id) => new() { ["organisation"] = world.Organisation, ["externalId"] = id, ["name"] = id };
     }
 
-    private static async Task<string> EndOfFeed(World world)
+    /// <summary>The people whom events speak of, up to now: the feed may be held back by others, so one more person is sent and waited for.</summary>
+    private static async Task<List<string>> PeopleInFeed(World world)
     {
-        var next = "0.0";
-        while (await world.Hr.Get($"/v1/events?limit=200&after={next}") is { } page && page.Items.Count > 0) next = page["next"];
-        return next;
+        var (people, next, last) = (new List<string>(), "0.0", (await world.Person()).Id);
+        for (var left = 600; !people.Contains(last); left--)
+        {
+            Assert.True(left > 0, "The last event did not come.");
+            var page = (await world.Hr.Get($"/v1/events?limit=200&after={next}")).Is(200);
+            people.AddRange(page.Items.Where(x => x!["recordType"]!.ToString() == "Person").Select(x => x!["record"]!.ToString()));
+            next = page["next"];
+            if (page.Items.Count == 0) await Task.Delay(50);
+        }
+        return people;
     }
 
     private static string PersonPath(World world, string id) => $"/v1/organisations/{world.Organisation}/people/{id}";
