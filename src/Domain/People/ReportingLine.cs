@@ -67,7 +67,7 @@ public static class ReportingLines
         var manager = edges.Where(edge => edge.ReportedManager is not null && byExternalId.ContainsKey(edge.ReportedManager))
             .ToDictionary(edge => edge.Person, edge => byExternalId[edge.ReportedManager!].Person);
         var circular = Circular(manager);
-        return [.. edges.Select(edge => Resolved(edge, manager, circular)).Where(resolved => !edges.Contains(resolved))];
+        return [.. edges.Select(edge => (Edge: edge, Resolved: Resolved(edge, manager, circular))).Where(x => x.Resolved != x.Edge).Select(x => x.Resolved)];
     }
 
     private static LineEdge Resolved(LineEdge edge, Dictionary<Id<Person>, Id<Person>> manager, HashSet<Id<Person>> circular) =>
