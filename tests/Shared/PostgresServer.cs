@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -12,6 +13,7 @@ namespace Mentoring.Tests;
 public sealed class PostgresServer : IAsyncDisposable
 {
     private readonly Lazy<Task<string>> server;
+    private readonly ConcurrentBag<string> databases = [];
     private string? folder;
     private Process? process;
 
@@ -32,6 +34,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         var connection = await server.Value;
         var name = $"t{Guid.CreateVersion7():N}";
+        databases.Add(name);
         await Execute(connection, $"CREATE DATABASE {name}");
         return new NpgsqlConnectionStringBuilder(connection) { Database = name, MaxPoolSize = 50 }.ConnectionString;
     }
@@ -39,6 +42,8 @@ public sealed class PostgresServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
+        if (Given is { } given)
+            foreach (var name in databases) await Execute(given, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
         if (process is not null)
         {
             // SIGQUIT: at once, nothing of it is kept.
@@ -58,13 +63,13 @@ public sealed class PostgresServer : IAsyncDisposable
         if (Environment.IsPrivilegedProcess) await Run("chown", "postgres", folder);
         await Run(AsPostgres(Path.Combine(binaries, "initdb"), "-D", $"{folder}/data", "-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8", "--locale=C", "--no-instructions"));
         var port = FreePort();
-        // The watcher stops the server when this process is gone, however it went.
+        // The watcher takes the server away when this process is gone, however it went.
         process = Launch(AsPostgres("/bin/sh", "-c", $$"""
             trap 'kill -QUIT $server; wait $server; exit 0' QUIT TERM INT
             '{{binaries}}/postgres' -D '{{folder}}/data' -p {{port}} -k '{{folder}}' -c listen_addresses=127.0.0.1 -c max_connections=300 -c fsync=off -c full_page_writes=off -c synchronous_commit=off >'{{folder}}/log' 2>&1 &
             server=$!
-            while kill -0 $server 2>/dev/null && [ -d /proc/{{Environment.ProcessId}} ]; do sleep 1 & wait $!; done
-            kill -QUIT $server; wait $server
+            while kill -0 $server 2>/dev/null && { [ -d /proc/{{Environment.ProcessId}} ] || ps -p {{Environment.ProcessId}} >/dev/null 2>&1; }; do sleep 1 & wait $!; done
+            kill -QUIT $server; wait $server; rm -rf '{{folder}}'
             """));
         var connection = $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres";
         for (var left = 200; ; left--)
