@@ -23,16 +23,24 @@ internal sealed class IdentityOptions
     /// <summary>The <c>aud</c> of tokens for this API.</summary>
     public string Audience { get; set; } = "";
 
-    public string[] Algorithms { get; set; } = ["RS256", "PS256", "ES256"];
+    /// <summary>What an issuer may sign with; a setting narrows it. Empty by default, because the binder adds to an array instead of replacing it.</summary>
+    public string[] Algorithms { get; set; } = [];
 
     /// <summary>The <c>typ</c> of access tokens: by RFC 9068 <c>at+jwt</c>, in either form; <c>JWT</c> for older providers.</summary>
-    public string[] TokenTypes { get; set; } = ["at+jwt", "application/at+jwt"];
+    public string[] TokenTypes { get; set; } = [];
 
     /// <summary>Signs tokens in Development; refused elsewhere.</summary>
     public string? DevelopmentKey { get; set; }
 
     /// <summary>The first administrators, by issuer and subject.</summary>
     public IdentityInput[] Administrators { get; set; } = [];
+
+    /// <summary>The algorithms that are taken at all: none where the key that checks could also sign.</summary>
+    public static readonly string[] KnownAlgorithms = ["RS256", "PS256", "ES256"];
+
+    public string[] TakenAlgorithms => Algorithms is { Length: > 0 } ? Algorithms : KnownAlgorithms;
+
+    public string[] TakenTypes => TokenTypes is { Length: > 0 } ? TokenTypes : ["at+jwt", "application/at+jwt"];
 
     public SymmetricSecurityKey SigningKey => new(Encoding.UTF8.GetBytes(DevelopmentKey!));
 }
@@ -68,6 +76,8 @@ internal static class IdentitySetup
         }
         if (options.DevelopmentKey is not null) throw new InvalidOperationException("Authentication:DevelopmentKey is for Development only. Remove it.");
         if (string.IsNullOrEmpty(options.Authority)) throw new InvalidOperationException("Authentication:Authority is missing: the address of the OpenID provider.");
+        if (!options.Authority.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) throw new InvalidOperationException("Authentication:Authority begins with https://.");
+        if (options.Algorithms.Except(IdentityOptions.KnownAlgorithms).Any()) throw new InvalidOperationException($"Authentication:Algorithms takes {string.Join(", ", IdentityOptions.KnownAlgorithms)} only.");
         if (string.IsNullOrEmpty(options.Audience)) throw new InvalidOperationException("Authentication:Audience is missing: the aud of tokens for this API.");
     }
 
@@ -78,8 +88,8 @@ internal static class IdentitySetup
         RequireExpirationTime = true,
         RequireSignedTokens = true,
         NameClaimType = "sub",
-        ValidTypes = options.TokenTypes,
-        ValidAlgorithms = options.DevelopmentKey is null ? options.Algorithms : [SecurityAlgorithms.HmacSha256],
+        ValidTypes = options.TakenTypes,
+        ValidAlgorithms = options.DevelopmentKey is null ? options.TakenAlgorithms : [SecurityAlgorithms.HmacSha256],
         ValidIssuer = options.DevelopmentKey is null ? null : IdentityOptions.DevelopmentIssuer,
         IssuerSigningKey = options.DevelopmentKey is null ? null : options.SigningKey,
     };

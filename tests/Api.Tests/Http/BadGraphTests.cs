@@ -93,6 +93,21 @@ public abstract class BadGraphTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    public async Task A_key_stands_for_one_request_and_one_mutation()
+    {
+        var world = await World.Running(Host);
+        var (mentor, mentee) = (await world.Available("mentor"), await world.Available("mentee"));
+        Task<Answer> Ask(string document, object input) => world.Coordinator.Caller.Query(document, new { input }, ("Idempotency-Key", "once"));
+        var input = new { mentor = mentor.Application, mentee = mentee.Application };
+        var first = (await Ask(Propose, input)).Is(200);
+        var again = (await Ask(Propose, input)).Is(200);
+        Assert.Equal(first.Body!.ToJsonString(), again.Body!.ToJsonString());
+        Assert.Equal((false, true), (first.Headers.Contains("Idempotency-Replayed"), again.Headers.Contains("Idempotency-Replayed")));
+        Assert.Equal(("INVALID", null, "/headers/Idempotency-Key"), OfGraph(await Ask(Propose, new { mentor = mentee.Application, mentee = mentor.Application })));
+        Assert.Equal("BAD_REQUEST", OfGraph(await Ask("mutation($input: ProposeMatchInput!) { a: proposeMatch(input: $input) { proposal { id } } b: proposeMatch(input: $input) { proposal { id } } }", input)).Code);
+    }
+
+    [Fact]
     public async Task A_link_changes_nothing()
     {
         var world = await World.WithPeople(Host);

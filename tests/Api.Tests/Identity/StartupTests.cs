@@ -10,7 +10,7 @@ public sealed class StartupTests(OnSqlite sqlite) : IClassFixture<OnSqlite>
 {
     private const string Key = "ZGV2ZWxvcG1lbnQtb25seS1rZXktMzItYnl0ZXMhISE=";
 
-    private static readonly (string Name, string Value)[] Sound =
+    internal static readonly (string Name, string Value)[] Sound =
     [
         ("environment", "Production"), ("Authentication:Authority", "https://issuer.example"), ("Authentication:Audience", "mentoring-api"),
         ("Encryption:CurrentKey", "first"), ("Encryption:Keys:first", Key),
@@ -19,6 +19,8 @@ public sealed class StartupTests(OnSqlite sqlite) : IClassFixture<OnSqlite>
     [Theory]
     [InlineData("Authentication:DevelopmentKey", "a key that is written down in a repository", "Authentication:DevelopmentKey")]
     [InlineData("Authentication:Authority", "", "Authentication:Authority")]
+    [InlineData("Authentication:Authority", "http://issuer.example", "Authentication:Authority")]
+    [InlineData("Authentication:Algorithms:0", "HS256", "Authentication:Algorithms")]
     [InlineData("Authentication:Audience", "", "Authentication:Audience")]
     [InlineData("Encryption:CurrentKey", "", "Encryption:CurrentKey")]
     [InlineData("Encryption:CurrentKey", "second", "Encryption:Keys")]

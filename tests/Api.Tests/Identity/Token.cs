@@ -54,8 +54,13 @@ internal sealed class Token(string subject)
     public string SignedWithRsa()
     {
         using var rsa = RSA.Create(2048);
-        return Header("alg", "RS256").Sign(text => rsa.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        return Signed(rsa);
     }
+
+    public string Signed(RSA rsa, string algorithm = "RS256", RSASignaturePadding? padding = null) => Header("alg", algorithm).Sign(text =>
+        rsa.SignData(text, algorithm.EndsWith("512", StringComparison.Ordinal) ? HashAlgorithmName.SHA512 : HashAlgorithmName.SHA256, padding ?? RSASignaturePadding.Pkcs1));
+
+    public string Signed(ECDsa curve) => Header("alg", "ES256").Sign(text => curve.SignData(text, HashAlgorithmName.SHA256));
 
     public string Unsigned(string algorithm = "none") => Header("alg", algorithm).Sign(_ => []);
 
