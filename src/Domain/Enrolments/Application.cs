@@ -103,11 +103,11 @@ public sealed class Application : Entity<Application>, IVisible<Application>, IO
         (Status, IsLive) = (ApplicationStatus.Withdrawn, null);
     }
 
-    /// <summary>The coordinator meets it after the sign-off, not before; the line manager, who signs, once it is submitted.</summary>
+    /// <summary>The coordinator meets it after the sign-off, not before; the line manager, who signs, once it is submitted. A draft that is withdrawn stays the applicant's.</summary>
     public static Expression<Func<Application, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.PersonId == v.Person
         || (x.ReachedProgramme && (v.ProgrammesCoordinated.Contains(x.ProgrammeId) || v.ProgrammesSelecting.Contains(x.ProgrammeId)))
-        || (x.Status != ApplicationStatus.Draft && v.Reports.Contains(x.PersonId));
+        || (x.SubmittedAt != null && v.Reports.Contains(x.PersonId));
 
     private static void Step(bool possible, string detail) => LifeCycleRules.StepPossible.Check(possible, detail);
 }
