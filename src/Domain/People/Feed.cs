@@ -143,7 +143,8 @@ public sealed class FeedRun : Entity<FeedRun>, IVisible<FeedRun>
         };
     }
 
-    public static Expression<Func<FeedRun, bool>> VisibleTo(Viewer v) => x => v.IsSystem || (x.Client != null && x.Client == v.Client);
+    /// <summary>The client by a token of its own: that of a person who signs in through it names it too.</summary>
+    public static Expression<Func<FeedRun, bool>> VisibleTo(Viewer v) => x => v.IsSystem || (x.Client != null && x.Client == v.Caller.ApplicationClient);
 }
 
 /// <summary>What the adapter needs to know of a feed beside the id: whether a PUT made the record, and the account of a dry run.</summary>
