@@ -131,6 +131,9 @@ public sealed class Matrix
         Plant("waiting", "manager");
         Application("draft", (await world.Draft("mentee", answers: x => With(x, "only-draft"))).Application);
         Plant("only-draft");
+        var left = await world.Draft("mentee");
+        (await left.Caller.Post($"/v1/applications/{left.Application}/withdrawal")).Is(200);
+        Application("withdrawn before it was submitted", left.Application);
 
         var declined = await world.Submitted("mentee");
         (await world.Manager.Caller.Post($"/v1/applications/{declined.Application}/sign-off", new { decision = "decline", reason = Text("declined") })).Is(200);
