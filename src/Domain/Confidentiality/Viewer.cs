@@ -59,6 +59,11 @@ public sealed class Viewer(Caller caller)
     public HashSet<Id<Person>> Reports => Held.Reports;
 
     public HashSet<Id<Proposal>> Proposals => Held.Proposals;
+
+    /// <summary>Relationships that this person is a party of.</summary>
+    public HashSet<Id<Relationship>> RelationshipsJoined => Held.RelationshipsJoined;
+
+    /// <summary>Those of them whose content is theirs to read: a mentor who came to stand above the mentee keeps what they wrote and loses the rest.</summary>
     public HashSet<Id<Relationship>> Relationships => Held.Relationships;
 
     /// <summary>Relationships whose mentee is below this person in the line: content is taken away, whatever else they are.</summary>
@@ -100,6 +105,7 @@ public sealed class ViewerIds
     public HashSet<Id<Programme>> ProgrammesOpen { get; } = [];
     public HashSet<Id<Person>> Reports { get; } = [];
     public HashSet<Id<Proposal>> Proposals { get; } = [];
+    public HashSet<Id<Relationship>> RelationshipsJoined { get; } = [];
     public HashSet<Id<Relationship>> Relationships { get; } = [];
     public HashSet<Id<Relationship>> RelationshipsBarred { get; } = [];
     public HashSet<Id<Application>> ProfilesShown { get; } = [];

@@ -39,6 +39,9 @@ public sealed record Pair(Candidate Mentor, Candidate Mentee, PairFacts Facts, S
 /// <summary>Who may be proposed to whom.</summary>
 public static class MatchingRules
 {
+    /// <summary>No line is as long.</summary>
+    private const int WholeChain = 1000;
+
     private const string Policy = "SSSC, resource 4 (policy exemplar)";
 
     public static readonly Rule<bool> CoordinatorMakesMatch = new("coordinator-makes-match", RuleKind.Hard,
@@ -132,6 +135,9 @@ public static class MatchingRules
     }
 
     /// <summary>Asked at the proposal, again when it is accepted, and for as long as the relationship lasts.</summary>
+    /// <summary>How many steps up a line authority counts, by the programme's setting.</summary>
+    public static int AuthorityDepth(Settings settings) => settings[SettingCatalogue.ManagerRule] == "direct" ? 1 : WholeChain;
+
     public static Requirements Authority(PairFacts facts, Settings settings, Requirements needs) =>
         needs.Need(NoManagerAsMentor, facts).Need(ManagerChainDepth, (facts, settings));
 

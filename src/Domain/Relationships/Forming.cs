@@ -29,7 +29,7 @@ public sealed class Forming(IStore store, IMatchingFacts matching, IRelationship
         // Whoever signs the code of practice holds the same row: one of the two sees the other.
         await store.LockAffected<Person>(x => x.Id == mentor.PersonId, ct);
         proposal.TakeUp();
-        var relationship = new Relationship(proposal, clock.GetUtcNow());
+        var relationship = new Relationship(proposal, MatchingRules.AuthorityDepth(programme.Settings), clock.GetUtcNow());
         store.Add(relationship);
         foreach (var party in relationship.Parties) store.Add(new Participation(relationship, party));
         var people = relationship.Parties.Select(party => party.PersonId).ToList();

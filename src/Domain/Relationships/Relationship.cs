@@ -20,6 +20,12 @@ public enum RelationshipStatus
     /// <summary>The agreement is in force.</summary>
     Active,
 
+    /// <summary>The end is near: signalled by a party, or the agreed end date is close.</summary>
+    WindingUp,
+
+    /// <summary>The mentor has come to stand above the mentee in the line: nothing goes on until the coordinator resumes or it ends.</summary>
+    Suspended,
+
     /// <summary>Over. What passed in it stays confidential.</summary>
     Ended,
 }
@@ -43,9 +49,9 @@ public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>,
 
     private Relationship() { }
 
-    public Relationship(Proposal proposal, DateTimeOffset at)
+    public Relationship(Proposal proposal, int authorityDepth, DateTimeOffset at)
     {
-        (ProgrammeId, ProposalId, Model, FormedAt) = (proposal.ProgrammeId, proposal.Id, proposal.Model, at);
+        (ProgrammeId, ProposalId, Model, AuthorityDepth, FormedAt) = (proposal.ProgrammeId, proposal.Id, proposal.Model, authorityDepth, at);
         parties.AddRange(proposal.Seats.Select(seat => new Party(seat)));
     }
 
@@ -53,6 +59,10 @@ public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>,
     public Id<Proposal> ProposalId { get; private set; }
     public MentoringModel Model { get; private set; }
     public RelationshipStatus Status { get; private set; }
+
+    /// <summary>How many steps up the mentee's line a mentor loses what passes here, as <c>matching.managerRule</c> was when it formed.</summary>
+    public int AuthorityDepth { get; private set; }
+
     public DateTimeOffset FormedAt { get; private set; }
     public DateTimeOffset? EndedAt { get; private set; }
 
@@ -61,6 +71,15 @@ public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>,
     public bool IsLive => Status != RelationshipStatus.Ended;
 
     public Party? PartyOf(Id<Person>? person) => parties.Find(party => party.PersonId == person);
+
+    /// <summary>The party, in a relationship in which work goes on: neither over nor suspended.</summary>
+    public Party PartyAtWork(Id<Person>? person)
+    {
+        var party = PartyOf(person) ?? throw new Forbidden("Only the parties do this.");
+        LifeCycleRules.StepPossible.Check(IsLive, "The relationship is over.");
+        LifeCycleRules.StepPossible.Check(Status != RelationshipStatus.Suspended, "The relationship is suspended.");
+        return party;
+    }
 
     public IEnumerable<Id<Person>> People(ParticipantRole role) => parties.Where(party => party.Role == role).Select(party => party.PersonId);
 
@@ -77,9 +96,9 @@ public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>,
 
     public void End(DateTimeOffset at) => (Status, EndedAt) = (RelationshipStatus.Ended, at);
 
-    /// <summary>Being above a mentee in the line takes it away, whatever else the reader is.</summary>
+    /// <summary>Being above a mentee in the line takes it away from a coordinator; a party knows of it whatever became of the line.</summary>
     public static Expression<Func<Relationship, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.Relationships.Contains(x.Id)
+        v.IsSystem || v.RelationshipsJoined.Contains(x.Id)
         || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.Id));
 }
 
@@ -105,6 +124,6 @@ public sealed class Participation : Entity<Participation>, IVisible<Participatio
     public void End(DateOnly on) => Until = on;
 
     public static Expression<Func<Participation, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.PersonId == v.Person || v.Relationships.Contains(x.RelationshipId) || v.Reports.Contains(x.PersonId)
+        v.IsSystem || x.PersonId == v.Person || v.RelationshipsJoined.Contains(x.RelationshipId) || v.Reports.Contains(x.PersonId)
         || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 }

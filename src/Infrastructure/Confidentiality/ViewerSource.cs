@@ -35,7 +35,11 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
           JOIN "ReportingLine" l ON l."OrganisationId" = o."Id" AND l."Standing" = 'None' AND l."PersonId" <> me."Id"
           WHERE l."PersonId" IN (SELECT ap."PersonId" FROM "Application" ap)
         UNION ALL SELECT 'proposal', s."ProposalId", NULL FROM "ProposalSeat" s JOIN me ON s."PersonId" = me."Id"
-        UNION ALL SELECT 'relationship', rp."RelationshipId", NULL FROM "RelationshipParty" rp JOIN me ON rp."PersonId" = me."Id"
+        UNION ALL SELECT CASE WHEN EXISTS (
+            SELECT 1 FROM "RelationshipParty" mentee JOIN "Relationship" r ON r."Id" = mentee."RelationshipId"
+            JOIN "ManagementLink" l ON l."PersonId" = mentee."PersonId" AND l."ManagerId" = me."Id" AND l."Depth" <= r."AuthorityDepth"
+            WHERE mentee."RelationshipId" = rp."RelationshipId" AND mentee."Role" = 'Mentee') THEN 'withheld' ELSE 'relationship' END, rp."RelationshipId", NULL
+          FROM "RelationshipParty" rp JOIN me ON rp."PersonId" = me."Id"
         UNION ALL SELECT 'barred', rp."RelationshipId", NULL FROM "ManagementLink" l JOIN me ON l."ManagerId" = me."Id"
           JOIN "RelationshipParty" rp ON rp."PersonId" = l."PersonId" WHERE rp."Role" = 'Mentee'
         UNION ALL SELECT 'profile', other."ApplicationId", NULL FROM "ProposalSeat" own JOIN me ON own."PersonId" = me."Id"
@@ -72,7 +76,11 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
             case "open": ids.ProgrammesOpen.Add(new(id)); break;
             case "report": ids.Reports.Add(new(id)); break;
             case "proposal": ids.Proposals.Add(new(id)); break;
-            case "relationship": ids.Relationships.Add(new(id)); break;
+            case "withheld": ids.RelationshipsJoined.Add(new(id)); break;
+            case "relationship":
+                ids.RelationshipsJoined.Add(new(id));
+                ids.Relationships.Add(new(id));
+                break;
             case "barred": ids.RelationshipsBarred.Add(new(id)); break;
             case "profile": ids.ProfilesShown.Add(new(id)); break;
             case "client": ids.IsRegisteredClient = true; break;

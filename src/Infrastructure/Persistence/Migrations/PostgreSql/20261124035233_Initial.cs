@@ -441,6 +441,7 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     ProposalId = table.Column<Guid>(type: "uuid", nullable: false),
                     Model = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AuthorityDepth = table.Column<int>(type: "integer", nullable: false),
                     FormedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)

@@ -438,6 +438,7 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     ProposalId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Model = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AuthorityDepth = table.Column<int>(type: "INTEGER", nullable: false),
                     FormedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
