@@ -328,7 +328,7 @@ step_pairs "agreements drafted" 'select(.agreement == null) | put(.mentee; "/v1/
       notes: {kept: true, by: "mentee", disposal: "Deleted when we end."}, thirdTalks: {mentorsMentor: true, sponsors: false, peers: false},
       groundRules: ["We move a meeting a day ahead at the latest."]}
     else {startsOn: $known.today, goals: [.needs[0]]} end; "*")'
-step_pairs "first meetings" 'select(.meetings.items == []) | post(.mentee; "/v1/relationships/\(.id)/meetings"; {heldAt: $known.now, minutes: 75, method: "faceToFace"})'
+step_pairs "first meetings" 'select(.meetings.items == []) | post(.mentee; "/v1/relationships/\(.id)/held-meetings"; {startsAt: $known.now, minutes: 75, method: "faceToFace"})'
 pairs_with agreement agreement
 policies='["conduct", "bullyingAndHarassment", "equality", "mentalHealth", "healthAndSafety", "changeManagement", "personalRelationships"]'
 step_pairs "signatures" 'select(.signs and .status != "active") | (.agreement.signatures | map(.person)) as $signed
@@ -341,7 +341,7 @@ pairs 'select(.signs | not) | post(.mentor; "/v1/relationships/\(.id)/agreement/
   + {what: "signing an agreement that lacks almost everything", refused: ["agreement-term-duration", "agreement-end-date", "agreement-term-frequency", "agreement-term-venue",
      "agreement-term-scope", "agreement-term-confidentiality", "agreement-term-notes", "agreement-term-third-talks", "agreement-term-evaluation-use",
      "governing-policies-apply", "voluntary-statement-in-agreement"]}' | attempt
-pairs 'select(.signs | not) | post(.mentee; "/v1/relationships/\(.id)/meetings"; {heldAt: $known.now, minutes: 60, method: "video"})
+pairs 'select(.signs | not) | post(.mentee; "/v1/relationships/\(.id)/held-meetings"; {startsAt: $known.now, minutes: 60, method: "video"})
   + {what: "a second meeting before the agreement is signed", refused: ["agreement-written"]}' | attempt
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
     private const string ProgrammeName = "Demo mentoring pilot";
 
     /// <summary>Personas with a person behind them, by external id.</summary>
-    public static readonly IReadOnlyList<string> People = ["coordinator", "steering", "mentor", "mentee", "line-manager", "safeguarding", "second-mentor", "second-mentee", "newcomer"];
+    public static readonly IReadOnlyList<string> People = ["coordinator", "steering", "mentor", "mentee", "line-manager", "safeguarding", "second-mentor", "second-mentee", "past-mentor", "past-mentee", "newcomer"];
 
     /// <summary>Personas that are clients.</summary>
     public static readonly IReadOnlyDictionary<string, ClientInput> Clients = new Dictionary<string, ClientInput>(StringComparer.Ordinal)
@@ -58,11 +58,12 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
         await new Pairing(this, people, programme, ct).Run(enrolled);
     }
 
-    /// <summary>Who has come how far: two are open for a match, two are matched, one waits for a sign-off, one has just begun.</summary>
+    /// <summary>Who has come how far: two are open for a match, two are matched, two have parted, one waits for a sign-off, one has just begun.</summary>
     private static readonly (string, ParticipantRole, ApplicationStatus)[] Participants =
     [
         ("mentor", ParticipantRole.Mentor, ApplicationStatus.Available), ("mentee", ParticipantRole.Mentee, ApplicationStatus.Available),
         ("second-mentor", ParticipantRole.Mentor, ApplicationStatus.Available), ("second-mentee", ParticipantRole.Mentee, ApplicationStatus.Available),
+        ("past-mentor", ParticipantRole.Mentor, ApplicationStatus.Available), ("past-mentee", ParticipantRole.Mentee, ApplicationStatus.Available),
         ("newcomer", ParticipantRole.Mentee, ApplicationStatus.AwaitingSignOff), ("steering", ParticipantRole.Mentor, ApplicationStatus.Draft),
     ];
 
@@ -70,14 +71,17 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
     private async Task<bool> Show(IStore store, CancellationToken ct)
     {
         var programme = await store.Find<Programme>(x => x.Name == ProgrammeName, ct);
-        if (programme is null || await store.Find<Meeting>(x => x.ProgrammeId == programme.Id, ct) is not { } meeting) return false;
+        if (programme is null || await store.Find<RematchRequest>(x => x.ProgrammeId == programme.Id, ct) is not { } rematch) return false;
         var people = (await store.List<Person>(x => People.Contains(x.ExternalId), ct)).ToDictionary(x => x.ExternalId, x => x.Id, StringComparer.Ordinal);
         var applications = (await store.List<Application>(x => x.ProgrammeId == programme.Id, ct)).ToDictionary(x => x.PersonId, x => x.Id);
         var documents = (await store.List<ProgrammeDocument>(x => x.ProgrammeId == programme.Id, ct)).GroupBy(x => x.Kind).ToDictionary(x => x.Key, x => x.First().Id);
-        var relationship = await store.Get(meeting.RelationshipId, ct);
+        var mentee = people["second-mentee"];
+        var relationship = (await store.Find<Relationship>(x => x.Parties.Any(party => party.PersonId == mentee), ct))!;
+        var meetings = (await store.List<Meeting>(x => x.RelationshipId == relationship.Id, ct)).ToDictionary(x => x.Status, x => x.Id.Value);
         foreach (var (name, id) in (IEnumerable<(string, Guid?)>)
             [
-                ("programme", programme.Id.Value), ("person", people["mentee"].Value), ("meeting", meeting.Id.Value),
+                ("programme", programme.Id.Value), ("person", people["mentee"].Value), ("meeting", meetings[MeetingStatus.Held]),
+                ("plannedMeeting", meetings[MeetingStatus.Proposed]), ("pastRelationship", rematch.RelationshipId.Value), ("rematch", rematch.Id.Value),
                 ("mentorApplication", applications[people["mentor"]].Value), ("menteeApplication", applications[people["mentee"]].Value),
                 ("draftApplication", applications[people["steering"]].Value), ("waitingApplication", applications[people["newcomer"]].Value),
                 ("partnerApplication", applications[people["second-mentor"]].Value),
@@ -107,7 +111,7 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
         [
             ("coordinator", "Cora", "Dinsdale", null), ("steering", "Stella", "Griffiths", null), ("safeguarding", "Safiya", "Okafor", null),
             ("line-manager", "Liam", "Mannion", "steering"), ("mentor", "Menna", "Torres", "line-manager"), ("mentee", "Mateusz", "Tęcza", "line-manager"),
-            ("second-mentor", "Siân", "Pryce", "line-manager"), ("second-mentee", "Omar", "Haddad", "line-manager"), ("newcomer", "Nia", "Bevan", "line-manager"),
+            ("second-mentor", "Siân", "Pryce", "line-manager"), ("second-mentee", "Omar", "Haddad", "line-manager"), ("past-mentor", "Bronwen", "Adeyemi", "line-manager"), ("past-mentee", "Tomasz", "Ellis", "line-manager"), ("newcomer", "Nia", "Bevan", "line-manager"),
         ]
         select new PersonRow
         {

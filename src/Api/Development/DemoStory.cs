@@ -85,24 +85,56 @@ internal sealed partial class DemoData
         private Task<T> By<T>(Id<Person> person, Func<IServiceProvider, Task<T>> act) => demo.By(person, act, ct);
     }
 
-    /// <summary>Takes two people from a proposal to their first meeting; the agreement is drafted and waits for signatures.</summary>
+    /// <summary>
+    /// Takes two people from a proposal to their first meeting and its log; the agreement waits for signatures and the next meeting for
+    /// the partner. Another two have parted, and one of them would like another match.
+    /// </summary>
     private sealed class Pairing(DemoData demo, Dictionary<string, Id<Person>> people, Id<Programme> programme, CancellationToken ct)
     {
         public async Task Run(Dictionary<string, Id<Application>> enrolled)
         {
-            var (mentor, mentee, coordinator) = (people["second-mentor"], people["second-mentee"], people["coordinator"]);
-            var code = await By(mentor, async x => (await x.GetRequiredService<IStore>().Find<ProgrammeDocument>(d => d.ProgrammeId == programme && d.Kind == DocumentKind.CodeOfPractice, ct))!.Id);
-            await By(mentor, x => x.GetRequiredService<RelationshipCommands>().AcceptCode(programme, new() { Document = code, EthicsAndLaw = true }, ct));
-            var proposal = await By(coordinator, async x => await x.GetRequiredService<IStore>().Find<Proposal>(p => p.ProgrammeId == programme, ct) is { } made ? made.Id
-                : await x.GetRequiredService<MatchingCommands>().ProposeMatch(new() { Mentor = enrolled["second-mentor"], Mentee = enrolled["second-mentee"] }, ct));
-            foreach (var person in (Id<Person>[])[mentor, mentee])
+            await Work(await Form("second-mentor", "second-mentee", enrolled), people["second-mentee"]);
+            await Part(await Form("past-mentor", "past-mentee", enrolled), people["past-mentee"]);
+        }
+
+        private async Task<Id<Relationship>> Form(string mentor, string mentee, Dictionary<string, Id<Application>> enrolled)
+        {
+            var (one, other, application) = (people[mentor], people[mentee], enrolled[mentee]);
+            var code = await By(one, async x => (await x.GetRequiredService<IStore>().Find<ProgrammeDocument>(d => d.ProgrammeId == programme && d.Kind == DocumentKind.CodeOfPractice, ct))!.Id);
+            await By(one, x => x.GetRequiredService<RelationshipCommands>().AcceptCode(programme, new() { Document = code, EthicsAndLaw = true }, ct));
+            var proposal = await By(people["coordinator"], async x =>
+                await x.GetRequiredService<IStore>().Find<Proposal>(p => p.Seats.Any(seat => seat.ApplicationId == application), ct) is { } made ? made.Id
+                : await x.GetRequiredService<MatchingCommands>().ProposeMatch(new() { Mentor = enrolled[mentor], Mentee = application }, ct));
+            foreach (var person in (Id<Person>[])[one, other])
                 await By(person, async x => await x.GetRequiredService<IStore>().Find<ProposalResponse>(r => r.ProposalId == proposal, ct) is not null ? proposal
                     : await x.GetRequiredService<MatchingCommands>().RespondToProposal(proposal, new() { Answer = ProposalAnswer.Accept }, ct));
-            var relationship = await By(mentee, async x => (await x.GetRequiredService<IStore>().Find<Relationship>(r => r.ProposalId == proposal, ct))!.Id);
+            return await By(other, async x => (await x.GetRequiredService<IStore>().Find<Relationship>(r => r.ProposalId == proposal, ct))!.Id);
+        }
+
+        private async Task Work(Id<Relationship> relationship, Id<Person> mentee)
+        {
             await By(mentee, async x => await x.GetRequiredService<IStore>().Find<Agreement>(a => a.RelationshipId == relationship, ct) is { } drafted ? drafted.Id
                 : await x.GetRequiredService<RelationshipCommands>().DraftAgreement(relationship, Terms, ct));
-            await By(mentee, async x => await x.GetRequiredService<IStore>().Find<Meeting>(m => m.RelationshipId == relationship, ct) is { } held ? held.Id
-                : await x.GetRequiredService<MeetingCommands>().RecordMeeting(relationship, new() { HeldAt = demo.Now, Minutes = 75, Method = MeetingMethod.FaceToFace }, ct));
+            var meeting = await By(mentee, async x => await x.GetRequiredService<IStore>().Find<Meeting>(m => m.RelationshipId == relationship && m.Status == MeetingStatus.Held, ct) is { } held ? held.Id
+                : await x.GetRequiredService<MeetingCommands>().RecordMeeting(relationship, new() { StartsAt = demo.Now, Minutes = 75, Method = MeetingMethod.FaceToFace }, ct));
+            await By(mentee, async x => await x.GetRequiredService<IStore>().Find<MeetingLog>(l => l.MeetingId == meeting, ct) is { } written ? written.Id
+                : await x.GetRequiredService<MeetingLogCommands>().WriteMeetingLog(meeting, new() { Topics = ["What debt advice asks of us"] }, ct));
+            await By(mentee, async x => await x.GetRequiredService<IStore>().Find<Meeting>(m => m.RelationshipId == relationship && m.Status == MeetingStatus.Proposed, ct) is { } planned ? planned.Id
+                : await x.GetRequiredService<MeetingCommands>().PlanMeeting(relationship, new()
+                {
+                    StartsAt = demo.Now.AddDays(30),
+                    Minutes = 60,
+                    Method = MeetingMethod.Video,
+                    Venue = MeetingVenue.Remote,
+                    Agenda = ["The first case of my own"],
+                }, ct));
+        }
+
+        private async Task Part(Id<Relationship> relationship, Id<Person> mentee)
+        {
+            await By(mentee, x => x.GetRequiredService<EndingCommands>().EndRelationship(relationship, new() { Kind = EndingKind.NotSuited, Reason = EndingReasonCode.TimeOrWorkload }, ct));
+            await By(mentee, async x => await x.GetRequiredService<IStore>().Find<RematchRequest>(r => r.RelationshipId == relationship, ct) is { } asked ? asked.Id
+                : await x.GetRequiredService<RematchCommands>().RequestRematch(relationship, new(), ct));
         }
 
         private AgreementTerms Terms => new()

@@ -12,7 +12,7 @@ internal sealed class ExampleData
     private readonly Dictionary<string, Guid> ids = new[]
     {
         "programme", "application", "mentorApplication", "menteeApplication", "draftApplication", "waitingApplication", "partnerApplication", "proposal", "relationship", "person",
-        "notice", "roleSheet", "code", "appointment", "training", "acceptance", "meeting", "message", "feed",
+        "notice", "roleSheet", "code", "appointment", "training", "acceptance", "meeting", "message", "feed", "plannedMeeting", "pastRelationship", "rematch",
     }.Select((name, i) => (name, i)).ToDictionary(x => x.name, x => new Guid($"01980000-0000-7000-8000-{x.i + 1:x12}"), StringComparer.Ordinal);
 
     public void Know(string name, Guid id) => ids[name] = id;
@@ -42,7 +42,11 @@ internal sealed class ExampleData
         "training-records/{id}" or "training-records/{id}/acknowledgement" => "training",
         "code-acceptances/{id}" => "acceptance",
         "documents/{id}" => "notice",
-        "meetings/{id}" => "meeting",
+        "meetings/{id}/move" or "meetings/{id}/attendance" or "meetings/{id}/acceptance" or "meetings/{id}/cancellation" or "meetings/{id}/preparation"
+            or "meetings/{id}/agenda" or "meetings/{id}/agenda/suggestions" => "plannedMeeting",
+        var r when r.StartsWith("meetings", StringComparison.Ordinal) => "meeting",
+        "relationships/{id}/rematch-requests" or "relationships/{id}/ending" or "relationships/{id}/ending-reasons" => "pastRelationship",
+        var r when r.StartsWith("rematch-requests", StringComparison.Ordinal) => "rematch",
         "feeds/{id}" => "feed",
         "people/{id}" => "person",
         var r when r.StartsWith("programmes", StringComparison.Ordinal) => "programme",
@@ -101,7 +105,23 @@ internal sealed class ExampleData
             }
             """,
         ["signAgreement"] = $$"""{ "number": 1, "voluntary": true, "policies": [{{string.Join(", ", RelationshipRules.Policies.Select(policy => $"\"{policy}\""))}}], "evaluationUse": true }""",
-        ["recordMeeting"] = """{ "heldAt": "2026-02-03T09:00:00Z", "minutes": 75, "method": "faceToFace" }""",
+        ["planMeeting"] = """{ "startsAt": "2030-03-04T09:00:00Z", "minutes": 75, "method": "faceToFace", "venue": "awayFromWork", "place": "The library, room 2", "agenda": ["How the first clinic went"] }""",
+        ["moveMeeting"] = """{ "startsAt": "2030-03-11T09:00:00Z", "minutes": 60, "method": "video", "venue": "remote" }""",
+        ["recordMeeting"] = """{ "startsAt": "2026-02-03T09:00:00Z", "minutes": 75, "method": "faceToFace" }""",
+        ["reportMeetingHeld"] = """{ "startsAt": "2026-02-03T09:00:00Z", "minutes": 70 }""",
+        ["setAgenda"] = """{ "items": ["How the first clinic went", "What to try next"] }""",
+        ["suggestAgendaItem"] = """{ "text": "Asking for help early" }""",
+        ["writeMeetingLog"] = """
+            {
+              "place": "The library, room 2", "achieved": ["Ran a clinic with a colleague"], "challenges": "Time for preparation.", "topics": ["Running a clinic alone"],
+              "steps": [{ "text": "Plan the next clinic", "owner": "mentee" }],
+              "actions": [{ "text": "Write the plan", "owner": "mentee" }, { "text": "Send an example", "owner": "mentor", "resources": "The team's folder" }], "nextMeetingOn": "2026-03-03"
+            }
+            """,
+        ["setPhase"] = """{ "phase": "settingDirection" }""",
+        ["endRelationship"] = """{ "kind": "notSuited", "reason": "timeOrWorkload", "note": "The new rota leaves no room for it." }""",
+        ["requestRematch"] = """{ "samePartner": false }""",
+        ["decideRematch"] = """{ "grant": true }""",
         ["issueDevelopmentToken"] = """{ "as": "coordinator" }""",
         ["setDevelopmentClock"] = """{ "now": "2026-06-01T09:00:00Z" }""",
     };

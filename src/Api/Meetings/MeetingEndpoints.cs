@@ -11,15 +11,92 @@ internal static class MeetingEndpoints
     public static void MapMeetings(this IEndpointRouteBuilder routes)
     {
         var group = routes.Group("Meetings").Needs(Scopes.Mentoring);
-        group.MapPost("/relationships/{id}/meetings", async (Id<Relationship> id, RecordMeeting input, MeetingCommands commands, MeetingQueries queries, CancellationToken ct) =>
+        Plan(group);
+        Agendas(group);
+        Logs(group);
+    }
+
+    private static void Plan(RouteGroupBuilder group)
+    {
+        group.MapPost("/relationships/{id}/meetings", async (Id<Relationship> id, PlanMeeting input, MeetingCommands commands, MeetingQueries queries, CancellationToken ct) =>
+        {
+            var made = await commands.PlanMeeting(id, input, ct);
+            return Reply.Made(await queries.Find(made, ct), $"/v1/meetings/{made}");
+        }).Named("planMeeting", "Plans a meeting", "It stays proposed until your partner accepts it.").Writes();
+        group.MapPost("/relationships/{id}/held-meetings", async (Id<Relationship> id, RecordMeeting input, MeetingCommands commands, MeetingQueries queries, CancellationToken ct) =>
         {
             var made = await commands.RecordMeeting(id, input, ct);
             return Reply.Made(await queries.Find(made, ct), $"/v1/meetings/{made}");
-        }).Named("recordMeeting", "Records that you met", "One meeting may be held before the agreement is signed; a second is refused.").Writes();
-        group.MapGet("/relationships/{id}/meetings", async (Id<Relationship> id, MeetingQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
-            Pages.Of(await queries.List(id, Pages.Query(http, limit, cursor), ct), http))
+        }).Named("recordMeeting", "Records that you met without having planned it here", "One meeting may be held before the agreement is signed; a second is refused.").Writes();
+        group.MapGet("/relationships/{id}/meetings", async (Id<Relationship> id, MeetingQueries queries, HttpContext http, CancellationToken ct, Word<MeetingStatus>? status, int? limit, string? cursor) =>
+            Pages.Of(await queries.List(id, status?.Value, Pages.Query(http, limit, cursor), ct), http))
             .Named("listMeetings", "Lists the meetings of a relationship").Produces<Page<MeetingView>>();
         group.MapGet("/meetings/{id}", async (Id<Meeting> id, MeetingQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.Find(id, ct))).Named("findMeeting", "Reads a meeting");
+        group.MapPost("/meetings/{id}/acceptance", async (Id<Meeting> id, MeetingCommands commands, MeetingQueries queries, CancellationToken ct) =>
+            Reply.Done(await queries.Find(await commands.AcceptMeeting(id, ct), ct)))
+            .Named("acceptMeeting", "Accepts a meeting as your partner proposes it").Writes();
+        group.MapPost("/meetings/{id}/move", async (Id<Meeting> id, MoveMeeting input, MeetingCommands commands, MeetingQueries queries, CancellationToken ct) =>
+            Reply.Done(await queries.Find(await commands.MoveMeeting(id, input, ct), ct)))
+            .Named("moveMeeting", "Proposes another time, method or place for a meeting", "The partner is told and accepts it. Later than the programme's notice it is taken and marked, without saying by whom.").Writes();
+        group.MapPost("/meetings/{id}/cancellation", async (Id<Meeting> id, MeetingCommands commands, MeetingQueries queries, CancellationToken ct) =>
+            Reply.Done(await queries.Find(await commands.CancelMeeting(id, ct), ct)))
+            .Named("cancelMeeting", "Cancels a meeting", "The partner is told; another date is wanted.").Writes();
+        group.MapPost("/meetings/{id}/attendance", async (Id<Meeting> id, ReportMeetingHeld input, MeetingCommands commands, MeetingQueries queries, CancellationToken ct) =>
+            Reply.Done(await queries.Find(await commands.ReportMeetingHeld(id, input, ct), ct)))
+            .Named("reportMeetingHeld", "Says that a planned meeting took place", "What is left out was as planned. A second meeting is refused before the agreement is signed.").Writes();
+    }
+
+    private static void Agendas(RouteGroupBuilder group)
+    {
+        group.MapGet("/meetings/{id}/agenda", async (Id<Meeting> id, MeetingQueries queries, CancellationToken ct) =>
+            Reply.Found(await queries.FindAgenda(id, ct))).Named("findAgenda", "Reads a meeting's agenda and place");
+        group.MapPut("/meetings/{id}/agenda", async (Id<Meeting> id, SetAgenda input, AgendaCommands commands, MeetingQueries queries, CancellationToken ct) =>
+        {
+            await commands.SetAgenda(id, input, ct);
+            return Reply.Done(await queries.FindAgenda(id, ct));
+        }).Named("setAgenda", "Sets a meeting's agenda", "The mentee's, unless the programme runs joint agendas. Needs If-Match once there is one.").Writes(replaces: true);
+        group.MapPost("/meetings/{id}/agenda/suggestions", async (Id<Meeting> id, SuggestAgendaItem input, AgendaCommands commands, MeetingQueries queries, CancellationToken ct) =>
+        {
+            await commands.SuggestAgendaItem(id, input, ct);
+            return Reply.Done(await queries.FindAgenda(id, ct));
+        }).Named("suggestAgendaItem", "Suggests an item for the agenda").Writes();
+        group.MapPost("/meetings/{id}/preparation", async (Id<Meeting> id, AgendaCommands commands, MeetingQueries queries, CancellationToken ct) =>
+        {
+            await commands.PrepareForMeeting(id, ct);
+            return Reply.Done(await queries.FindAgenda(id, ct));
+        }).Named("prepareForMeeting", "Says that you have prepared for a meeting").Writes();
+    }
+
+    private static void Logs(RouteGroupBuilder group)
+    {
+        group.MapGet("/relationships/{id}/meeting-logs", async (Id<Relationship> id, MeetingQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
+            Pages.Of(await queries.ListLogs(id, Pages.Query(http, limit, cursor), ct), http))
+            .Named("listMeetingLogs", "Lists the logs of a relationship's meetings").Produces<Page<MeetingLogView>>();
+        group.MapGet("/meetings/{id}/log", async (Id<Meeting> id, MeetingQueries queries, CancellationToken ct) =>
+            Reply.Found(await queries.FindLog(id, ct))).Named("findMeetingLog", "Reads the log of a meeting");
+        group.MapPut("/meetings/{id}/log", async (Id<Meeting> id, LogContent input, MeetingLogCommands commands, MeetingQueries queries, CancellationToken ct) =>
+        {
+            await commands.WriteMeetingLog(id, input, ct);
+            return Reply.Done(await queries.FindLog(id, ct));
+        }).Named("writeMeetingLog", "Writes the log of a meeting that was held", "Either of the two may; a completed log that is changed is a draft again. Needs If-Match once there is one.").Writes(replaces: true);
+        group.MapPost("/meetings/{id}/log/completion", async (Id<Meeting> id, MeetingLogCommands commands, MeetingQueries queries, CancellationToken ct) =>
+        {
+            await commands.CompleteMeetingLog(id, ct);
+            return Reply.Done(await queries.FindLog(id, ct));
+        }).Named("completeMeetingLog", "Completes the log of a meeting", "The mentee's, unless the programme has set otherwise.").Writes();
+        group.MapPost("/meetings/{id}/log/confirmation", async (Id<Meeting> id, MeetingLogCommands commands, MeetingQueries queries, CancellationToken ct) =>
+        {
+            await commands.ConfirmMeetingLog(id, ct);
+            return Reply.Done(await queries.FindLog(id, ct));
+        }).Named("confirmMeetingLog", "Confirms the log that your partner completed", "It stays as it is from then on. Where programme and agreement say so it goes to the coordinator.").Writes();
+        group.MapPost("/meetings/{id}/log/request", async (Id<Meeting> id, MeetingLogCommands commands, MeetingQueries queries, CancellationToken ct) =>
+            Reply.Done(await queries.Find(await commands.RequestMeetingLog(id, ct), ct)))
+            .Named("requestMeetingLog", "Asks the two for the log of a meeting", "For coordinators. Whether it comes is theirs to say.").Writes();
+        group.MapPost("/meetings/{id}/log/forwarding", async (Id<Meeting> id, MeetingLogCommands commands, MeetingQueries queries, CancellationToken ct) =>
+        {
+            await commands.ForwardMeetingLog(id, ct);
+            return Reply.Done(await queries.FindLog(id, ct));
+        }).Named("forwardMeetingLog", "Sends the confirmed log of a meeting to the coordinator").Writes();
     }
 }

@@ -7,18 +7,85 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mentoring.Api.Meetings;
 
-/// <summary>Reads meetings.</summary>
+/// <summary>Reads meetings, their agendas and logs.</summary>
 public sealed class MeetingQueries(IReader reader)
 {
     public async Task<MeetingView?> Find(Id<Meeting> id, CancellationToken ct) =>
         await reader.All<Meeting>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
 
-    public async Task<Page<MeetingView>> List(Id<Relationship> relationship, PageQuery page, CancellationToken ct)
+    public async Task<Page<MeetingView>> List(Id<Relationship> relationship, MeetingStatus? status, PageQuery page, CancellationToken ct)
     {
-        if (!await reader.All<Relationship>().AnyAsync(x => x.Id == relationship, ct)) throw new Unseen();
-        return await reader.All<Meeting>().Where(x => x.RelationshipId == relationship).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+        await Seen(relationship, ct);
+        return await reader.All<Meeting>().Where(x => x.RelationshipId == relationship && (status == null || x.Status == status))
+            .Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
     }
 
-    private static MeetingView Of(Meeting x) =>
-        new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, HeldAt = x.HeldAt, Minutes = x.Minutes, Method = x.Method };
+    /// <summary>The latest meetings by their beginning, newest first.</summary>
+    public async Task<List<MeetingView>> Latest(Id<Relationship> relationship, int count, CancellationToken ct) =>
+        (await reader.All<Meeting>().Where(x => x.RelationshipId == relationship).OrderByDescending(x => x.StartsAt).ThenByDescending(x => x.Id).Take(count).ToListAsync(ct))
+            .ConvertAll(Of);
+
+    public async Task<AgendaView?> FindAgenda(Id<Meeting> meeting, CancellationToken ct) =>
+        await reader.All<Agenda>().SingleOrDefaultAsync(x => x.MeetingId == meeting, ct) is { } x
+            ? new()
+            {
+                Version = x.Version,
+                Id = x.Id,
+                Meeting = x.MeetingId,
+                Place = x.Content.Place,
+                DistanceReason = x.Content.DistanceReason,
+                Items = x.Content.Items,
+                Suggestions = x.Content.Suggestions,
+                Prepared = x.Prepared,
+            }
+            : null;
+
+    public async Task<MeetingLogView?> FindLog(Id<Meeting> meeting, CancellationToken ct) =>
+        await reader.All<MeetingLog>().SingleOrDefaultAsync(x => x.MeetingId == meeting, ct) is { } found ? Of(found) : null;
+
+    public async Task<Page<MeetingLogView>> ListLogs(Id<Relationship> relationship, PageQuery page, CancellationToken ct)
+    {
+        await Seen(relationship, ct);
+        return await reader.All<MeetingLog>().Where(x => x.RelationshipId == relationship).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+    }
+
+    private async Task Seen(Id<Relationship> relationship, CancellationToken ct)
+    {
+        if (!await reader.All<Relationship>().AnyAsync(x => x.Id == relationship, ct)) throw new Unseen();
+    }
+
+    private static MeetingView Of(Meeting x) => new()
+    {
+        Version = x.Version,
+        Id = x.Id,
+        Relationship = x.RelationshipId,
+        Status = x.Status,
+        StartsAt = x.StartsAt,
+        Minutes = x.Minutes,
+        Method = x.Method,
+        OtherMethod = x.OtherMethod,
+        Venue = x.Venue,
+        Session = x.Session,
+        ProposedBy = x.ProposedBy,
+        Moves = x.Moves,
+        ShortNotice = x.ShortNotice,
+        KeepFreeFrom = x.StartsAt.AddMinutes(-x.BufferMinutes),
+        KeepFreeUntil = x.EndsAt.AddMinutes(x.BufferMinutes),
+    };
+
+    private static MeetingLogView Of(MeetingLog x) => new()
+    {
+        Version = x.Version,
+        Id = x.Id,
+        Meeting = x.MeetingId,
+        Relationship = x.RelationshipId,
+        Template = x.Template,
+        Status = x.Status,
+        Content = x.Content,
+        WrittenBy = x.WrittenBy,
+        CompletedBy = x.CompletedBy,
+        CompletedAt = x.CompletedAt,
+        ConfirmedAt = x.ConfirmedAt,
+        ForwardedAt = x.ForwardedAt,
+    };
 }

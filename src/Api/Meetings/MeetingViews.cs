@@ -1,11 +1,13 @@
 using Mentoring.Api.Http;
 using Mentoring.Domain;
+using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Meetings;
+using Mentoring.Domain.People;
 using Mentoring.Domain.Relationships;
 
 namespace Mentoring.Api.Meetings;
 
-/// <summary>A meeting that was held. What was said is not here.</summary>
+/// <summary>A meeting as a fact. What was said, and where, is not here.</summary>
 public sealed record MeetingView : View
 {
     /// <summary>Id.</summary>
@@ -14,12 +16,104 @@ public sealed record MeetingView : View
     /// <summary>The relationship.</summary>
     public required Id<Relationship> Relationship { get; init; }
 
-    /// <summary>When it began.</summary>
-    public required DateTimeOffset HeldAt { get; init; }
+    /// <summary>Where it stands.</summary>
+    public required MeetingStatus Status { get; init; }
+
+    /// <summary>When it begins or began.</summary>
+    public required DateTimeOffset StartsAt { get; init; }
 
     /// <summary>Length in minutes.</summary>
     public required int Minutes { get; init; }
 
-    /// <summary>How it was held.</summary>
+    /// <summary>How it is held.</summary>
     public required MeetingMethod Method { get; init; }
+
+    /// <summary>The way, where the method is other.</summary>
+    public string? OtherMethod { get; init; }
+
+    /// <summary>What kind of place.</summary>
+    public MeetingVenue? Venue { get; init; }
+
+    /// <summary>1, 2, … among the meetings held; nothing before it is held.</summary>
+    public int? Session { get; init; }
+
+    /// <summary>Who proposed the time and the method as they are; the other accepts.</summary>
+    public Id<Person>? ProposedBy { get; init; }
+
+    /// <summary>How often in a row it was moved after both had agreed.</summary>
+    public required int Moves { get; init; }
+
+    /// <summary>Moved or cancelled later than the notice that the programme asks for; it does not say by whom.</summary>
+    public required bool ShortNotice { get; init; }
+
+    /// <summary>Time to keep free before it, to prepare.</summary>
+    public required DateTimeOffset KeepFreeFrom { get; init; }
+
+    /// <summary>Time to keep free after it, to reflect.</summary>
+    public required DateTimeOffset KeepFreeUntil { get; init; }
+}
+
+/// <summary>A meeting's agenda and place, for the two alone.</summary>
+public sealed record AgendaView : View
+{
+    /// <summary>Id.</summary>
+    public required Id<Agenda> Id { get; init; }
+
+    /// <summary>The meeting.</summary>
+    public required Id<Meeting> Meeting { get; init; }
+
+    /// <summary>Where.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>Why the two can hardly meet in one room.</summary>
+    public string? DistanceReason { get; init; }
+
+    /// <summary>Items in order.</summary>
+    public required IReadOnlyList<string> Items { get; init; }
+
+    /// <summary>What the mentor suggests; the mentee takes it among the items or lets it go.</summary>
+    public required IReadOnlyList<string> Suggestions { get; init; }
+
+    /// <summary>Who has prepared.</summary>
+    public required IReadOnlyList<ParticipantRole> Prepared { get; init; }
+}
+
+/// <summary>The joint log of one meeting.</summary>
+public sealed record MeetingLogView : View
+{
+    /// <summary>Id.</summary>
+    public required Id<MeetingLog> Id { get; init; }
+
+    /// <summary>The meeting.</summary>
+    public required Id<Meeting> Meeting { get; init; }
+
+    /// <summary>The relationship.</summary>
+    public required Id<Relationship> Relationship { get; init; }
+
+    /// <summary>Version of the form.</summary>
+    public required int Template { get; init; }
+
+    /// <summary>What the form is for, and what does not belong in it.</summary>
+    public string Notice { get; } = "For the two of you. Leave out addresses, numbers, and anything about others that could tell who they are.";
+
+    /// <summary>Where it stands.</summary>
+    public required MeetingLogStatus Status { get; init; }
+
+    /// <summary>The log itself.</summary>
+    public required LogContent Content { get; init; }
+
+    /// <summary>Who wrote last.</summary>
+    public required Id<Person> WrittenBy { get; init; }
+
+    /// <summary>Who completed it.</summary>
+    public Id<Person>? CompletedBy { get; init; }
+
+    /// <summary>When it was completed.</summary>
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>When the other confirmed it.</summary>
+    public DateTimeOffset? ConfirmedAt { get; init; }
+
+    /// <summary>When it went to the coordinator; until then the two alone read it.</summary>
+    public DateTimeOffset? ForwardedAt { get; init; }
 }

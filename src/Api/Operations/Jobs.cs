@@ -1,6 +1,8 @@
 using Mentoring.Api.Identity;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Matching;
+using Mentoring.Domain.Meetings;
+using Mentoring.Domain.Relationships;
 
 namespace Mentoring.Api.Operations;
 
@@ -12,8 +14,12 @@ internal sealed class DueJobs(IServiceScopeFactory scopes, ILogger<DueJobs> log)
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentViewer>().Viewer = Viewer.System();
         scope.ServiceProvider.GetRequiredService<WriteTerms>().Operation = "dueJobs";
-        var lapsed = await scope.ServiceProvider.GetRequiredService<MatchingCommands>().LapseProposals(ct);
-        await scope.ServiceProvider.GetRequiredService<IDatabase>().ForgetOldKeys(ct);
+        var services = scope.ServiceProvider;
+        var lapsed = await services.GetRequiredService<MatchingCommands>().LapseProposals(ct);
+        await services.GetRequiredService<MeetingCommands>().FollowUpMeetings(ct);
+        await services.GetRequiredService<EndingCommands>().ConcludeEndings(ct);
+        await services.GetRequiredService<CourseCommands>().WindUpInTime(ct);
+        await services.GetRequiredService<IDatabase>().ForgetOldKeys(ct);
         if (lapsed > 0) log.LogInformation("{Count} proposals lapsed", lapsed);
     }
 }

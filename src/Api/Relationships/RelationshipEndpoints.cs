@@ -43,5 +43,54 @@ internal static class RelationshipEndpoints
         group.MapGet("/participations", async (RelationshipQueries queries, HttpContext http, CancellationToken ct, Id<Person>? person, int? limit, string? cursor) =>
             Pages.Of(await queries.ListParticipations(person, Pages.Query(http, limit, cursor), ct), http))
             .Named("listParticipations", "Lists who takes part, with role and dates", "What a line manager may know of their people: no partner, no content.").Produces<Page<ParticipationView>>();
+        Course(group);
+        Endings(group);
+    }
+
+    private static void Course(RouteGroupBuilder group)
+    {
+        group.MapPut("/relationships/{id}/phase", async (Id<Relationship> id, SetPhase input, CourseCommands commands, RelationshipQueries queries, CancellationToken ct) =>
+            Reply.Done(await queries.Find(await commands.SetPhase(id, input, ct), ct)))
+            .Named("setPhase", "Says where the two of you are", "Guidance that either of you sets; phases may be skipped.").Writes();
+        group.MapPost("/relationships/{id}/pause", async (Id<Relationship> id, CourseCommands commands, RelationshipQueries queries, CancellationToken ct) =>
+            Reply.Done(await queries.Find(await commands.PauseRelationship(id, ct), ct)))
+            .Named("pauseRelationship", "Pauses your relationship", "Its clocks stand still; no reason is asked.").Writes();
+        group.MapPost("/relationships/{id}/resumption", async (Id<Relationship> id, CourseCommands commands, RelationshipQueries queries, CancellationToken ct) =>
+            Reply.Done(await queries.Find(await commands.ResumeRelationship(id, ct), ct)))
+            .Named("resumeRelationship", "Goes on after a pause or a suspension", "A party ends a pause. A coordinator ends a suspension, once HR's lines show no authority any more.").Writes();
+        group.MapPost("/relationships/{id}/end-signal", async (Id<Relationship> id, CourseCommands commands, RelationshipQueries queries, CancellationToken ct) =>
+            Reply.Done(await queries.Find(await commands.SignalEnd(id, ct), ct)))
+            .Named("signalEnd", "Signals that the end is near", "The relationship winds up, and the other is told.").Writes();
+    }
+
+    private static void Endings(RouteGroupBuilder group)
+    {
+        group.MapPost("/relationships/{id}/ending", async (Id<Relationship> id, EndRelationship input, EndingCommands commands, RelationshipQueries queries, CancellationToken ct) =>
+            Reply.Done(await queries.Find(await commands.EndRelationship(id, input, ct), ct)))
+            .Named("endRelationship", "Ends your relationship", "Either party, at any time; never refused. On a breakdown a programme may offer a talk first: endsBy says until when. Of one that has ended, the other party may still give a reason.").Writes();
+        group.MapGet("/relationships/{id}/ending", async (Id<Relationship> id, RelationshipQueries queries, CancellationToken ct) =>
+            Reply.Found(await queries.FindEnding(id, ct))).Named("findEnding", "Reads that and how a relationship ends");
+        group.MapPost("/relationships/{id}/ending/talk", async (Id<Relationship> id, EndingCommands commands, RelationshipQueries queries, CancellationToken ct) =>
+            Reply.Done(await queries.Find(await commands.RecordEndingTalk(id, ct), ct)))
+            .Named("recordEndingTalk", "Records that the talk before an ending took place", "For coordinators. The ending waits no longer.").Writes();
+        group.MapPost("/relationships/{id}/ending/withdrawal", async (Id<Relationship> id, EndingCommands commands, RelationshipQueries queries, CancellationToken ct) =>
+            Reply.Done(await queries.Find(await commands.WithdrawEnding(id, ct), ct)))
+            .Named("withdrawEnding", "Takes back that you asked to end it", "While a talk is offered.").Writes();
+        group.MapGet("/relationships/{id}/ending-reasons", async (Id<Relationship> id, RelationshipQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
+            Pages.Of(await queries.ListEndingReasons(id, Pages.Query(http, limit, cursor), ct), http))
+            .Named("listEndingReasons", "Lists the reasons for an ending that you may read", "Each reads their own; the coordinator reads both.").Produces<Page<EndingReasonView>>();
+        group.MapPost("/relationships/{id}/rematch-requests", async (Id<Relationship> id, RequestRematch input, RematchCommands commands, RelationshipQueries queries, CancellationToken ct) =>
+        {
+            var made = await commands.RequestRematch(id, input, ct);
+            return Reply.Made(await queries.FindRematchRequest(made, ct), $"/v1/rematch-requests/{made}");
+        }).Named("requestRematch", "Asks for another match", "After a relationship that ended or is suspended. It leaves no mark.").Writes();
+        group.MapGet("/rematch-requests", async (RelationshipQueries queries, HttpContext http, CancellationToken ct, Id<Programme>? programme, Word<RematchStatus>? status, int? limit, string? cursor) =>
+            Pages.Of(await queries.ListRematchRequests(programme, status?.Value, Pages.Query(http, limit, cursor), ct), http))
+            .Named("listRematchRequests", "Lists the wishes for another match that you may see").Produces<Page<RematchRequestView>>();
+        group.MapGet("/rematch-requests/{id}", async (Id<RematchRequest> id, RelationshipQueries queries, CancellationToken ct) =>
+            Reply.Found(await queries.FindRematchRequest(id, ct))).Named("findRematchRequest", "Reads a wish for another match");
+        group.MapPost("/rematch-requests/{id}/decision", async (Id<RematchRequest> id, DecideRematch input, RematchCommands commands, RelationshipQueries queries, CancellationToken ct) =>
+            Reply.Done(await queries.FindRematchRequest(await commands.DecideRematch(id, input, ct), ct)))
+            .Named("decideRematch", "Decides on a wish for another match", "For coordinators. A new match is a proposal like the first.").Writes();
     }
 }

@@ -1,4 +1,5 @@
 using Mentoring.Api.Http;
+using Mentoring.Api.Meetings;
 using Mentoring.Api.People;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
@@ -10,16 +11,38 @@ using Microsoft.EntityFrameworkCore;
 namespace Mentoring.Api.Relationships;
 
 /// <summary>Reads relationships, agreements and who takes part.</summary>
-public sealed class RelationshipQueries(IReader reader, PeopleQueries people)
+public sealed class RelationshipQueries(IReader reader, PeopleQueries people, MeetingQueries meetings)
 {
-    public async Task<RelationshipView?> Find(Id<Relationship> id, CancellationToken ct) =>
-        (await Views(await reader.All<Relationship>().Where(x => x.Id == id).ToListAsync(ct), ct)).SingleOrDefault();
+    private const int Latest = 5;
+
+    public async Task<RelationshipView?> Find(Id<Relationship> id, CancellationToken ct)
+    {
+        var found = (await Views(await reader.All<Relationship>().Where(x => x.Id == id).ToListAsync(ct), ct)).SingleOrDefault();
+        return found is null ? null : found with { LatestMeetings = await meetings.Latest(id, Latest, ct) };
+    }
 
     public Task<Page<RelationshipView>> List(Id<Programme>? programme, RelationshipStatus? status, PageQuery page, CancellationToken ct) =>
         reader.All<Relationship>().Where(x => (programme == null || x.ProgrammeId == programme) && (status == null || x.Status == status)).Paged(page, Views, ct);
 
     public async Task<AgreementView?> FindAgreement(Id<Relationship> id, CancellationToken ct) =>
         await reader.All<Agreement>().Where(x => x.RelationshipId == id).OrderByDescending(x => x.Number).FirstOrDefaultAsync(ct) is { } found ? Of(found) : null;
+
+    public async Task<EndingView?> FindEnding(Id<Relationship> id, CancellationToken ct) =>
+        await reader.All<Ending>().SingleOrDefaultAsync(x => x.RelationshipId == id, ct) is { } x
+            ? new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Kind = x.Kind, AskedAt = x.AskedAt, EndedAt = x.EndedAt } : null;
+
+    public async Task<Page<EndingReasonView>> ListEndingReasons(Id<Relationship> id, PageQuery page, CancellationToken ct)
+    {
+        if (!await reader.All<Relationship>().AnyAsync(x => x.Id == id, ct)) throw new Unseen();
+        return await reader.All<EndingReason>().Where(x => x.RelationshipId == id).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+    }
+
+    public async Task<RematchRequestView?> FindRematchRequest(Id<RematchRequest> id, CancellationToken ct) =>
+        await reader.All<RematchRequest>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
+
+    public Task<Page<RematchRequestView>> ListRematchRequests(Id<Programme>? programme, RematchStatus? status, PageQuery page, CancellationToken ct) =>
+        reader.All<RematchRequest>().Where(x => (programme == null || x.ProgrammeId == programme) && (status == null || x.Status == status))
+            .Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
 
     public async Task<CodeAcceptanceView?> FindCodeAcceptance(Id<CodeAcceptance> id, CancellationToken ct) =>
         await reader.All<CodeAcceptance>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
@@ -43,6 +66,11 @@ public sealed class RelationshipQueries(IReader reader, PeopleQueries people)
             Status = x.Status,
             FormedAt = x.FormedAt,
             EndedAt = x.EndedAt,
+            Phase = x.Phase,
+            EndsOn = x.EndsOn,
+            PausedSince = x.PausedSince,
+            Suspension = x.Status == RelationshipStatus.Suspended ? new() { Rule = EndingRules.ManagerRuleRechecked.Id, Since = x.SuspendedAt!.Value } : null,
+            EndsBy = x.EndsBy,
             Parties = [.. x.Parties.Select(party => new PartyView { Person = party.PersonId, Name = names.GetValueOrDefault(party.PersonId), Role = party.Role })],
         });
     }
@@ -57,6 +85,22 @@ public sealed class RelationshipQueries(IReader reader, PeopleQueries people)
         Terms = x.Terms,
         StandardClauses = StandardClauses.Current,
         Signatures = [.. x.Signatures.Select(signature => new SignatureView { Person = signature.PersonId, At = signature.At })],
+    };
+
+    private static EndingReasonView Of(EndingReason x) => new() { Version = x.Version, Id = x.Id, Author = x.AuthorId, Reason = x.Reason, Note = x.Note, At = x.At };
+
+    private static RematchRequestView Of(RematchRequest x) => new()
+    {
+        Version = x.Version,
+        Id = x.Id,
+        Relationship = x.RelationshipId,
+        Person = x.PersonId,
+        Application = x.ApplicationId,
+        SamePartner = x.SamePartner,
+        Status = x.Status,
+        Note = x.Note,
+        RequestedAt = x.RequestedAt,
+        DecidedAt = x.DecidedAt,
     };
 
     private static CodeAcceptanceView Of(CodeAcceptance x) => new() { Version = x.Version, Id = x.Id, Document = x.DocumentId, Person = x.PersonId, At = x.At };

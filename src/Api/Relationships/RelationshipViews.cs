@@ -1,4 +1,5 @@
 using Mentoring.Api.Http;
+using Mentoring.Api.Meetings;
 using Mentoring.Domain;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Matching;
@@ -32,8 +33,108 @@ public sealed record RelationshipView : View
     /// <summary>When it ended.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>Where the two are with each other, as they set it.</summary>
+    public required Phase Phase { get; init; }
+
+    /// <summary>The last day that the agreement in force names.</summary>
+    public DateOnly? EndsOn { get; init; }
+
+    /// <summary>Since when it is paused.</summary>
+    public DateTimeOffset? PausedSince { get; init; }
+
+    /// <summary>Why and since when it is suspended.</summary>
+    public SuspensionView? Suspension { get; init; }
+
+    /// <summary>Somebody asked to end it and a talk is offered: by then it ends.</summary>
+    public DateTimeOffset? EndsBy { get; init; }
+
     /// <summary>Who takes part.</summary>
     public required IReadOnlyList<PartyView> Parties { get; init; }
+
+    /// <summary>The five latest meetings, newest first. Only where one relationship is read.</summary>
+    public IReadOnlyList<MeetingView>? LatestMeetings { get; init; }
+}
+
+/// <summary>A suspension.</summary>
+public sealed record SuspensionView
+{
+    /// <summary>The rule that asks for it.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>Since when.</summary>
+    public required DateTimeOffset Since { get; init; }
+}
+
+/// <summary>That and how a relationship ends. It says nothing of who asked.</summary>
+public sealed record EndingView : View
+{
+    /// <summary>Id.</summary>
+    public required Id<Ending> Id { get; init; }
+
+    /// <summary>The relationship.</summary>
+    public required Id<Relationship> Relationship { get; init; }
+
+    /// <summary>How it ends.</summary>
+    public required EndingKind Kind { get; init; }
+
+    /// <summary>When it was asked for.</summary>
+    public required DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>When it ended; nothing while a talk is offered first.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>What the programme says to both.</summary>
+    public string Message { get; } = "Thank you both for the time you gave each other. What you shared stays between you.";
+}
+
+/// <summary>What one person gave as their reason, for them and the coordinator.</summary>
+public sealed record EndingReasonView : View
+{
+    /// <summary>Id.</summary>
+    public required Id<EndingReason> Id { get; init; }
+
+    /// <summary>Whose reason.</summary>
+    public required Id<Person> Author { get; init; }
+
+    /// <summary>As a neutral code.</summary>
+    public EndingReasonCode? Reason { get; init; }
+
+    /// <summary>More about it.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>When it was given.</summary>
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>A wish for another match, for the person and the coordinator.</summary>
+public sealed record RematchRequestView : View
+{
+    /// <summary>Id.</summary>
+    public required Id<RematchRequest> Id { get; init; }
+
+    /// <summary>The relationship that it follows.</summary>
+    public required Id<Relationship> Relationship { get; init; }
+
+    /// <summary>Who asks.</summary>
+    public required Id<Person> Person { get; init; }
+
+    /// <summary>Their application, for a new proposal.</summary>
+    public required Id<Application> Application { get; init; }
+
+    /// <summary>With the same person again.</summary>
+    public required bool SamePartner { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required RematchStatus Status { get; init; }
+
+    /// <summary>Why it was refused.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>When it was asked for.</summary>
+    public required DateTimeOffset RequestedAt { get; init; }
+
+    /// <summary>When it was decided.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
 }
 
 /// <summary>Somebody in a relationship.</summary>

@@ -47,6 +47,12 @@ public interface IStore
     /// </summary>
     Task<List<T>> LockAffected<T>(Expression<Func<T, bool>> which, CancellationToken ct) where T : Entity<T>, IVisible<T>;
 
+    /// <summary>
+    /// Writes down what the use case has done so far, within its transaction, and brings the management lines up to date with it,
+    /// so that facts read next are those of the change. What was loaded before is not followed any longer.
+    /// </summary>
+    Task Settle(CancellationToken ct);
+
     void Add<T>(T entity) where T : Entity<T>, IVisible<T>;
 
     void Remove<T>(T entity) where T : Entity<T>, IVisible<T>;

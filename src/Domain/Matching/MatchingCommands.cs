@@ -31,6 +31,9 @@ public interface IMatchingFacts
     /// <summary>The facts of one mentee with each of the mentors, by the mentor's application, in a fixed number of reads.</summary>
     Task<Dictionary<Id<Application>, PairFacts>> Pairs(Id<Application> mentee, IReadOnlyCollection<Id<Application>> mentors, CancellationToken ct);
 
+    /// <summary>The organisations of those in the proposal, in the order in which feeds hold them.</summary>
+    Task<List<Id<Organisation>>> Organisations(Id<Proposal> proposal, CancellationToken ct);
+
     /// <summary>How many of those in the proposal have accepted.</summary>
     Task<int> Acceptances(Id<Proposal> proposal, CancellationToken ct);
 }
@@ -113,8 +116,9 @@ public sealed class MatchingCommands(
 
     public Task<Id<Proposal>> RespondToProposal(Id<Proposal> id, RespondToProposal input, CancellationToken ct) => store.Write(async () =>
     {
-        var proposal = await store.GetToAct(id, ct);
         var me = viewer.RequirePerson();
+        await HoldLines((await store.Get(id, ct)).Id, ct);
+        var proposal = await store.GetToAct(id, ct);
         var seat = proposal.Seats.FirstOrDefault(seat => seat.PersonId == me) ?? throw new Forbidden(MatchingRules.BothAccept);
         LifeCycleRules.StepPossible.Check(proposal.Status == ProposalStatus.Open, "The proposal is closed.");
         MatchingRules.BothAccept.Check(proposal.IsOpenAt(clock.GetUtcNow()), "The time to answer is over.");
@@ -154,6 +158,12 @@ public sealed class MatchingCommands(
             lapsed++;
         }
         return lapsed;
+    }
+
+    /// <summary>HR's feed holds the organisation while it changes lines: an acceptance follows it, or is seen by it.</summary>
+    private async Task HoldLines(Id<Proposal> proposal, CancellationToken ct)
+    {
+        foreach (var organisation in await facts.Organisations(proposal, ct)) await store.LockAffected<Organisation>(x => x.Id == organisation, ct);
     }
 
     /// <summary>In the order of the ids, so that two proposals for the same people cannot wait for each other.</summary>

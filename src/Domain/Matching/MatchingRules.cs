@@ -28,6 +28,12 @@ public sealed record PairFacts
     /// <summary>A declared conflict on either side.</summary>
     public bool Conflict { get; init; }
 
+    /// <summary>The two were in a relationship that ended.</summary>
+    public bool EndedBefore { get; init; }
+
+    /// <summary>After it both asked to work with each other again.</summary>
+    public bool BothAskAgain { get; init; }
+
     public bool MentorTrained { get; init; }
 
     public bool MenteeInducted { get; init; }
@@ -78,6 +84,14 @@ public static class MatchingRules
         "A mentee who is matched, or has an open proposal, is not open for another match in the programme.", "Rulebook, life cycle of an application",
         pair => pair.Facts.MenteePlacesTaken == 0);
 
+    public static readonly Rule<Pair> SamePair = new("match-same-pair", RuleKind.Hard,
+        "Two people whose relationship ended are matched with each other again only when both have asked for it.", "Rulebook, matching criterion M10",
+        pair => !pair.Facts.EndedBefore || pair.Facts.BothAskAgain);
+
+    public static readonly Rule<Pair> CrossOrganisation = new("match-cross-organisation", RuleKind.Configured,
+        "Pairs may cross organisations where the programme allows it.", "ASA, benefits; SSSC, what peer mentoring is",
+        pair => pair.Settings[SettingCatalogue.CrossOrganisation] == "allowed" || pair.Mentor.Person.OrganisationId == pair.Mentee.Person.OrganisationId);
+
     public static readonly Rule<Pair> ExperienceLevel = new("match-experience-level", RuleKind.Configured,
         "The mentor is more experienced in what matters, as far as the programme asks for it; grade never counts.", "ASA, what mentoring is; WLGA, what mentoring is",
         pair => pair.Settings[SettingCatalogue.Experience] != "require" || MatchScore.MoreExperienced(pair.Mentor.Form, pair.Mentee.Form) == 1);
@@ -115,7 +129,7 @@ public static class MatchingRules
 
     private static readonly Rule<Pair>[] Gates =
     [
-        MentorApplicationRequired, MenteeApplicationRequired, ConflictDeclared, MentorCapacity, MenteeOnePlace, ExperienceLevel,
+        MentorApplicationRequired, MenteeApplicationRequired, ConflictDeclared, MentorCapacity, MenteeOnePlace, SamePair, CrossOrganisation, ExperienceLevel,
     ];
 
     private static readonly Advice<Pair>[] Cautions = [MenteeNotManagerOfMentor, OutsideOwnArea, PreferenceMet, DurationAgrees, FaceToFaceAgrees];

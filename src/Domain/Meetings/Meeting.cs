@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Rules;
@@ -28,77 +29,136 @@ public enum MeetingMethod
     Other,
 }
 
-/// <summary>That a meeting was held: date, length and method. What was said is not here.</summary>
+/// <summary>What kind of place a meeting is held at.</summary>
+public enum MeetingVenue
+{
+    /// <summary>A neutral place, away from the usual workplace.</summary>
+    AwayFromWork,
+
+    /// <summary>A workplace of one of the two.</summary>
+    Workplace,
+
+    /// <summary>Each where they are.</summary>
+    Remote,
+}
+
+/// <summary>Where a meeting stands.</summary>
+public enum MeetingStatus
+{
+    /// <summary>One party proposed it, or proposed to move it; the other has not accepted yet.</summary>
+    Proposed,
+
+    /// <summary>Both want it so.</summary>
+    Scheduled,
+
+    /// <summary>It took place.</summary>
+    Held,
+
+    /// <summary>It does not take place.</summary>
+    Cancelled,
+
+    /// <summary>Its time has passed and nobody has said whether it took place.</summary>
+    Unconfirmed,
+
+    /// <summary>Its time passed long ago and nobody has said that it took place.</summary>
+    Missed,
+}
+
+/// <summary>When and how two people meet.</summary>
+public sealed record Slot(DateTimeOffset StartsAt, int Minutes, MeetingMethod Method, string? OtherMethod, MeetingVenue? Venue);
+
+/// <summary>A meeting as a fact: when, how long, by which method, held or not. What was said, and where, is not here.</summary>
 public sealed class Meeting : Entity<Meeting>, IVisible<Meeting>, IOfProgramme
 {
     private Meeting() { }
 
-    public Meeting(Relationship relationship, DateTimeOffset heldAt, int minutes, MeetingMethod method) =>
-        (RelationshipId, ProgrammeId, HeldAt, Minutes, Method) = (relationship.Id, relationship.ProgrammeId, heldAt, minutes, method);
+    private Meeting(Relationship relationship, Slot slot)
+    {
+        (RelationshipId, ProgrammeId) = (relationship.Id, relationship.ProgrammeId);
+        Take(slot);
+    }
 
     public Id<Relationship> RelationshipId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
-    public DateTimeOffset HeldAt { get; private set; }
+    public MeetingStatus Status { get; private set; }
+    public DateTimeOffset StartsAt { get; private set; }
     public int Minutes { get; private set; }
     public MeetingMethod Method { get; private set; }
+    public string? OtherMethod { get; private set; }
+    public MeetingVenue? Venue { get; private set; }
+
+    /// <summary>1, 2, … among the meetings held.</summary>
+    public int? Session { get; private set; }
+
+    /// <summary>Who proposed the time and the method as they are: the other accepts.</summary>
+    public Id<Person>? ProposedBy { get; private set; }
+
+    /// <summary>How often in a row it was moved after both had agreed.</summary>
+    public int Moves { get; private set; }
+
+    /// <summary>Moved or cancelled later than the notice that the programme asks for. It does not say by whom.</summary>
+    public bool ShortNotice { get; private set; }
+
+    /// <summary>Minutes to keep free on either side, to prepare and to reflect.</summary>
+    public int BufferMinutes { get; private set; }
+
+    public DateTimeOffset EndsAt => StartsAt.AddMinutes(Minutes);
+
+    /// <summary>Still to come, or nobody has said what became of it.</summary>
+    public bool IsPending => Status is MeetingStatus.Proposed or MeetingStatus.Scheduled or MeetingStatus.Unconfirmed;
+
+    public static Meeting Plan(Relationship relationship, Slot slot, Id<Person> by, int bufferMinutes) =>
+        new(relationship, slot) { ProposedBy = by, BufferMinutes = bufferMinutes };
+
+    public static Meeting Record(Relationship relationship, Slot slot, int session) =>
+        new(relationship, slot) { Status = MeetingStatus.Held, Session = session };
+
+    public void Accept()
+    {
+        LifeCycleRules.StepPossible.Check(Status == MeetingStatus.Proposed, "The meeting does not wait for an answer.");
+        Status = MeetingStatus.Scheduled;
+    }
+
+    public void Move(Slot slot, Id<Person> by, bool shortNotice)
+    {
+        LifeCycleRules.StepPossible.Check(IsPending, "The meeting was held or cancelled.");
+        if (Status != MeetingStatus.Proposed) Moves++;
+        ShortNotice |= shortNotice && Status != MeetingStatus.Proposed;
+        Take(slot);
+        (Status, ProposedBy) = (MeetingStatus.Proposed, by);
+    }
+
+    public void Cancel(bool shortNotice)
+    {
+        LifeCycleRules.StepPossible.Check(IsPending, "The meeting was held or cancelled.");
+        ShortNotice |= shortNotice && Status == MeetingStatus.Scheduled;
+        Status = MeetingStatus.Cancelled;
+    }
+
+    /// <summary>Who accepts by saying that they met is the one who had not proposed it.</summary>
+    public void CheckHeld(Id<Person>? by)
+    {
+        LifeCycleRules.StepPossible.Check(Status is not (MeetingStatus.Held or MeetingStatus.Cancelled), "The meeting was held or cancelled.");
+        if (Status == MeetingStatus.Proposed) MeetingRules.MutualConsent.Check(ProposedBy != by, "The other has not accepted the time and the method.");
+    }
+
+    public void Hold(Slot slot, int session)
+    {
+        Take(slot);
+        (Status, Session) = (MeetingStatus.Held, session);
+    }
+
+    /// <summary>Called off by the end of the relationship: without notice, and without a mark.</summary>
+    public void FallAway()
+    {
+        if (IsPending) Status = MeetingStatus.Cancelled;
+    }
+
+    public void LeaveUnreported() => Status = Status == MeetingStatus.Scheduled ? MeetingStatus.Unconfirmed : MeetingStatus.Missed;
+
+    private void Take(Slot slot) => (StartsAt, Minutes, Method, OtherMethod, Venue) = (slot.StartsAt, slot.Minutes, slot.Method, slot.OtherMethod, slot.Venue);
 
     public static Expression<Func<Meeting, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || v.Relationships.Contains(x.RelationshipId)
         || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
-}
-
-/// <summary>A meeting that took place.</summary>
-public sealed record RecordMeeting
-{
-    /// <summary>When it began; not in the future.</summary>
-    public required DateTimeOffset HeldAt { get; init; }
-
-    /// <summary>Length in minutes, 1 to 480.</summary>
-    public required int Minutes { get; init; }
-
-    /// <summary>How it was held.</summary>
-    public required MeetingMethod Method { get; init; }
-}
-
-/// <summary>What holds for meetings from the first on.</summary>
-public static class MeetingRules
-{
-    public static readonly Rule<(bool First, bool Signed)> AgreementWritten = new("agreement-written", RuleKind.Hard,
-        "Every relationship has a written agreement: no second meeting is recorded until all parties have signed it.",
-        "SSSC, step 6 (agreement); checklist 6; WLGA, contract", x => x.First || x.Signed);
-
-    public static readonly Rule<(string Deadline, bool Signed)> AgreementAtFirstMeeting = new("agreement-at-first-meeting", RuleKind.Configured,
-        "The agreement is signed at the first meeting, or before it where the programme has set so.", "SSSC, checklist 6; WLGA, contract",
-        x => x.Deadline != "beforeFirst" || x.Signed);
-
-    public static readonly Advice<(int Minutes, Settings Settings)> Length = new("meeting-length",
-        "Each meeting has a shortest and a longest length; one that was held outside it is kept and told.", "SSSC, resource 5 (agreement); ASA, applying",
-        x => x.Minutes >= x.Settings[SettingCatalogue.MeetingMinMinutes] && x.Minutes <= x.Settings[SettingCatalogue.MeetingMaxMinutes],
-        RuleKind.Configured);
-}
-
-/// <summary>Records that the parties met.</summary>
-public sealed class MeetingCommands(IStore store, Viewer viewer, Warnings warnings, TimeProvider clock)
-{
-    public Task<Id<Meeting>> RecordMeeting(Id<Relationship> id, RecordMeeting input, CancellationToken ct) => store.Write(async () =>
-    {
-        var relationship = await store.Lock(id, ct);
-        if (relationship.PartyOf(viewer.Person) is null) throw new Forbidden("Only the parties record their meetings.");
-        var findings = new Findings();
-        findings.Instant("heldAt", input.HeldAt);
-        findings.Range("minutes", input.Minutes, 1, 480);
-        if (input.HeldAt > clock.GetUtcNow()) findings.Add("heldAt", "Lies in the future.");
-        findings.Refuse();
-        LifeCycleRules.StepPossible.Check(relationship.IsLive, "The relationship is over.");
-        RelationshipRules.CodeAcceptedBeforeStart.Check(relationship.Status != RelationshipStatus.Accepted);
-        var programme = await store.Get(relationship.ProgrammeId, ct);
-        var signed = relationship.Status == RelationshipStatus.Active;
-        var earlier = await store.Find<Meeting>(x => x.RelationshipId == id, ct);
-        MeetingRules.AgreementAtFirstMeeting.Check((programme.Settings[SettingCatalogue.AgreementDeadline], signed));
-        MeetingRules.AgreementWritten.Check((earlier is null, signed));
-        warnings.Weigh(MeetingRules.Length, (input.Minutes, programme.Settings));
-        var meeting = new Meeting(relationship, input.HeldAt, input.Minutes, input.Method);
-        store.Add(meeting);
-        return meeting.Id;
-    }, ct);
 }

@@ -51,6 +51,66 @@ public enum NoticeKind
 
     /// <summary>A relationship of the person has ended.</summary>
     RelationshipEnded,
+
+    /// <summary>A partner proposes a meeting.</summary>
+    MeetingProposed,
+
+    /// <summary>The partner accepted the meeting as it is proposed.</summary>
+    MeetingAccepted,
+
+    /// <summary>A partner proposes to move a meeting.</summary>
+    MeetingMoved,
+
+    /// <summary>A partner cancelled a meeting; another date is wanted.</summary>
+    MeetingCancelled,
+
+    /// <summary>A meeting's time has passed: did it take place?</summary>
+    MeetingUnconfirmed,
+
+    /// <summary>After the first meeting: would you like to go on with each other?</summary>
+    RapportCheck,
+
+    /// <summary>The log of a meeting waits for the person's confirmation.</summary>
+    MeetingLogToConfirm,
+
+    /// <summary>The coordinator asks for the log of a meeting.</summary>
+    MeetingLogRequested,
+
+    /// <summary>The parties sent the log of a meeting to the coordinator.</summary>
+    MeetingLogForwarded,
+
+    /// <summary>Somebody signalled that the end of the relationship is near.</summary>
+    EndSignalled,
+
+    /// <summary>The agreed end of the relationship is near.</summary>
+    EndNears,
+
+    /// <summary>The relationship is paused.</summary>
+    RelationshipPaused,
+
+    /// <summary>The relationship goes on after a pause or a suspension.</summary>
+    RelationshipResumed,
+
+    /// <summary>The mentor has come to stand above the mentee in the line: the relationship is suspended.</summary>
+    RelationshipSuspended,
+
+    /// <summary>An ending was asked for, and a talk is offered before it.</summary>
+    EndingTalkOffered,
+
+    /// <summary>Another match may be asked for.</summary>
+    RematchOffered,
+
+    /// <summary>Somebody asks for another match.</summary>
+    RematchRequested,
+
+    /// <summary>The coordinator has decided on the request for another match.</summary>
+    RematchDecided,
+
+    /// <summary>A last look back together is offered.</summary>
+    FinalReviewOffered,
+
+    /// <summary>Something of the relationship is overdue.</summary>
+    AttentionRaised,
 }
 
 /// <summary>One notice to one person.</summary>

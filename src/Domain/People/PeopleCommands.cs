@@ -1,4 +1,5 @@
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Rules;
 
 namespace Mentoring.Domain.People;
@@ -129,7 +130,7 @@ public interface IPeopleFacts
 /// <summary>HR's truth comes in: one record at a time or as a feed, by the same path.</summary>
 public sealed class PeopleCommands(
     IStore store, Viewer viewer, WriteTerms terms, Warnings warnings, FeedOutcome outcome, TimeProvider clock,
-    OrganisationsFeed organisations, TeamsFeed teams, PeopleFeed people)
+    OrganisationsFeed organisations, TeamsFeed teams, PeopleFeed people, Continuity continuity)
 {
     public Task<Id<Organisation>> PutOrganisation(string externalId, OrganisationInput input, CancellationToken ct) =>
         One<OrganisationRow, Organisation>(
@@ -158,6 +159,7 @@ public sealed class PeopleCommands(
             await take([row], ct);
             if (row.Fault is { } fault) throw fault;
             row.Weigh(warnings);
+            await Follow([row], ct);
             outcome.Created = row.Outcome == RowOutcome.Created;
             return new Id<T>(row.Id!.Value);
         }, ct);
@@ -170,9 +172,16 @@ public sealed class PeopleCommands(
             foreach (var row in rows) row.Reset();
             await take([.. rows.Where(row => row.Fault is null)], ct);
             if (atomic && rows.Any(row => row.Fault is not null)) terms.DryRun = true;
+            if (!terms.DryRun) await Follow(rows, ct);
             var run = FeedRun.Of(viewer.Client, rows, applied: !terms.DryRun, clock.GetUtcNow());
             store.Add(run);
             outcome.Run = run;
             return run.Id;
         }, ct);
+
+    /// <summary>A change of people reaches those who work together, once for all rows of it.</summary>
+    private async Task Follow<TRow>(IReadOnlyList<FeedRow<TRow>> rows, CancellationToken ct)
+    {
+        if (typeof(TRow) == typeof(PersonRow) && rows.Any(row => row.Outcome is RowOutcome.Created or RowOutcome.Changed)) await continuity.LookAgain(ct);
+    }
 }

@@ -20,6 +20,7 @@ public sealed class WholeSetting(string name, int min, int max, int @default)
     : Setting(name, string.Create(CultureInfo.InvariantCulture, $"{min} to {max}, default {@default}"))
 {
     public int Default { get; } = @default;
+    public int Max => max;
 
     public override string? Check(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var n) && n >= min && n <= max ? null : $"Is no whole number of {Describes}.";
@@ -57,6 +58,22 @@ public sealed class SetSetting(string name, string[] @default, params string[] c
             ? null : $"Is not {Describes}.";
 }
 
+/// <summary>Two whole numbers, from and to, or null for no such figure.</summary>
+public sealed class BandSetting(string name, int min, int max, (int From, int To) @default)
+    : Setting(name, string.Create(CultureInfo.InvariantCulture, $"a list of two whole numbers of {min} to {max}, or null; default {@default.From}, {@default.To}"))
+{
+    public (int From, int To) Default { get; } = @default;
+
+    public override string? Check(JsonElement value) => value.ValueKind == JsonValueKind.Null || IsBand(value) ? null : $"Is not {Describes}.";
+
+    private bool IsBand(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() != 2) return false;
+        return value[0].ValueKind == JsonValueKind.Number && value[1].ValueKind == JsonValueKind.Number
+            && value[0].TryGetInt32(out var from) && value[1].TryGetInt32(out var to) && min <= from && from <= to && to <= max;
+    }
+}
+
 /// <summary>The settings that the rules read, with the rulebook's names, ranges and defaults.</summary>
 public static class SettingCatalogue
 {
@@ -78,6 +95,27 @@ public static class SettingCatalogue
     public static readonly WholeSetting MeetingMaxMinutes = new("meeting.maxMinutes", 15, 480, 120);
     public static readonly WholeSetting MeetingTargetIntervalDays = new("meeting.targetIntervalDays", 7, 92, 30);
     public static readonly WholeSetting MeetingOverdueAfterDays = new("meeting.overdueAfterDays", 7, 92, 42);
+    public static readonly WholeSetting MeetingMaxMinutesTelephone = new("meeting.maxMinutesTelephone", 15, 240, 90);
+    public static readonly ChoiceSetting MeetingDistanceException = new("meeting.distanceException", "on", "on", "off");
+    public static readonly WholeSetting MeetingDistanceCeilingMinutes = new("meeting.distanceCeilingMinutes", 60, 480, 240);
+    public static readonly SetSetting MeetingMethods = new("meeting.methods",
+        ["faceToFace", "telephone", "video", "messenger", "email", "other"], "faceToFace", "telephone", "video", "messenger", "email", "other");
+    public static readonly WholeSetting MeetingCancelNoticeHours = new("meeting.cancelNoticeHours", 0, 168, 24);
+    public static readonly WholeSetting MeetingBufferMinutes = new("meeting.bufferMinutes", 0, 60, 15);
+    public static readonly BandSetting SessionBand = new("relationship.sessionBand", 1, 60, (3, 6));
+    public static readonly ChoiceSetting RapportCheck = new("matching.rapportCheck", "on", "on", "off");
+    public static readonly ChoiceSetting CrossOrganisation = new("matching.crossOrganisation", "allowed", "allowed", "off");
+    public static readonly ChoiceSetting NeedsNamedBy = new("needs.namedBy", "mentee", "mentee", "menteeWithManager");
+    public static readonly ChoiceSetting AgendaOwner = new("agenda.owner", "mentee", "mentee", "joint");
+    public static readonly ChoiceSetting LogMode = new("log.mode", "required", "required", "optional", "factsOnly");
+    public static readonly ChoiceSetting LogCompleter = new("log.completer", "mentee", "mentee", "mentor", "both");
+    public static readonly ChoiceSetting LogReaders = new("log.readers", "partiesAndCoordinator", "partiesAndCoordinator", "partiesOnly");
+    public static readonly ChoiceSetting LogForwarding = new("log.forwarding", "onCompletion", "onCompletion", "onRequest", "figuresOnly", "never");
+    public static readonly WholeSetting LogLateAfterDays = new("log.lateAfterDays", 0, 14, 2);
+    public static readonly ChoiceSetting PhasesSet = new("phases.set", "five", "five", "four");
+    public static readonly WholeSetting WindingUpNoticeDays = new("windingUp.noticeDays", 0, 90, 28);
+    public static readonly ChoiceSetting EndingTalkFirst = new("ending.talkFirst", "requiredWithLimit", "requiredWithLimit", "offered", "none");
+    public static readonly WholeSetting EndingTalkFirstDays = new("ending.talkFirstDays", 1, 10, 5);
     public static readonly NumberSetting CommitmentHours = new("commitment.hours", 0.5m, 20, 2);
     public static readonly WholeSetting CommitmentPeriodDays = new("commitment.periodDays", 30, 42, 42);
     public static readonly WholeSetting PilotMonths = new("pilot.months", 3, 36, 12);
@@ -101,6 +139,9 @@ public sealed class Settings(IReadOnlyDictionary<string, JsonElement> values)
     public IReadOnlyList<string> this[SetSetting setting] =>
         Values.TryGetValue(setting.Name, out var value) ? [.. value.EnumerateArray().Select(x => x.GetString()!)] : setting.Default;
 
+    public (int From, int To)? this[BandSetting setting] =>
+        !Values.TryGetValue(setting.Name, out var value) ? setting.Default : value.ValueKind == JsonValueKind.Null ? null : (value[0].GetInt32(), value[1].GetInt32());
+
     /// <summary>Every setting with the value in force.</summary>
     public SortedDictionary<string, JsonElement> InForce()
     {
@@ -116,6 +157,7 @@ public sealed class Settings(IReadOnlyDictionary<string, JsonElement> values)
         NumberSetting number => number.Default,
         ChoiceSetting choice => choice.Default,
         SetSetting set => set.Default,
+        BandSetting band => new[] { band.Default.From, band.Default.To },
         _ => throw new InvalidOperationException($"The setting {setting.Name} has no default."),
     };
 }
@@ -146,6 +188,13 @@ public static class Presets
             ["meeting.overdueAfterDays"] = 42,
             ["commitment.hours"] = 2,
             ["commitment.periodDays"] = 42,
+            ["matching.rapportCheck"] = "on",
+            ["meeting.bufferMinutes"] = 15,
+            ["log.mode"] = "required",
+            ["log.completer"] = "mentee",
+            ["log.forwarding"] = "onRequest",
+            ["agenda.owner"] = "mentee",
+            ["ending.talkFirst"] = "offered",
             ["pilot.months"] = 12,
         },
     };

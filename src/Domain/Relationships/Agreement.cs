@@ -214,3 +214,11 @@ public sealed class CodeAcceptance : Entity<CodeAcceptance>, IVisible<CodeAccept
     public static Expression<Func<CodeAcceptance, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.PersonId == v.Person || v.ProgrammesCoordinated.Contains(x.ProgrammeId);
 }
+
+/// <summary>What the parties are bound by.</summary>
+public static class AgreementsInForce
+{
+    /// <summary>The terms of the version in force; null before the first one is.</summary>
+    public static async Task<AgreementTerms?> TermsInForce(this IStore store, Id<Relationship> id, CancellationToken ct) =>
+        (await store.Find<Agreement>(x => x.RelationshipId == id && x.Status == AgreementStatus.InForce, ct))?.Terms;
+}

@@ -13,6 +13,12 @@ public interface IRelationshipFacts
 {
     /// <summary>Whether each of the mentors has signed the programme's newest code of practice.</summary>
     Task<bool> CodeSigned(Id<Programme> programme, IReadOnlyCollection<Id<Person>> mentors, CancellationToken ct);
+
+    /// <summary>Live relationships, suspended ones too, whose mentor has authority over a mentee.</summary>
+    Task<List<Id<Relationship>>> UnderAuthority(CancellationToken ct);
+
+    /// <summary>Applications that are not over, of people who have left.</summary>
+    Task<List<Id<Application>>> OfLeavers(CancellationToken ct);
 }
 
 /// <summary>Turns an accepted proposal into a relationship.</summary>
@@ -40,8 +46,8 @@ public sealed class Forming(IStore store, IMatchingFacts matching, IRelationship
     }
 }
 
-/// <summary>What a person leaves behind when they withdraw: open proposals fall and live relationships end, without a mark on anybody.</summary>
-public sealed class Withdrawal(IStore store, Notifier notifier, TimeProvider clock)
+/// <summary>What a person leaves behind when they withdraw or depart: open proposals fall and live relationships end, without a mark on anybody.</summary>
+public sealed class Withdrawal(IStore store, Conclusion conclusion, Notifier notifier)
 {
     public async Task Leave(Application application, CancellationToken ct)
     {
@@ -52,15 +58,7 @@ public sealed class Withdrawal(IStore store, Notifier notifier, TimeProvider clo
             notifier.TellAll(proposal.Seats.Select(seat => seat.PersonId).Where(person => person != application.PersonId), NoticeKind.ProposalNotTakenUp, proposal.Id);
             await notifier.TellCoordinators(proposal.ProgrammeId, NoticeKind.ProposalNotTakenUp, proposal.Id, ct);
         }
-        var now = clock.GetUtcNow();
         foreach (var relationship in await store.LockAffected<Relationship>(x => x.Status != RelationshipStatus.Ended && x.Parties.Any(party => party.ApplicationId == id), ct))
-        {
-            relationship.End(now);
-            var relationshipId = relationship.Id;
-            foreach (var participation in await store.LockAffected<Participation>(x => x.RelationshipId == relationshipId, ct))
-                participation.End(DateOnly.FromDateTime(now.UtcDateTime));
-            notifier.TellAll(relationship.Parties.Select(party => party.PersonId), NoticeKind.RelationshipEnded, relationship.Id);
-            await notifier.TellCoordinators(relationship.ProgrammeId, NoticeKind.RelationshipEnded, relationship.Id, ct);
-        }
+            await conclusion.Of(relationship, EndingKind.NoLongerThere, ct);
     }
 }

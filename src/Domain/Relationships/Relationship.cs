@@ -30,6 +30,28 @@ public enum RelationshipStatus
     Ended,
 }
 
+/// <summary>How far two people have come with each other: guidance that the parties set, apart from the status.</summary>
+public enum Phase
+{
+    /// <summary>Getting to know each other.</summary>
+    BuildingRapport,
+
+    /// <summary>Needs, goals and the way to them.</summary>
+    SettingDirection,
+
+    /// <summary>Working on the goals.</summary>
+    Progression,
+
+    /// <summary>Looking back and preparing the end.</summary>
+    WindingUp,
+
+    /// <summary>Afterwards, on another footing; programmes with four phases leave it out.</summary>
+    MovingOn,
+}
+
+/// <summary>A time in which the clocks of a relationship stood still. No reason is asked.</summary>
+public sealed record Pause(DateTimeOffset From, DateTimeOffset Until);
+
 /// <summary>Somebody in a relationship.</summary>
 public sealed class Party
 {
@@ -60,6 +82,23 @@ public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>,
     public MentoringModel Model { get; private set; }
     public RelationshipStatus Status { get; private set; }
 
+    /// <summary>Where it stood when it was suspended.</summary>
+    public RelationshipStatus? StatusBefore { get; private set; }
+
+    public DateTimeOffset? SuspendedAt { get; private set; }
+    public Phase Phase { get; private set; }
+
+    /// <summary>The last day that the agreement in force names.</summary>
+    public DateOnly? EndsOn { get; private set; }
+
+    /// <summary>Somebody has asked to end it and a talk is offered: by then it ends whatever comes of the talk.</summary>
+    public DateTimeOffset? EndsBy { get; private set; }
+
+    public DateTimeOffset? PausedSince { get; private set; }
+
+    /// <summary>Pauses that are over.</summary>
+    public List<Pause> Pauses { get; private set; } = [];
+
     /// <summary>How many steps up the mentee's line a mentor loses what passes here, as <c>matching.managerRule</c> was when it formed.</summary>
     public int AuthorityDepth { get; private set; }
 
@@ -69,6 +108,12 @@ public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>,
     public IReadOnlyList<Party> Parties => parties;
 
     public bool IsLive => Status != RelationshipStatus.Ended;
+
+    /// <summary>An agreement is in force.</summary>
+    public bool IsSigned => (StatusBefore ?? Status) is RelationshipStatus.Active or RelationshipStatus.WindingUp;
+
+    /// <summary>Reminders and overdue marks count only while it lives, is neither suspended nor paused, and nobody has asked to end it.</summary>
+    public bool ClocksRun => IsLive && Status != RelationshipStatus.Suspended && PausedSince is null && EndsBy is null;
 
     public Party? PartyOf(Id<Person>? person) => parties.Find(party => party.PersonId == person);
 
@@ -81,6 +126,8 @@ public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>,
         return party;
     }
 
+    public IEnumerable<Id<Person>> People() => parties.Select(party => party.PersonId);
+
     public IEnumerable<Id<Person>> People(ParticipantRole role) => parties.Where(party => party.Role == role).Select(party => party.PersonId);
 
     public void BeginForming()
@@ -88,13 +135,50 @@ public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>,
         if (Status == RelationshipStatus.Accepted) Status = RelationshipStatus.Forming;
     }
 
-    public void Activate()
+    /// <summary>All have signed an agreement. One that runs longer takes a relationship back from its winding up.</summary>
+    public void Activate(DateOnly? endsOn)
     {
         LifeCycleRules.StepPossible.Check(IsLive, "The relationship is over.");
-        Status = RelationshipStatus.Active;
+        (Status, EndsOn) = (RelationshipStatus.Active, endsOn);
+        if (Phase == Phase.WindingUp) Phase = Phase.Progression;
     }
 
-    public void End(DateTimeOffset at) => (Status, EndedAt) = (RelationshipStatus.Ended, at);
+    public void SetPhase(Phase phase) => Phase = phase;
+
+    public void WindUp()
+    {
+        LifeCycleRules.StepPossible.Check(Status == RelationshipStatus.Active, "Only a relationship with an agreement in force winds up.");
+        (Status, Phase) = (RelationshipStatus.WindingUp, Phase.WindingUp);
+    }
+
+    public void Stop(DateTimeOffset at)
+    {
+        LifeCycleRules.StepPossible.Check(PausedSince is null, "The relationship is paused.");
+        PausedSince = at;
+    }
+
+    public void GoOn(DateTimeOffset at)
+    {
+        LifeCycleRules.StepPossible.Check(PausedSince is not null, "The relationship is neither paused nor suspended.");
+        (Pauses, PausedSince) = ([.. Pauses, new(PausedSince!.Value, at)], null);
+    }
+
+    public void Suspend(DateTimeOffset at)
+    {
+        if (Status != RelationshipStatus.Suspended) (StatusBefore, Status, SuspendedAt) = (Status, RelationshipStatus.Suspended, at);
+    }
+
+    public void Resume() => (Status, StatusBefore, SuspendedAt) = (StatusBefore ?? Status, null, null);
+
+    public void AskToEnd(DateTimeOffset endsBy) => EndsBy ??= endsBy;
+
+    public void KeepOn() => EndsBy = null;
+
+    public void End(DateTimeOffset at)
+    {
+        if (PausedSince is not null) GoOn(at);
+        (Status, StatusBefore, EndedAt, EndsBy) = (RelationshipStatus.Ended, null, at, null);
+    }
 
     /// <summary>Being above a mentee in the line takes it away from a coordinator; a party knows of it whatever became of the line.</summary>
     public static Expression<Func<Relationship, bool>> VisibleTo(Viewer v) => x =>

@@ -101,15 +101,14 @@ public sealed class RelationshipCommands(IStore store, Viewer viewer, Warnings w
     {
         foreach (var earlier in await store.List<Agreement>(x => x.RelationshipId == relationship.Id && x.Status == AgreementStatus.InForce, ct))
             if (earlier.Id != agreement.Id) earlier.Supersede();
-        relationship.Activate();
+        relationship.Activate(agreement.Terms.EndsOn);
         notifier.TellAll(relationship.Parties.Select(party => party.PersonId), NoticeKind.AgreementInForce, relationship.Id);
         await notifier.TellCoordinators(relationship.ProgrammeId, NoticeKind.AgreementInForce, relationship.Id, ct);
     }
 
     private Relationship Own(Relationship relationship)
     {
-        if (relationship.PartyOf(viewer.Person) is null) throw new Forbidden("Only the parties agree on their terms.");
-        LifeCycleRules.StepPossible.Check(relationship.IsLive, "The relationship is over.");
+        relationship.PartyAtWork(viewer.Person);
         return relationship;
     }
 

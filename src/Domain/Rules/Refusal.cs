@@ -31,9 +31,14 @@ public sealed class Warnings
 
     public IReadOnlyList<Warning> List => list;
 
-    public void Weigh<TFact>(Advice<TFact> advice, TFact fact)
+    public void Weigh<TFact>(Advice<TFact> advice, TFact fact) => Tell(advice, advice.Holds(fact));
+
+    /// <summary>A rule that refuses what is planned and tells of what has happened already.</summary>
+    public void Weigh<TFact>(Rule<TFact> rule, TFact fact) => Tell(rule, rule.Holds(fact));
+
+    private void Tell(Rule rule, bool holds)
     {
-        if (!advice.Holds(fact) && !list.Exists(w => w.Rule == advice.Id)) list.Add(new(advice.Id, advice.Sentence));
+        if (!holds && !list.Exists(w => w.Rule == rule.Id)) list.Add(new(rule.Id, rule.Sentence));
     }
 
     /// <summary>A use case that is run again starts without the warnings of its first try.</summary>

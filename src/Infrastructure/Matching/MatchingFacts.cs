@@ -23,6 +23,7 @@ internal sealed class MatchingFacts(MentoringContext db, TimeProvider clock) : I
         var trained = await db.Set<TrainingRecord>()
             .Where(x => all.Contains(x.ApplicationId) && (x.Form != TrainingForm.GuidanceSheet || x.AcknowledgedAt != null))
             .Select(x => new { x.ApplicationId, x.Kind }).ToListAsync(ct);
+        var before = await Before(menteePerson, mentorPeople, ct);
         return mentors.ToDictionary(id => id, id => new PairFacts
         {
             AuthorityDepth = above.TryGetValue(people[id], out var depth) ? depth : null,
@@ -31,9 +32,19 @@ internal sealed class MatchingFacts(MentoringContext db, TimeProvider clock) : I
             MenteeAbove = below.Contains(people[id]),
             PlacesTaken = taken.GetValueOrDefault(id),
             MenteePlacesTaken = taken.GetValueOrDefault(mentee),
+            EndedBefore = before.ContainsKey(people[id]),
+            BothAskAgain = before.GetValueOrDefault(people[id]),
             MentorTrained = trained.Exists(x => x.ApplicationId == id && x.Kind == TrainingKind.MentorTraining),
             MenteeInducted = trained.Exists(x => x.ApplicationId == mentee && x.Kind == TrainingKind.MenteeInduction),
         });
+    }
+
+    public async Task<List<Id<Organisation>>> Organisations(Id<Proposal> proposal, CancellationToken ct)
+    {
+        var people = db.Set<Proposal>().Where(x => x.Id == proposal).SelectMany(x => x.Seats).Select(seat => seat.PersonId);
+        var organisations = await db.Set<Organisation>().Where(x => db.Set<Person>().Any(person => person.OrganisationId == x.Id && people.Contains(person.Id)))
+            .Select(x => new { x.Id, x.ExternalId }).ToListAsync(ct);
+        return [.. organisations.OrderBy(x => x.ExternalId, StringComparer.Ordinal).Select(x => x.Id)];
     }
 
     public Task<int> Acceptances(Id<Proposal> proposal, CancellationToken ct) =>
@@ -45,6 +56,20 @@ internal sealed class MatchingFacts(MentoringContext db, TimeProvider clock) : I
         var top = above.Count == 0 ? mentee : above.MaxBy(x => x.Value).Key;
         var standings = await db.Set<ReportingLine>().Where(x => x.PersonId == mentee || x.PersonId == top).ToDictionaryAsync(x => x.PersonId, x => x.Standing, ct);
         return (standings.GetValueOrDefault(mentee) is ManagerStanding.Known or ManagerStanding.None, standings.GetValueOrDefault(top) is ManagerStanding.None);
+    }
+
+    /// <summary>Those of the mentors with whom the mentee was in a relationship that ended, and whether both asked for another with each other after the last one.</summary>
+    private async Task<Dictionary<Id<Person>, bool>> Before(Id<Person> mentee, List<Id<Person>> mentors, CancellationToken ct)
+    {
+        var ended = await db.Set<Relationship>().Where(x => x.Status == RelationshipStatus.Ended && x.Parties.Any(party => party.PersonId == mentee))
+            .SelectMany(x => x.Parties, (x, party) => new { party.PersonId, x.Id, x.EndedAt }).Where(x => mentors.Contains(x.PersonId)).ToListAsync(ct);
+        var last = ended.GroupBy(x => x.PersonId).ToDictionary(x => x.Key, x => x.MaxBy(one => one.EndedAt)!.Id);
+        if (last.Count == 0) return [];
+        var ids = last.Values.ToList();
+        var asked = await db.Set<RematchRequest>().Where(x => ids.Contains(x.RelationshipId) && x.SamePartner && x.Status != RematchStatus.Refused)
+            .Select(x => new { x.RelationshipId, x.PersonId }).Distinct().ToListAsync(ct);
+        return last.ToDictionary(x => x.Key, x => asked.Exists(one => one.RelationshipId == x.Value && one.PersonId == x.Key)
+            && asked.Exists(one => one.RelationshipId == x.Value && one.PersonId == mentee));
     }
 
     /// <summary>Open proposals that have not lapsed, and live relationships.</summary>

@@ -1,14 +1,33 @@
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Relationships;
+using Mentoring.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mentoring.Infrastructure.Meetings;
 
 internal static class MeetingsMapping
 {
-    public static void Map(ModelBuilder model) => model.Entity<Meeting>(x =>
+    public static void Map(ModelBuilder model, ColumnCipher cipher)
     {
-        x.HasIndex(m => new { m.RelationshipId, m.HeldAt });
-        x.HasOne<Relationship>().WithMany().HasForeignKey(m => m.RelationshipId).OnDelete(DeleteBehavior.Restrict);
-    });
+        model.Entity<Meeting>(x =>
+        {
+            x.HasIndex(m => new { m.RelationshipId, m.StartsAt });
+            x.HasIndex(m => new { m.Status, m.StartsAt });
+            x.HasOne<Relationship>().WithMany().HasForeignKey(m => m.RelationshipId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Agenda>(x =>
+        {
+            x.HasIndex(a => a.MeetingId).Behind(MeetingRules.MenteeSetsAgenda);
+            x.Property(a => a.Content).AsConfidentialJson(cipher);
+            x.Property(a => a.Prepared).AsJson();
+            x.HasOne<Meeting>().WithMany().HasForeignKey(a => a.MeetingId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<MeetingLog>(x =>
+        {
+            x.HasIndex(l => l.MeetingId).Behind(MeetingRules.LogTemplate);
+            x.HasIndex(l => l.RelationshipId);
+            x.Property(l => l.Content).AsConfidentialJson(cipher);
+            x.HasOne<Meeting>().WithMany().HasForeignKey(l => l.MeetingId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
 }

@@ -28,7 +28,7 @@ internal abstract class MentoringContext(DbContextOptions options, ColumnCipher 
         EnrolmentsMapping.Map(modelBuilder, cipher);
         MatchingMapping.Map(modelBuilder);
         RelationshipsMapping.Map(modelBuilder, cipher);
-        MeetingsMapping.Map(modelBuilder);
+        MeetingsMapping.Map(modelBuilder, cipher);
         NoticesMapping.Map(modelBuilder);
         IntegrationMapping.Map(modelBuilder, IsPostgres);
         StoreMapping.Map(modelBuilder);

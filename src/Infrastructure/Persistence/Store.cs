@@ -63,12 +63,17 @@ internal sealed class Store(
     /// <summary>Once the commit is asked for it is not called off: the caller is told only what has happened.</summary>
     private async Task Commit(IDbContextTransaction transaction, Guid result, CancellationToken ct)
     {
-        var linesTouched = lines.Touched();
-        await changes.Save(ct);
-        await lines.Refresh(linesTouched, ct);
+        await Settle(ct);
         await idempotency.Keep(result, ct);
         await transaction.CommitAsync(CancellationToken.None);
         await viewers.Load(viewer, CancellationToken.None);
+    }
+
+    public async Task Settle(CancellationToken ct)
+    {
+        var linesTouched = lines.Touched();
+        await changes.Save(ct);
+        await lines.Refresh(linesTouched, ct);
     }
 
     public async Task<T> Get<T>(Id<T> id, CancellationToken ct) where T : Entity<T>, IVisible<T> =>

@@ -1,4 +1,5 @@
 using Mentoring.Domain;
+using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
@@ -18,4 +19,14 @@ internal sealed class RelationshipFacts(MentoringContext db) : IRelationshipFact
             .Select(x => x.PersonId).Distinct().CountAsync(ct);
         return signed == mentors.Count;
     }
+
+    public Task<List<Id<Relationship>>> UnderAuthority(CancellationToken ct) =>
+        db.Set<Relationship>().Where(x => x.Status != RelationshipStatus.Ended && x.Parties.Any(mentor => mentor.Role == ParticipantRole.Mentor
+            && x.Parties.Any(mentee => mentee.Role == ParticipantRole.Mentee
+                && db.Set<ManagementLink>().Any(link => link.PersonId == mentee.PersonId && link.ManagerId == mentor.PersonId && link.Depth <= x.AuthorityDepth))))
+            .Select(x => x.Id).ToListAsync(ct);
+
+    public Task<List<Id<Application>>> OfLeavers(CancellationToken ct) =>
+        db.Set<Application>().Where(x => x.Status != ApplicationStatus.Withdrawn && x.Status != ApplicationStatus.NotSelected
+            && db.Set<Person>().Any(person => person.Id == x.PersonId && !person.IsActive)).Select(x => x.Id).ToListAsync(ct);
 }

@@ -25,6 +25,26 @@ internal static class RelationshipsMapping
                 party.HasIndex(p => p.PersonId);
                 party.HasIndex(p => p.ApplicationId);
             });
+            x.Property(r => r.Pauses).AsJson();
+            x.HasIndex(r => r.EndsBy);
+        });
+        model.Entity<Ending>(x =>
+        {
+            x.HasIndex(e => e.RelationshipId).Behind(EndingRules.EitherMayEnd);
+            x.HasOne<Relationship>().WithMany().HasForeignKey(e => e.RelationshipId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<EndingReason>(x =>
+        {
+            x.HasIndex(r => new { r.RelationshipId, r.AuthorId }).Behind(EndingRules.EitherMayEnd);
+            x.Property(r => r.Note!).AsConfidential(cipher);
+            x.HasOne<Relationship>().WithMany().HasForeignKey(r => r.RelationshipId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<RematchRequest>(x =>
+        {
+            x.HasIndex(r => new { r.RelationshipId, r.PersonId });
+            x.HasIndex(r => new { r.ProgrammeId, r.Status });
+            x.Property(r => r.Note!).AsConfidential(cipher);
+            x.HasOne<Relationship>().WithMany().HasForeignKey(r => r.RelationshipId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<Participation>(x =>
         {

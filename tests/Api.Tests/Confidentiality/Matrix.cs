@@ -166,7 +166,7 @@ public sealed class Matrix
         (await pair.Mentee.Caller.Put($"{path}/agreement", terms.ToJsonString())).Is(200);
         Add("agreement", Text("scope"), $"{path}/agreement", null, inside);
         foreach (var mark in (string[])["scope", "confidentiality", "venue"]) Plant(mark, inside);
-        var meeting = (await pair.Mentee.Caller.Post($"{path}/meetings", new { heldAt = "2026-02-03T09:00:00Z", minutes = 75, method = "video" })).Is(201).Id;
+        var meeting = (await pair.Mentee.Caller.Post($"{path}/held-meetings", new { startsAt = "2026-02-03T09:00:00Z", minutes = 75, method = "video" })).Is(201).Id;
         Add("meeting", meeting, $"/v1/meetings/{meeting}", $"{path}/meetings", inside);
         var participation = (await world.Manager.Caller.Get($"/v1/participations?person={pair.Mentee.Person.Id}")).Items.Single()!["id"]!.ToString();
         Add("participation", participation, $"/v1/participations?person={pair.Mentee.Person.Id}", null, [.. inside, "manager"]);

@@ -21,6 +21,17 @@ public abstract class ExampleTests(Hosted host) : HostedTests(host)
         ["draftAgreement"] = "second-mentee",
         ["signAgreement"] = "second-mentee",
         ["recordMeeting"] = "second-mentee",
+        ["planMeeting"] = "second-mentee",
+        ["moveMeeting"] = "second-mentee",
+        ["reportMeetingHeld"] = "second-mentor",
+        ["findAgenda"] = "second-mentee",
+        ["setAgenda"] = "second-mentee",
+        ["suggestAgendaItem"] = "second-mentor",
+        ["findMeetingLog"] = "second-mentee",
+        ["writeMeetingLog"] = "second-mentee",
+        ["setPhase"] = "second-mentee",
+        ["endRelationship"] = "past-mentor",
+        ["requestRematch"] = "past-mentor",
         ["respondToProposal"] = "second-mentee",
         ["acceptCode"] = "mentor",
         ["findNotice"] = "mentee",
@@ -37,6 +48,7 @@ public abstract class ExampleTests(Hosted host) : HostedTests(host)
     {
         ["select"] = ("life-cycle-step", "The example's applicant was selected long ago; nobody in the demo waits for it."),
         ["recordMeeting"] = ("agreement-written", "The pair has met once and has not signed: that a second meeting is refused is what the demo shows."),
+        ["reportMeetingHeld"] = ("agreement-written", "As for recordMeeting."),
         ["respondToProposal"] = ("life-cycle-step", "Both have answered: the proposal that can be read is the one that became a relationship."),
     };
 

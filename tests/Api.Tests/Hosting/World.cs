@@ -158,6 +158,29 @@ public sealed class World
         return new(mentor, mentee, proposal, relationship);
     }
 
+    /// <summary>Two people with an agreement in force.</summary>
+    public async Task<Pair> AtWork(Participant? mentor = null, Participant? mentee = null, Func<JsonObject, JsonObject>? terms = null)
+    {
+        var pair = await Matched(mentor, mentee);
+        await Agree(pair, terms);
+        return pair;
+    }
+
+    /// <summary>Drafts terms, and both sign them.</summary>
+    public async Task Agree(Pair pair, Func<JsonObject, JsonObject>? terms = null)
+    {
+        var path = $"/v1/relationships/{pair.Relationship}/agreement";
+        var number = int.Parse((await pair.Mentee.Caller.Put(path, (terms ?? (x => x))(Terms).ToJsonString())).Is(200)["number"], System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var party in (Participant[])[pair.Mentee, pair.Mentor]) (await party.Caller.Post($"{path}/signatures", Signature(number))).Is(200);
+    }
+
+    /// <summary>Changes settings of the programme.</summary>
+    public async Task Set(object settings) => (await Coordinator.Caller.Replace($"{ProgrammePath}/settings", new { settings }, ProgrammePath)).Is(200);
+
+    /// <summary>Kinds of the notices that somebody has of a record.</summary>
+    public static async Task<List<string>> Told(Caller caller, string record) =>
+        [.. (await caller.Get("/v1/me/notices?limit=200")).Is(200).Items.Where(x => x!["record"]!.ToString() == record).Select(x => x!["kind"]!.ToString())];
+
     public async Task AcceptCode(Someone mentor) =>
         (await mentor.Caller.Post($"{ProgrammePath}/code-acceptances", new { document = Documents["codeOfPractice"], ethicsAndLaw = true })).Is(201);
 

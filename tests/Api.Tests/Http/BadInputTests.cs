@@ -54,17 +54,17 @@ public abstract class BadInputTests(Hosted host) : HostedTests(host)
     {
         var world = await World.Running(Host);
         var pair = await world.Matched();
-        Func<Task<Answer>> Meets(string heldAt, string minutes = "60") => () =>
-            pair.Mentee.Caller.Post($"/v1/relationships/{pair.Relationship}/meetings", $$"""{ "heldAt": {{heldAt}}, "minutes": {{minutes}}, "method": "faceToFace" }""");
+        Func<Task<Answer>> Meets(string startsAt, string minutes = "60") => () =>
+            pair.Mentee.Caller.Post($"/v1/relationships/{pair.Relationship}/held-meetings", $$"""{ "startsAt": {{startsAt}}, "minutes": {{minutes}}, "method": "faceToFace" }""");
         const string sound = "\"2026-02-03T09:00:00Z\"";
         await Host.AreRefused(
         [
-            new("an instant without an offset", Meets("\"2026-02-03T09:00:00\""), 400, "/heldAt"),
-            new("a date for an instant", Meets("\"2026-02-03\""), 400, "/heldAt"),
-            new("seconds since 1970", Meets("1770109200"), 400, "/heldAt"),
-            new("an instant before 1900", Meets("\"1899-12-31T23:59:59Z\""), 422, "/heldAt"),
-            new("an instant after 2200", Meets("\"2201-01-01T00:00:00Z\""), 422, "/heldAt"),
-            new("an instant whose offset leads out of the calendar", Meets("\"0001-01-01T00:00:00+14:00\""), 400, "/heldAt"),
+            new("an instant without an offset", Meets("\"2026-02-03T09:00:00\""), 400, "/startsAt"),
+            new("a date for an instant", Meets("\"2026-02-03\""), 400, "/startsAt"),
+            new("seconds since 1970", Meets("1770109200"), 400, "/startsAt"),
+            new("an instant before 1900", Meets("\"1899-12-31T23:59:59Z\""), 422, "/startsAt"),
+            new("an instant after 2200", Meets("\"2201-01-01T00:00:00Z\""), 422, "/startsAt"),
+            new("an instant whose offset leads out of the calendar", Meets("\"0001-01-01T00:00:00+14:00\""), 400, "/startsAt"),
             new("half a minute", Meets(sound, "60.5"), 400, "/minutes"),
             new("a number as a text", Meets(sound, "\"60\""), 400, "/minutes"),
             new("more than a number holds", Meets(sound, "99999999999"), 400, "/minutes"),

@@ -105,7 +105,7 @@ public abstract class ReadContractTests(Hosted host) : HostedTests(host)
     {
         var world = await World.Running(Host);
         var pair = await world.Matched();
-        Task<Answer> Meet(int minutes) => pair.Mentee.Caller.Post($"/v1/relationships/{pair.Relationship}/meetings", new { heldAt = "2026-02-03T09:00:00Z", minutes, method = "video" });
+        Task<Answer> Meet(int minutes) => pair.Mentee.Caller.Post($"/v1/relationships/{pair.Relationship}/held-meetings", new { startsAt = "2026-02-03T09:00:00Z", minutes, method = "video" });
         (await Meet(60)).Is(201);
         (await Meet(0)).Is(422);
         (await Meet(60)).Is(409);

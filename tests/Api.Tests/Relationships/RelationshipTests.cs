@@ -21,7 +21,7 @@ public abstract class RelationshipTests(Hosted host) : HostedTests(host)
         foreach (var who in (Participant[])[mentor, mentee]) (await who.Caller.Post($"/v1/proposals/{proposal}/response", new { answer = "accept" })).Is(200);
         var relationship = (await mentee.Caller.Get("/v1/relationships")).Items.Single()!["id"]!.ToString();
         Assert.Contains((await mentor.Caller.Get("/v1/me/notices")).Items, x => x!["kind"]!.ToString() == "codeAwaited");
-        (await mentee.Caller.Post($"/v1/relationships/{relationship}/meetings", Meeting())).RefusedBy("code-accepted-before-start");
+        (await mentee.Caller.Post($"/v1/relationships/{relationship}/held-meetings", Meeting())).RefusedBy("code-accepted-before-start");
         (await mentee.Caller.Put($"/v1/relationships/{relationship}/agreement", World.Terms.ToJsonString())).Is(200);
         (await mentee.Caller.Post($"/v1/relationships/{relationship}/agreement/signatures", World.Signature(1))).RefusedBy("code-accepted-before-start");
 
@@ -100,7 +100,7 @@ public abstract class RelationshipTests(Hosted host) : HostedTests(host)
     public async Task One_meeting_may_be_held_before_the_agreement_and_a_second_is_refused()
     {
         var (world, pair, path) = await Formed();
-        var meetings = $"/v1/relationships/{pair.Relationship}/meetings";
+        var meetings = $"/v1/relationships/{pair.Relationship}/held-meetings";
         (await world.Coordinator.Caller.Replace($"{world.ProgrammePath}/settings", """{ "settings": { "agreement.deadline": "beforeFirst" } }""", world.ProgrammePath)).Is(200);
         (await pair.Mentee.Caller.Post(meetings, Meeting())).RefusedBy("agreement-at-first-meeting");
         (await world.Coordinator.Caller.Replace($"{world.ProgrammePath}/settings", """{ "settings": { "agreement.deadline": "firstMeeting" } }""", world.ProgrammePath)).Is(200);
@@ -113,7 +113,7 @@ public abstract class RelationshipTests(Hosted host) : HostedTests(host)
         (await pair.Mentor.Caller.Post($"{path}/signatures", World.Signature(1))).Is(200);
         (await pair.Mentor.Caller.Post(meetings, Meeting())).Is(201);
         (await world.Coordinator.Caller.Post(meetings, Meeting())).Is(403);
-        Assert.Equal(["/heldAt", "/minutes"], (await pair.Mentor.Caller.Post(meetings, new { heldAt = "2199-01-01T00:00:00Z", minutes = 0, method = "video" })).Is(422).Pointers.Order());
+        Assert.Equal(["/minutes", "/startsAt"], (await pair.Mentor.Caller.Post(meetings, new { startsAt = "2199-01-01T00:00:00Z", minutes = 0, method = "video" })).Is(422).Pointers.Order());
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public abstract class RelationshipTests(Hosted host) : HostedTests(host)
         return (world, pair, $"/v1/relationships/{pair.Relationship}/agreement");
     }
 
-    private static JsonObject Meeting(int minutes = 75) => new() { ["heldAt"] = "2026-02-03T09:00:00Z", ["minutes"] = minutes, ["method"] = "video" };
+    private static JsonObject Meeting(int minutes = 75) => new() { ["startsAt"] = "2026-02-03T09:00:00Z", ["minutes"] = minutes, ["method"] = "video" };
 
     public sealed class Sqlite(OnSqlite host) : RelationshipTests(host), IClassFixture<OnSqlite>;
 

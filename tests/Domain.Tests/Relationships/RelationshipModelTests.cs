@@ -83,7 +83,7 @@ public sealed class RelationshipModelTests
         Assert.All((string[])[pointer, "/frequencyDays", "/maxMinutes", "/recipients/0"], expected => Assert.Contains(expected, found));
     }
 
-    private static Relationship Formed() => new(Proposal.Between(Of(ParticipantRole.Mentor), Of(ParticipantRole.Mentee), DateTimeOffset.UnixEpoch, 14), DateTimeOffset.UnixEpoch);
+    private static Relationship Formed() => new(Proposal.Between(Of(ParticipantRole.Mentor), Of(ParticipantRole.Mentee), DateTimeOffset.UnixEpoch, 14), 1, DateTimeOffset.UnixEpoch);
 
     private static Application Of(ParticipantRole role) => new(Programme, new(Here.Id, role.ToString()), role, DateTimeOffset.UnixEpoch);
 }

@@ -3,6 +3,7 @@ using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Rules;
 using Mentoring.Infrastructure.Persistence;
 using Mentoring.Tests;
@@ -61,6 +62,7 @@ public abstract class Room : IAsyncLifetime
         services.AddSingleton<DomainClock>().AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DomainClock>());
         services.AddScoped<Asking>().AddScoped(provider => provider.GetRequiredService<Asking>().Viewer);
         services.AddScoped<WriteTerms>().AddScoped<Warnings>().AddScoped<FeedOutcome>().AddScoped<Notifier>();
+        services.AddScoped<Conclusion>().AddScoped<Withdrawal>().AddScoped<Continuity>();
         services.AddScoped<OrganisationsFeed>().AddScoped<TeamsFeed>().AddScoped<PeopleFeed>().AddScoped<PeopleCommands>().AddScoped<ClientCommands>();
         services.AddSingleton<IInterceptor>(Sql);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });

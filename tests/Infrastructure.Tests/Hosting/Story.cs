@@ -30,7 +30,7 @@ public sealed class Story
         Code = new(Programme.Id, DocumentKind.CodeOfPractice, 1, "en", "Code", "Be kind.", Start);
         (MentorApplication, MenteeApplication) = (Applied(Mentor, ParticipantRole.Mentor), Applied(Mentee, ParticipantRole.Mentee));
         Proposal = Proposal.Between(MentorApplication, MenteeApplication, Start, 14);
-        Relationship = new(Proposal, Start);
+        Relationship = new(Proposal, 1000, Start);
         Agreement = new(Relationship, 0);
         Agreement.Draft(new() { Venue = $"An office of {Canary}.", StartsOn = new(2026, 2, 1), Notes = new() { Kept = false } });
         Agreement.Sign(Mentor.Id, ["conduct"], 2, Start);
@@ -145,7 +145,17 @@ public sealed class Story
         foreach (var party in Relationship.Parties) store.Add(new Participation(Relationship, party));
         store.Add(Agreement);
         store.Add(new CodeAcceptance(Code, Mentor.Id, Start));
-        store.Add(new Meeting(Relationship, Start.AddDays(30), 60, MeetingMethod.Video));
+        var meeting = Meeting.Record(Relationship, new(Start.AddDays(30), 60, MeetingMethod.Video, null, null), 1);
+        store.Add(meeting);
+        store.Add(Agenda.For(meeting, new MeetingSlot { StartsAt = Start, Minutes = 60, Method = MeetingMethod.Video, Place = $"The library of {Canary}." })!);
+        var log = new MeetingLog(meeting);
+        log.Write(new() { Challenges = $"The first case of {Canary}." }, Mentee.Id);
+        store.Add(log);
+        store.Add(new Ending(Relationship, EndingKind.RanItsCourse, Start));
+        store.Add(new EndingReason(Relationship, Mentee.Id, EndingReasonCode.Other, $"A new post at {Canary}.", Start));
+        var rematch = new RematchRequest(Relationship, Relationship.PartyOf(Mentee.Id)!, samePartner: false, Start);
+        rematch.Decide(grant: false, $"Nobody is free at {Canary}.", Start);
+        store.Add(rematch);
         store.Add(new Notice(Mentor.Id, NoticeKind.ProposalArrived, "proposals", Proposal.Id.Value, Start));
     }
 

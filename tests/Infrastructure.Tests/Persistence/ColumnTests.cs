@@ -18,12 +18,12 @@ public abstract class ColumnTests(Room room) : RoomTests(room)
         var story = await Story.On(Room);
         var moments = Moments();
         foreach (var at in moments) await Meet(story, at);
-        var stored = await Room.Stored(db => db.Set<Meeting>().Where(x => x.RelationshipId == story.Relationship.Id && x.Minutes == 7).OrderBy(x => x.HeldAt).Select(x => x.HeldAt).ToListAsync());
+        var stored = await Room.Stored(db => db.Set<Meeting>().Where(x => x.RelationshipId == story.Relationship.Id && x.Minutes == 7).OrderBy(x => x.StartsAt).Select(x => x.StartsAt).ToListAsync());
         Assert.Equal(moments.Order().Select(ToMicroseconds), stored);
         Assert.All(stored, at => Assert.Equal(TimeSpan.Zero, at.Offset));
         foreach (var bound in moments)
         {
-            var after = await Room.Stored(db => db.Set<Meeting>().CountAsync(x => x.RelationshipId == story.Relationship.Id && x.Minutes == 7 && x.HeldAt > bound));
+            var after = await Room.Stored(db => db.Set<Meeting>().CountAsync(x => x.RelationshipId == story.Relationship.Id && x.Minutes == 7 && x.StartsAt > bound));
             Assert.Equal(moments.Count(at => ToMicroseconds(at) > ToMicroseconds(bound)), after);
         }
     }
@@ -89,7 +89,7 @@ public abstract class ColumnTests(Room room) : RoomTests(room)
         var all = await Room.Stored(db => db.Set<Meeting>().Where(x => x.RelationshipId == story.Relationship.Id).ToListAsync());
         var paged = new List<Meeting>();
         while (await Next(story, paged.LastOrDefault()) is { Count: > 0 } page) paged.AddRange(page);
-        Assert.Equal(all.OrderBy(x => x.HeldAt).ThenBy(x => x.Id.ToString(), StringComparer.Ordinal).Select(x => x.Id), paged.Select(x => x.Id));
+        Assert.Equal(all.OrderBy(x => x.StartsAt).ThenBy(x => x.Id.ToString(), StringComparer.Ordinal).Select(x => x.Id), paged.Select(x => x.Id));
     }
 
     private async Task Charter(Story story, List<Objective> objectives, int version)
@@ -105,13 +105,13 @@ public abstract class ColumnTests(Room room) : RoomTests(room)
     private Task<List<Meeting>> Next(Story story, Meeting? last) => Room.Stored(db =>
     {
         var meetings = db.Set<Meeting>().AsNoTracking().Where(x => x.RelationshipId == story.Relationship.Id);
-        if (last is not null) meetings = meetings.Where(x => x.HeldAt > last.HeldAt || (x.HeldAt == last.HeldAt && x.Id > last.Id));
-        return meetings.OrderBy(x => x.HeldAt).ThenBy(x => x.Id).Take(4).ToListAsync();
+        if (last is not null) meetings = meetings.Where(x => x.StartsAt > last.StartsAt || (x.StartsAt == last.StartsAt && x.Id > last.Id));
+        return meetings.OrderBy(x => x.StartsAt).ThenBy(x => x.Id).Take(4).ToListAsync();
     });
 
     private Task Meet(Story story, DateTimeOffset at) => Room.Write(work =>
     {
-        var meeting = new Meeting(story.Relationship, at, 7, MeetingMethod.Telephone);
+        var meeting = Meeting.Record(story.Relationship, new(at, 7, MeetingMethod.Telephone, null, null), 1);
         work.Store.Add(meeting);
         return Task.FromResult(meeting.Id);
     });

@@ -441,6 +441,13 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     ProposalId = table.Column<Guid>(type: "uuid", nullable: false),
                     Model = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StatusBefore = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    SuspendedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Phase = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndsBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PausedSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Pauses = table.Column<string>(type: "text", nullable: false),
                     AuthorityDepth = table.Column<int>(type: "integer", nullable: false),
                     FormedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -617,15 +624,70 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Ending",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Ending", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Ending_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EndingReason",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Note = table.Column<string>(type: "text", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EndingReason", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EndingReason_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Meeting",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     RelationshipId = table.Column<Guid>(type: "uuid", nullable: false),
                     ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HeldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Minutes = table.Column<int>(type: "integer", nullable: false),
                     Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OtherMethod = table.Column<string>(type: "text", nullable: true),
+                    Venue = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Session = table.Column<int>(type: "integer", nullable: true),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Moves = table.Column<int>(type: "integer", nullable: false),
+                    ShortNotice = table.Column<bool>(type: "boolean", nullable: false),
+                    BufferMinutes = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -688,6 +750,33 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         principalTable: "Relationship",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RematchRequest",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SamePartner = table.Column<bool>(type: "boolean", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: true),
+                    RequestedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RematchRequest", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RematchRequest_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -865,6 +954,64 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Agenda",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    Prepared = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Agenda", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Agenda_Meeting_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meeting",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeetingLog",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Template = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    CompletedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    CompletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ForwardedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeetingLog", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MeetingLog_Meeting_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meeting",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agenda_MeetingId",
+                table: "Agenda",
+                column: "MeetingId",
+                unique: true);
+
             migrationBuilder.CreateIndex(
                 name: "IX_Agreement_RelationshipId_Number",
                 table: "Agreement",
@@ -922,6 +1069,18 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 columns: new[] { "ProgrammeId", "PersonId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Ending_RelationshipId",
+                table: "Ending",
+                column: "RelationshipId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EndingReason_RelationshipId_AuthorId",
+                table: "EndingReason",
+                columns: new[] { "RelationshipId", "AuthorId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Event_AuditId",
                 table: "Event",
                 column: "AuditId");
@@ -963,9 +1122,25 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Meeting_RelationshipId_HeldAt",
+                name: "IX_Meeting_RelationshipId_StartsAt",
                 table: "Meeting",
-                columns: new[] { "RelationshipId", "HeldAt" });
+                columns: new[] { "RelationshipId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Meeting_Status_StartsAt",
+                table: "Meeting",
+                columns: new[] { "Status", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeetingLog_MeetingId",
+                table: "MeetingLog",
+                column: "MeetingId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeetingLog_RelationshipId",
+                table: "MeetingLog",
+                column: "RelationshipId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notice_PersonId_At",
@@ -1050,6 +1225,11 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Relationship_EndsBy",
+                table: "Relationship",
+                column: "EndsBy");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Relationship_ProgrammeId_Status",
                 table: "Relationship",
                 columns: new[] { "ProgrammeId", "Status" });
@@ -1069,6 +1249,16 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 name: "IX_RelationshipParty_PersonId",
                 table: "RelationshipParty",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RematchRequest_ProgrammeId_Status",
+                table: "RematchRequest",
+                columns: new[] { "ProgrammeId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RematchRequest_RelationshipId_PersonId",
+                table: "RematchRequest",
+                columns: new[] { "RelationshipId", "PersonId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReportingLine_ManagerId",
@@ -1127,6 +1317,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Agenda");
+
+            migrationBuilder.DropTable(
                 name: "AgreementSignature");
 
             migrationBuilder.DropTable(
@@ -1148,6 +1341,12 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 name: "CodeAcceptance");
 
             migrationBuilder.DropTable(
+                name: "Ending");
+
+            migrationBuilder.DropTable(
+                name: "EndingReason");
+
+            migrationBuilder.DropTable(
                 name: "Event");
 
             migrationBuilder.DropTable(
@@ -1166,7 +1365,7 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 name: "MatchProfile");
 
             migrationBuilder.DropTable(
-                name: "Meeting");
+                name: "MeetingLog");
 
             migrationBuilder.DropTable(
                 name: "Notice");
@@ -1191,6 +1390,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "RelationshipParty");
+
+            migrationBuilder.DropTable(
+                name: "RematchRequest");
 
             migrationBuilder.DropTable(
                 name: "ReportingLine");
@@ -1218,6 +1420,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "AuditEntry");
+
+            migrationBuilder.DropTable(
+                name: "Meeting");
 
             migrationBuilder.DropTable(
                 name: "Application");

@@ -438,6 +438,13 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     ProposalId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Model = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StatusBefore = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    SuspendedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Phase = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndsBy = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PausedSince = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Pauses = table.Column<string>(type: "TEXT", nullable: false),
                     AuthorityDepth = table.Column<int>(type: "INTEGER", nullable: false),
                     FormedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -614,15 +621,70 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Ending",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Ending", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Ending_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EndingReason",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EndingReason", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EndingReason_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Meeting",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     RelationshipId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HeldAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Minutes = table.Column<int>(type: "INTEGER", nullable: false),
                     Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OtherMethod = table.Column<string>(type: "TEXT", nullable: true),
+                    Venue = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Session = table.Column<int>(type: "INTEGER", nullable: true),
+                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Moves = table.Column<int>(type: "INTEGER", nullable: false),
+                    ShortNotice = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BufferMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -685,6 +747,33 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         principalTable: "Relationship",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RematchRequest",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SamePartner = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
+                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RematchRequest", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RematchRequest_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -862,6 +951,64 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Agenda",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    Prepared = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Agenda", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Agenda_Meeting_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meeting",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeetingLog",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Template = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CompletedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CompletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ForwardedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeetingLog", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MeetingLog_Meeting_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meeting",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agenda_MeetingId",
+                table: "Agenda",
+                column: "MeetingId",
+                unique: true);
+
             migrationBuilder.CreateIndex(
                 name: "IX_Agreement_RelationshipId_Number",
                 table: "Agreement",
@@ -919,6 +1066,18 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "ProgrammeId", "PersonId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Ending_RelationshipId",
+                table: "Ending",
+                column: "RelationshipId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EndingReason_RelationshipId_AuthorId",
+                table: "EndingReason",
+                columns: new[] { "RelationshipId", "AuthorId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Event_AuditId",
                 table: "Event",
                 column: "AuditId");
@@ -960,9 +1119,25 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Meeting_RelationshipId_HeldAt",
+                name: "IX_Meeting_RelationshipId_StartsAt",
                 table: "Meeting",
-                columns: new[] { "RelationshipId", "HeldAt" });
+                columns: new[] { "RelationshipId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Meeting_Status_StartsAt",
+                table: "Meeting",
+                columns: new[] { "Status", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeetingLog_MeetingId",
+                table: "MeetingLog",
+                column: "MeetingId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeetingLog_RelationshipId",
+                table: "MeetingLog",
+                column: "RelationshipId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notice_PersonId_At",
@@ -1047,6 +1222,11 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Relationship_EndsBy",
+                table: "Relationship",
+                column: "EndsBy");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Relationship_ProgrammeId_Status",
                 table: "Relationship",
                 columns: new[] { "ProgrammeId", "Status" });
@@ -1066,6 +1246,16 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_RelationshipParty_PersonId",
                 table: "RelationshipParty",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RematchRequest_ProgrammeId_Status",
+                table: "RematchRequest",
+                columns: new[] { "ProgrammeId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RematchRequest_RelationshipId_PersonId",
+                table: "RematchRequest",
+                columns: new[] { "RelationshipId", "PersonId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReportingLine_ManagerId",
@@ -1124,6 +1314,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Agenda");
+
+            migrationBuilder.DropTable(
                 name: "AgreementSignature");
 
             migrationBuilder.DropTable(
@@ -1145,6 +1338,12 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 name: "CodeAcceptance");
 
             migrationBuilder.DropTable(
+                name: "Ending");
+
+            migrationBuilder.DropTable(
+                name: "EndingReason");
+
+            migrationBuilder.DropTable(
                 name: "Event");
 
             migrationBuilder.DropTable(
@@ -1163,7 +1362,7 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 name: "MatchProfile");
 
             migrationBuilder.DropTable(
-                name: "Meeting");
+                name: "MeetingLog");
 
             migrationBuilder.DropTable(
                 name: "Notice");
@@ -1188,6 +1387,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RelationshipParty");
+
+            migrationBuilder.DropTable(
+                name: "RematchRequest");
 
             migrationBuilder.DropTable(
                 name: "ReportingLine");
@@ -1215,6 +1417,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AuditEntry");
+
+            migrationBuilder.DropTable(
+                name: "Meeting");
 
             migrationBuilder.DropTable(
                 name: "Application");

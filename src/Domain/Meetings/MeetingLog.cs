@@ -1,0 +1,257 @@
+using System.Linq.Expressions;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Notices;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Rules;
+
+namespace Mentoring.Domain.Meetings;
+
+/// <summary>A step or an action that came out of a meeting.</summary>
+public sealed record LogAction
+{
+    /// <summary>What is done, 1 to 1,000 characters.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    public required ParticipantRole Owner { get; init; }
+
+    /// <summary>What it takes and where that is, up to 1,000 characters.</summary>
+    public string? Resources { get; init; }
+}
+
+/// <summary>The log of a meeting: what came of the last actions, what was talked about, and what comes next.</summary>
+public sealed record LogContent
+{
+    /// <summary>Where it was held, up to 500 characters.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>Actions and objectives achieved since the last meeting, up to 50 of up to 1,000 characters.</summary>
+    public IReadOnlyList<string>? Achieved { get; init; }
+
+    /// <summary>Challenges, solutions, and objectives that are still open, up to 10,000 characters.</summary>
+    public string? Challenges { get; init; }
+
+    /// <summary>Topics of this meeting, up to 50 of up to 1,000 characters.</summary>
+    public IReadOnlyList<string>? Topics { get; init; }
+
+    /// <summary>Steps towards the objectives set now, up to 50.</summary>
+    public IReadOnlyList<LogAction>? Steps { get; init; }
+
+    /// <summary>Actions before the next meeting, up to 50.</summary>
+    public IReadOnlyList<LogAction>? Actions { get; init; }
+
+    /// <summary>What the next objectives need, up to 10,000 characters.</summary>
+    public string? ResourcesNeeded { get; init; }
+
+    /// <summary>When the next meeting is.</summary>
+    public DateOnly? NextMeetingOn { get; init; }
+
+    /// <summary>All that people wrote, for a look at what does not belong here.</summary>
+    internal string AllText() => string.Join('\n',
+        [Place ?? "", .. Achieved ?? [], Challenges ?? "", .. Topics ?? [], .. (Steps ?? []).Concat(Actions ?? []).Select(x => $"{x.Text}\n{x.Resources}"), ResourcesNeeded ?? ""]);
+
+    internal LogContent Checked()
+    {
+        var findings = new Findings();
+        var cleaned = this with
+        {
+            Place = findings.OptionalText("place", Place, 500),
+            Achieved = findings.Texts("achieved", Achieved, max: 1000),
+            Challenges = findings.OptionalText("challenges", Challenges, Findings.LongText),
+            Topics = findings.Texts("topics", Topics, max: 1000),
+            Steps = ActionsIn("steps", Steps, findings),
+            Actions = ActionsIn("actions", Actions, findings),
+            ResourcesNeeded = findings.OptionalText("resourcesNeeded", ResourcesNeeded, Findings.LongText),
+        };
+        findings.Date("nextMeetingOn", NextMeetingOn);
+        findings.Refuse();
+        return cleaned;
+    }
+
+    private static List<LogAction> ActionsIn(string member, IReadOnlyList<LogAction>? actions, Findings findings)
+    {
+        if (actions?.Count > 50) findings.Add(member, "Has more than 50.");
+        return [.. (actions ?? []).Take(50).Select((action, i) => action with
+        {
+            Text = findings.Text($"{member}/{i}/text", action.Text, 1000),
+            Resources = findings.OptionalText($"{member}/{i}/resources", action.Resources, 1000),
+        })];
+    }
+}
+
+/// <summary>Where a log stands.</summary>
+public enum MeetingLogStatus
+{
+    /// <summary>Either party may still change it.</summary>
+    Draft,
+
+    /// <summary>Completed; waits for the other party to confirm it.</summary>
+    Completed,
+
+    /// <summary>Confirmed by the other party: it stays as it is.</summary>
+    Confirmed,
+}
+
+/// <summary>The joint log of one meeting.</summary>
+public sealed class MeetingLog : Entity<MeetingLog>, IVisible<MeetingLog>, IOfProgramme
+{
+    /// <summary>The form in force.</summary>
+    public const int CurrentTemplate = 1;
+
+    private MeetingLog() { }
+
+    public MeetingLog(Meeting meeting) => (MeetingId, RelationshipId, ProgrammeId, Template) = (meeting.Id, meeting.RelationshipId, meeting.ProgrammeId, CurrentTemplate);
+
+    public Id<Meeting> MeetingId { get; private set; }
+    public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Programme> ProgrammeId { get; private set; }
+
+    /// <summary>Version of the form.</summary>
+    public int Template { get; private set; }
+
+    public MeetingLogStatus Status { get; private set; }
+
+    /// <summary>Stored encrypted.</summary>
+    public LogContent Content { get; private set; } = new();
+
+    /// <summary>Who wrote last.</summary>
+    public Id<Person> WrittenBy { get; private set; }
+
+    public Id<Person>? CompletedBy { get; private set; }
+    public DateTimeOffset? CompletedAt { get; private set; }
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    /// <summary>When it went to the coordinator. Until then the two alone read it.</summary>
+    public DateTimeOffset? ForwardedAt { get; private set; }
+
+    public void Write(LogContent content, Id<Person> by)
+    {
+        LifeCycleRules.StepPossible.Check(Status != MeetingLogStatus.Confirmed, "The log is confirmed: it stays as it is.");
+        (Content, WrittenBy, Status, CompletedBy, CompletedAt) = (content, by, MeetingLogStatus.Draft, null, null);
+    }
+
+    public void Complete(Id<Person> by, DateTimeOffset at)
+    {
+        LifeCycleRules.StepPossible.Check(Status == MeetingLogStatus.Draft, "The log was completed.");
+        (Status, CompletedBy, CompletedAt) = (MeetingLogStatus.Completed, by, at);
+    }
+
+    public void Confirm(Id<Person> by, DateTimeOffset at)
+    {
+        LifeCycleRules.StepPossible.Check(Status == MeetingLogStatus.Completed, "The log does not wait to be confirmed.");
+        MeetingRules.LogConfirmedByOther.Permit(CompletedBy != by);
+        (Status, ConfirmedAt) = (MeetingLogStatus.Confirmed, at);
+    }
+
+    public void Forward(DateTimeOffset at)
+    {
+        LifeCycleRules.StepPossible.Check(Status == MeetingLogStatus.Confirmed, "Only a confirmed log goes to the coordinator.");
+        ForwardedAt ??= at;
+    }
+
+    public static Expression<Func<MeetingLog, bool>> VisibleTo(Viewer v) => x =>
+        v.IsSystem || v.Relationships.Contains(x.RelationshipId) || x.WrittenBy == v.Person
+        || (x.ForwardedAt != null && v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
+}
+
+/// <summary>Either party drafts the log, one completes it, the other confirms it, and then it goes where programme and agreement say.</summary>
+public sealed class MeetingLogCommands(IStore store, Viewer viewer, Warnings warnings, Notifier notifier, TimeProvider clock)
+{
+    public Task<Id<MeetingLog>> WriteMeetingLog(Id<Meeting> id, LogContent input, CancellationToken ct) => store.Write(async () =>
+    {
+        var content = input.Checked();
+        var (relationship, meeting, _) = await Own(id, ct);
+        var programme = await store.Get(meeting.ProgrammeId, ct);
+        LifeCycleRules.StepPossible.Check(meeting.Status == MeetingStatus.Held, "Only a meeting that was held has a log.");
+        MeetingRules.NotesByAgreement.Check((programme.Settings[SettingCatalogue.LogMode], (await store.TermsInForce(relationship.Id, ct))?.Notes));
+        var log = await Find(id, ct) is { } found ? await store.GetToReplace(found.Id, ct) : Made(meeting);
+        log.Write(content, viewer.RequirePerson());
+        warnings.Weigh(MeetingRules.NoPersonalContent, content.AllText());
+        return log.Id;
+    }, ct);
+
+    public Task<Id<MeetingLog>> CompleteMeetingLog(Id<Meeting> id, CancellationToken ct) => store.Write(async () =>
+    {
+        var (relationship, meeting, role) = await Own(id, ct);
+        var log = await ToAct(id, ct);
+        var settings = (await store.Get(meeting.ProgrammeId, ct)).Settings;
+        var now = clock.GetUtcNow();
+        MeetingRules.LogCompleter.Permit((settings[SettingCatalogue.LogCompleter], role));
+        log.Complete(viewer.RequirePerson(), now);
+        warnings.Weigh(MeetingRules.LogDue, (meeting.EndsAt, now, settings[SettingCatalogue.LogLateAfterDays]));
+        warnings.Weigh(MeetingRules.ActionsBetween, log.Content.Actions?.Count ?? 0);
+        var relationshipId = relationship.Id;
+        warnings.Weigh(MeetingRules.RegularPattern, log.Content.NextMeetingOn is not null || await store.Find<Meeting>(x => x.RelationshipId == relationshipId && x.StartsAt > now, ct) is not null);
+        notifier.TellAll(relationship.People().Where(person => person != viewer.Person), NoticeKind.MeetingLogToConfirm, id);
+        return log.Id;
+    }, ct);
+
+    public Task<Id<MeetingLog>> ConfirmMeetingLog(Id<Meeting> id, CancellationToken ct) => store.Write(async () =>
+    {
+        var (relationship, meeting, _) = await Own(id, ct);
+        var log = await ToAct(id, ct);
+        log.Confirm(viewer.RequirePerson(), clock.GetUtcNow());
+        var settings = (await store.Get(meeting.ProgrammeId, ct)).Settings;
+        var mayRead = MeetingRules.LogReaders.Holds((settings[SettingCatalogue.LogReaders], await store.TermsInForce(relationship.Id, ct)));
+        if (mayRead && settings[SettingCatalogue.LogForwarding] == "onCompletion") await Forward(log, ct);
+        return log.Id;
+    }, ct);
+
+    /// <summary>The coordinator asks; whether the log comes is the parties' to say.</summary>
+    public Task<Id<Meeting>> RequestMeetingLog(Id<Meeting> id, CancellationToken ct) => store.Write(async () =>
+    {
+        var meeting = await store.Get(id, ct);
+        if (!viewer.Coordinates(meeting.ProgrammeId)) throw new Forbidden("Only the coordinator asks for logs.");
+        var relationship = await store.Lock(meeting.RelationshipId, ct);
+        await Forwardable(relationship.Id, meeting.ProgrammeId, ct);
+        LifeCycleRules.StepPossible.Check(meeting.Status == MeetingStatus.Held, "Only a meeting that was held has a log.");
+        notifier.TellAll(relationship.People(), NoticeKind.MeetingLogRequested, id);
+        return id;
+    }, ct);
+
+    public Task<Id<MeetingLog>> ForwardMeetingLog(Id<Meeting> id, CancellationToken ct) => store.Write(async () =>
+    {
+        var (relationship, meeting, _) = await Own(id, ct);
+        var log = await ToAct(id, ct);
+        await Forwardable(relationship.Id, meeting.ProgrammeId, ct);
+        await Forward(log, ct);
+        return log.Id;
+    }, ct);
+
+    private async Task Forwardable(Id<Relationship> relationship, Id<Programme> programme, CancellationToken ct)
+    {
+        var settings = (await store.Get(programme, ct)).Settings;
+        new Requirements().Need(MeetingRules.LogForwarding, settings[SettingCatalogue.LogForwarding])
+            .Need(MeetingRules.LogReaders, (settings[SettingCatalogue.LogReaders], await store.TermsInForce(relationship, ct))).Refuse();
+    }
+
+    private async Task Forward(MeetingLog log, CancellationToken ct)
+    {
+        log.Forward(clock.GetUtcNow());
+        await notifier.TellCoordinators(log.ProgrammeId, NoticeKind.MeetingLogForwarded, log.MeetingId, ct);
+    }
+
+    private async Task<(Relationship Relationship, Meeting Meeting, ParticipantRole Role)> Own(Id<Meeting> id, CancellationToken ct)
+    {
+        var meeting = await store.Get(id, ct);
+        var relationship = await store.Lock(meeting.RelationshipId, ct);
+        var party = relationship.PartyOf(viewer.Person) ?? throw new Forbidden("Only the parties write their log.");
+        LifeCycleRules.StepPossible.Check(relationship.Status != RelationshipStatus.Suspended, "The relationship is suspended.");
+        return (relationship, meeting, party.Role);
+    }
+
+    private async Task<MeetingLog> ToAct(Id<Meeting> id, CancellationToken ct) =>
+        await store.GetToAct((await Find(id, ct) ?? throw new Unseen()).Id, ct);
+
+    private Task<MeetingLog?> Find(Id<Meeting> id, CancellationToken ct) => store.Find<MeetingLog>(x => x.MeetingId == id, ct);
+
+    private MeetingLog Made(Meeting meeting)
+    {
+        var log = new MeetingLog(meeting);
+        store.Add(log);
+        return log;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Linq.Expressions;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Notices;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Rules;
+
+namespace Mentoring.Domain.Relationships;
+
+/// <summary>Where a request for another match stands.</summary>
+public enum RematchStatus
+{
+    /// <summary>Waits for the coordinator.</summary>
+    Requested,
+
+    /// <summary>The coordinator looks for another match.</summary>
+    Granted,
+
+    /// <summary>The coordinator said no, with a note.</summary>
+    Refused,
+}
+
+/// <summary>A person's wish for another match, after a relationship. For them and the coordinator.</summary>
+public sealed class RematchRequest : Entity<RematchRequest>, IVisible<RematchRequest>, IOfProgramme
+{
+    private RematchRequest() { }
+
+    public RematchRequest(Relationship relationship, Party party, bool samePartner, DateTimeOffset at) =>
+        (RelationshipId, ProgrammeId, PersonId, ApplicationId, SamePartner, RequestedAt) =
+        (relationship.Id, relationship.ProgrammeId, party.PersonId, party.ApplicationId, samePartner, at);
+
+    public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Programme> ProgrammeId { get; private set; }
+    public Id<Person> PersonId { get; private set; }
+    public Id<Application> ApplicationId { get; private set; }
+
+    /// <summary>They would like to work with the same person again.</summary>
+    public bool SamePartner { get; private set; }
+
+    public RematchStatus Status { get; private set; }
+
+    /// <summary>Why not. Stored encrypted.</summary>
+    public string? Note { get; private set; }
+
+    public DateTimeOffset RequestedAt { get; private set; }
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    public void Decide(bool grant, string? note, DateTimeOffset at)
+    {
+        LifeCycleRules.StepPossible.Check(Status == RematchStatus.Requested, "It was decided.");
+        (Status, Note, DecidedAt) = (grant ? RematchStatus.Granted : RematchStatus.Refused, note, at);
+    }
+
+    public static Expression<Func<RematchRequest, bool>> VisibleTo(Viewer v) => x =>
+        v.IsSystem || x.PersonId == v.Person
+        || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
+}
+
+/// <summary>A wish for another match.</summary>
+public sealed record RequestRematch
+{
+    /// <summary>With the same person: possible when both ask for it. Default false.</summary>
+    public bool? SamePartner { get; init; }
+}
+
+/// <summary>The coordinator's answer.</summary>
+public sealed record DecideRematch
+{
+    /// <summary>Whether the coordinator will look for another match.</summary>
+    public required bool Grant { get; init; }
+
+    /// <summary>A note to the person, up to 2,000 characters; needed when it is refused.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>Either asks, the coordinator decides, and a new match goes the way of every match.</summary>
+public sealed class RematchCommands(IStore store, Viewer viewer, Notifier notifier, TimeProvider clock)
+{
+    public Task<Id<RematchRequest>> RequestRematch(Id<Relationship> id, RequestRematch input, CancellationToken ct) => store.Write(async () =>
+    {
+        var relationship = await store.Lock(id, ct);
+        var party = relationship.PartyOf(viewer.Person) ?? throw new Forbidden("Only who was a party asks for another match.");
+        EndingRules.RematchOffered.Check(relationship.Status is RelationshipStatus.Ended or RelationshipStatus.Suspended, "The relationship goes on: end it first.");
+        var person = party.PersonId;
+        var open = await store.Find<RematchRequest>(x => x.RelationshipId == id && x.PersonId == person && x.Status != RematchStatus.Refused, ct);
+        LifeCycleRules.StepPossible.Check(open is null, "You have asked.");
+        var request = new RematchRequest(relationship, party, input.SamePartner == true, clock.GetUtcNow());
+        store.Add(request);
+        await notifier.TellCoordinators(relationship.ProgrammeId, NoticeKind.RematchRequested, request.Id, ct);
+        return request.Id;
+    }, ct);
+
+    public Task<Id<RematchRequest>> DecideRematch(Id<RematchRequest> id, DecideRematch input, CancellationToken ct) => store.Write(async () =>
+    {
+        var findings = new Findings();
+        var note = findings.OptionalText("note", input.Note, 2000);
+        findings.Refuse();
+        var request = await store.GetToAct(id, ct);
+        var relationship = await store.Get(request.RelationshipId, ct);
+        EndingRules.RematchAtDiscretion.Permit(viewer.Coordinates(request.ProgrammeId) && relationship.PartyOf(viewer.Person) is null);
+        EndingRules.RefusalHasNote.Check(input.Grant || note is not null);
+        request.Decide(input.Grant, note, clock.GetUtcNow());
+        notifier.Tell(request.PersonId, NoticeKind.RematchDecided, id);
+        return id;
+    }, ct);
+}
