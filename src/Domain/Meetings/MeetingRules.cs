@@ -96,6 +96,15 @@ public static partial class MeetingRules
         "The log is completed by the end of the meeting, and counts as late after the days that the programme allows.", $"{Records}; {Checklist}",
         x => x.Now <= x.MetUntil.AddDays(x.Days), RuleKind.Configured);
 
+    public static readonly StructuralRule RapportCheck = new("rapport-stage-check", RuleKind.Soft,
+        "After the first meeting both are asked whether they want to go on with each other, or with somebody else.", "SSSC, resource 17 (life cycle); checklist 7");
+
+    public static readonly StructuralRule HasAgenda = new("meeting-agenda", RuleKind.Soft,
+        "Each meeting has an agenda that both can read beforehand.", Contact);
+
+    public static readonly StructuralRule BothPrepare = new("both-prepare", RuleKind.Soft,
+        "Both prepare for a meeting, and each can say that they have.", $"{Contact}; {Checklist}");
+
     public static readonly Rule<string> LogForwarding = new("log-forwarding", RuleKind.Configured,
         "Whether completed logs go to the coordinator, and when, is the programme's choice.", "SSSC, resource 5 (agreement); WLGA, contract",
         setting => setting is "onCompletion" or "onRequest");
