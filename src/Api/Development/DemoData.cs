@@ -82,6 +82,7 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
             [
                 ("programme", programme.Id.Value), ("person", people["mentee"].Value), ("meeting", meetings[MeetingStatus.Held]),
                 ("plannedMeeting", meetings[MeetingStatus.Proposed]), ("pastRelationship", rematch.RelationshipId.Value), ("rematch", rematch.Id.Value),
+                ("nomination", (await store.Find<Nomination>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("mentorApplication", applications[people["mentor"]].Value), ("menteeApplication", applications[people["mentee"]].Value),
                 ("draftApplication", applications[people["steering"]].Value), ("waitingApplication", applications[people["newcomer"]].Value),
                 ("partnerApplication", applications[people["second-mentor"]].Value),

@@ -94,6 +94,7 @@ internal sealed partial class DemoData
         public async Task Run(Dictionary<string, Id<Application>> enrolled)
         {
             await Work(await Form("second-mentor", "second-mentee", enrolled), people["second-mentee"]);
+            await By(people["coordinator"], x => x.GetRequiredService<NominationCommands>().Nominate(programme, new() { Person = people["safeguarding"], Role = ParticipantRole.Mentee }, ct));
             await Part(await Form("past-mentor", "past-mentee", enrolled), people["past-mentee"]);
         }
 

@@ -12,7 +12,7 @@ internal sealed class ExampleData
     private readonly Dictionary<string, Guid> ids = new[]
     {
         "programme", "application", "mentorApplication", "menteeApplication", "draftApplication", "waitingApplication", "partnerApplication", "proposal", "relationship", "person",
-        "notice", "roleSheet", "code", "appointment", "training", "acceptance", "meeting", "message", "feed", "plannedMeeting", "pastRelationship", "rematch",
+        "notice", "roleSheet", "code", "appointment", "training", "acceptance", "meeting", "message", "feed", "plannedMeeting", "pastRelationship", "rematch", "nomination",
     }.Select((name, i) => (name, i)).ToDictionary(x => x.name, x => new Guid($"01980000-0000-7000-8000-{x.i + 1:x12}"), StringComparer.Ordinal);
 
     public void Know(string name, Guid id) => ids[name] = id;
@@ -46,6 +46,7 @@ internal sealed class ExampleData
             or "meetings/{id}/agenda" or "meetings/{id}/agenda/suggestions" => "plannedMeeting",
         var r when r.StartsWith("meetings", StringComparison.Ordinal) => "meeting",
         "relationships/{id}/rematch-requests" or "relationships/{id}/ending" or "relationships/{id}/ending-reasons" => "pastRelationship",
+        var r when r.StartsWith("nominations", StringComparison.Ordinal) => "nomination",
         var r when r.StartsWith("rematch-requests", StringComparison.Ordinal) => "rematch",
         "feeds/{id}" => "feed",
         "people/{id}" => "person",
@@ -105,6 +106,7 @@ internal sealed class ExampleData
             }
             """,
         ["signAgreement"] = $$"""{ "number": 1, "voluntary": true, "policies": [{{string.Join(", ", RelationshipRules.Policies.Select(policy => $"\"{policy}\""))}}], "evaluationUse": true }""",
+        ["nominate"] = """{ "person": "{person}", "role": "mentor" }""",
         ["planMeeting"] = """{ "startsAt": "2030-03-04T09:00:00Z", "minutes": 75, "method": "faceToFace", "venue": "awayFromWork", "place": "The library, room 2", "agenda": ["How the first clinic went"] }""",
         ["moveMeeting"] = """{ "startsAt": "2030-03-11T09:00:00Z", "minutes": 60, "method": "video", "venue": "remote" }""",
         ["recordMeeting"] = """{ "startsAt": "2026-02-03T09:00:00Z", "minutes": 75, "method": "faceToFace" }""",

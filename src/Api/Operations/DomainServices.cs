@@ -29,10 +29,10 @@ internal static class DomainServices
         typeof(WriteTerms), typeof(Warnings), typeof(FeedOutcome), typeof(Notifier),
         typeof(OrganisationsFeed), typeof(TeamsFeed), typeof(PeopleFeed), typeof(PeopleCommands), typeof(PeopleQueries),
         typeof(ReadinessCheck), typeof(ProgrammeCommands), typeof(ProgrammeQueries),
-        typeof(Conclusion), typeof(Withdrawal), typeof(Continuity), typeof(EnrolmentCommands), typeof(EnrolmentQueries),
+        typeof(Conclusion), typeof(Withdrawal), typeof(Continuity), typeof(EnrolmentCommands), typeof(NominationCommands), typeof(EnrolmentQueries),
         typeof(Pairing), typeof(Suggesting), typeof(Forming), typeof(MatchingCommands), typeof(MatchingQueries),
         typeof(RelationshipCommands), typeof(CourseCommands), typeof(EndingCommands), typeof(RematchCommands), typeof(RelationshipQueries),
-        typeof(MeetingCommands), typeof(AgendaCommands), typeof(MeetingLogCommands), typeof(MeetingQueries),
+        typeof(MeetingCommands), typeof(AgendaCommands), typeof(MeetingLogCommands), typeof(AttentionWatch), typeof(MeetingQueries),
         typeof(NoticeCommands), typeof(NoticeQueries), typeof(ClientCommands), typeof(IntegrationQueries),
     ];
 

@@ -19,6 +19,7 @@ internal sealed class DueJobs(IServiceScopeFactory scopes, ILogger<DueJobs> log)
         await services.GetRequiredService<MeetingCommands>().FollowUpMeetings(ct);
         await services.GetRequiredService<EndingCommands>().ConcludeEndings(ct);
         await services.GetRequiredService<CourseCommands>().WindUpInTime(ct);
+        await services.GetRequiredService<AttentionWatch>().Look(ct);
         await services.GetRequiredService<IDatabase>().ForgetOldKeys(ct);
         if (lapsed > 0) log.LogInformation("{Count} proposals lapsed", lapsed);
     }

@@ -52,6 +52,9 @@ public enum NoticeKind
     /// <summary>A relationship of the person has ended.</summary>
     RelationshipEnded,
 
+    /// <summary>The programme invites the person to apply.</summary>
+    Nominated,
+
     /// <summary>A partner proposes a meeting.</summary>
     MeetingProposed,
 

@@ -151,6 +151,8 @@ public sealed class Story
         var log = new MeetingLog(meeting);
         log.Write(new() { Challenges = $"The first case of {Canary}." }, Mentee.Id);
         store.Add(log);
+        store.Add(new Nomination(Programme, Mentor, ParticipantRole.Mentee, Start));
+        store.Add(new Attention(Relationship, AttentionRules.Frequency.Id, Start));
         store.Add(new Ending(Relationship, EndingKind.RanItsCourse, Start));
         store.Add(new EndingReason(Relationship, Mentee.Id, EndingReasonCode.Other, $"A new post at {Canary}.", Start));
         var rematch = new RematchRequest(Relationship, Relationship.PartyOf(Mentee.Id)!, samePartner: false, Start);

@@ -154,6 +154,40 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.ToTable("MatchProfile");
                 });
 
+            modelBuilder.Entity("Mentoring.Domain.Enrolments.Nomination", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ProgrammeId", "PersonId", "Role")
+                        .IsUnique()
+                        .HasAnnotation("Mentoring:Rule", "nomination-is-invitation");
+
+                    b.ToTable("Nomination");
+                });
+
             modelBuilder.Entity("Mentoring.Domain.Enrolments.Selection", b =>
                 {
                     b.Property<Guid>("Id")
@@ -584,6 +618,39 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasAnnotation("Mentoring:Rule", "mentee-sets-agenda");
 
                     b.ToTable("Agenda");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Meetings.Attention", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.HasIndex("RelationshipId", "Rule")
+                        .IsUnique()
+                        .HasAnnotation("Mentoring:Rule", "meeting-frequency");
+
+                    b.ToTable("Attention");
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Meetings.Meeting", b =>
@@ -1518,6 +1585,21 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Mentoring.Domain.Enrolments.Nomination", b =>
+                {
+                    b.HasOne("Mentoring.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Mentoring.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Mentoring.Domain.Enrolments.Selection", b =>
                 {
                     b.HasOne("Mentoring.Domain.Enrolments.Application", null)
@@ -1664,6 +1746,15 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasOne("Mentoring.Domain.Meetings.Meeting", null)
                         .WithMany()
                         .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Meetings.Attention", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

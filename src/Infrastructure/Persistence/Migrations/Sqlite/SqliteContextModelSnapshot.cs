@@ -148,6 +148,40 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("MatchProfile");
                 });
 
+            modelBuilder.Entity("Mentoring.Domain.Enrolments.Nomination", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ProgrammeId", "PersonId", "Role")
+                        .IsUnique()
+                        .HasAnnotation("Mentoring:Rule", "nomination-is-invitation");
+
+                    b.ToTable("Nomination");
+                });
+
             modelBuilder.Entity("Mentoring.Domain.Enrolments.Selection", b =>
                 {
                     b.Property<Guid>("Id")
@@ -573,6 +607,39 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasAnnotation("Mentoring:Rule", "mentee-sets-agenda");
 
                     b.ToTable("Agenda");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Meetings.Attention", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.HasIndex("RelationshipId", "Rule")
+                        .IsUnique()
+                        .HasAnnotation("Mentoring:Rule", "meeting-frequency");
+
+                    b.ToTable("Attention");
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Meetings.Meeting", b =>
@@ -1507,6 +1574,21 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Mentoring.Domain.Enrolments.Nomination", b =>
+                {
+                    b.HasOne("Mentoring.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Mentoring.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Mentoring.Domain.Enrolments.Selection", b =>
                 {
                     b.HasOne("Mentoring.Domain.Enrolments.Application", null)
@@ -1653,6 +1735,15 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasOne("Mentoring.Domain.Meetings.Meeting", null)
                         .WithMany()
                         .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Meetings.Attention", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

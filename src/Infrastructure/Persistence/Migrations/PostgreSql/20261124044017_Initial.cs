@@ -532,6 +532,34 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Nomination",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Nomination", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Nomination_Person_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Nomination_Programme_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programme",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notice",
                 columns: table => new
                 {
@@ -617,6 +645,28 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     table.PrimaryKey("PK_Agreement", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Agreement_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Attention",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rule = table.Column<string>(type: "text", nullable: false),
+                    RaisedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attention", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Attention_Relationship_RelationshipId",
                         column: x => x.RelationshipId,
                         principalTable: "Relationship",
                         principalColumn: "Id",
@@ -1052,6 +1102,17 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Attention_ProgrammeId",
+                table: "Attention",
+                column: "ProgrammeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attention_RelationshipId_Rule",
+                table: "Attention",
+                columns: new[] { "RelationshipId", "Rule" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Client_ClientId",
                 table: "Client",
                 column: "ClientId",
@@ -1141,6 +1202,17 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 name: "IX_MeetingLog_RelationshipId",
                 table: "MeetingLog",
                 column: "RelationshipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Nomination_PersonId",
+                table: "Nomination",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Nomination_ProgrammeId_PersonId_Role",
+                table: "Nomination",
+                columns: new[] { "ProgrammeId", "PersonId", "Role" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notice_PersonId_At",
@@ -1329,6 +1401,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 name: "Appointment");
 
             migrationBuilder.DropTable(
+                name: "Attention");
+
+            migrationBuilder.DropTable(
                 name: "ClientOrganisation");
 
             migrationBuilder.DropTable(
@@ -1366,6 +1441,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "MeetingLog");
+
+            migrationBuilder.DropTable(
+                name: "Nomination");
 
             migrationBuilder.DropTable(
                 name: "Notice");

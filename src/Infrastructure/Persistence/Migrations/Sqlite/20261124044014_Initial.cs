@@ -529,6 +529,34 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Nomination",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Nomination", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Nomination_Person_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Nomination_Programme_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programme",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notice",
                 columns: table => new
                 {
@@ -614,6 +642,28 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     table.PrimaryKey("PK_Agreement", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Agreement_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Attention",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attention", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Attention_Relationship_RelationshipId",
                         column: x => x.RelationshipId,
                         principalTable: "Relationship",
                         principalColumn: "Id",
@@ -1049,6 +1099,17 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Attention_ProgrammeId",
+                table: "Attention",
+                column: "ProgrammeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attention_RelationshipId_Rule",
+                table: "Attention",
+                columns: new[] { "RelationshipId", "Rule" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Client_ClientId",
                 table: "Client",
                 column: "ClientId",
@@ -1138,6 +1199,17 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_MeetingLog_RelationshipId",
                 table: "MeetingLog",
                 column: "RelationshipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Nomination_PersonId",
+                table: "Nomination",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Nomination_ProgrammeId_PersonId_Role",
+                table: "Nomination",
+                columns: new[] { "ProgrammeId", "PersonId", "Role" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notice_PersonId_At",
@@ -1326,6 +1398,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 name: "Appointment");
 
             migrationBuilder.DropTable(
+                name: "Attention");
+
+            migrationBuilder.DropTable(
                 name: "ClientOrganisation");
 
             migrationBuilder.DropTable(
@@ -1363,6 +1438,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "MeetingLog");
+
+            migrationBuilder.DropTable(
+                name: "Nomination");
 
             migrationBuilder.DropTable(
                 name: "Notice");
