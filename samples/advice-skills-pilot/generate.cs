@@ -45,6 +45,7 @@ Dictionary<string, string> misreported = new()
 };
 const string ManagerNotSaid = "rd-10";
 const string Leaver = "th-05";
+const string Coordinator = "ha-13";
 const int SecondIntakeSize = 33;
 Dictionary<string, string> namesakes = new() { ["fa-09"] = "cp-12", ["ha-15"] = "ha-05", ["wv-09"] = "ld-03" };
 
@@ -154,9 +155,10 @@ WriteLines("answers.ndjson", mentors.Select(id => Applicant(byId[id], "mentor"))
     .OrderBy(x => x.Organisation, StringComparer.Ordinal).ThenBy(x => x.ExternalId, StringComparer.Ordinal).ThenBy(x => x.Role, StringComparer.Ordinal));
 WriteLines("second-intake.ndjson", SecondIntake().Select(person => Applicant(person, "mentee")));
 
-// Mentees of the second half-year: every other of those who did not apply before and whose line HR knows to its end.
+// Mentees of the second half-year: every other of those who did not apply before, whose line HR knows to its end and does not lead through the
+// coordinator, who would lose sight of them.
 IEnumerable<Person> SecondIntake() => people
-    .Where(x => x.Rank is Rank.Adviser or Rank.Volunteer && !mentors.Contains(x.Id) && !mentees.Contains(x.Id) && x.Id is not (Leaver or ManagerNotSaid) && LineIsKnown(x))
+    .Where(x => x.Rank is Rank.Adviser or Rank.Volunteer && !mentors.Contains(x.Id) && !mentees.Contains(x.Id) && x.Id is not (Leaver or ManagerNotSaid) && x.Manager != Coordinator && LineIsKnown(x))
     .Where((_, i) => i % 2 == 0).Take(SecondIntakeSize);
 
 bool LineIsKnown(Person person)

@@ -12,6 +12,12 @@ go_to() { # day
 }
 has_come() { jq -e --arg start "$start" --argjson day "$1" '(.now[:19] + "Z" | fromdate) >= ($start + "T00:00:00Z" | fromdate + $day * 86400)' "$work/known.json" >/dev/null; }
 
+# The cast of the second half-year joins that of the first.
+second_intake() {
+  jq -n --slurpfile first "$work/cast.json" --slurpfile second "$work/second.json" '($first[0] + $second[0]) | unique_by(.key)' >"$work/both.json"
+  mv "$work/both.json" "$work/cast.json"
+}
+
 everything() {
   look
   proposals
@@ -84,6 +90,7 @@ ask_rematch() { # pair, who
 # ---------------------------------------------------------------------------------------------------------------------
 
 learn
+if has_come 155; then second_intake; fi
 say "The first month: everybody meets, and some part."
 round 30
 everything
@@ -165,8 +172,7 @@ finish() { # day
 finish 152
 
 say "At half-time more people apply, and the mentors are free again."
-jq -n --slurpfile first "$work/cast.json" --slurpfile second "$work/second.json" '$first[0] + $second[0]' >"$work/both.json"
-mv "$work/both.json" "$work/cast.json"
+second_intake
 if ! has_come 180; then
   go_to 155
   apply
@@ -203,7 +209,7 @@ jq -n --slurpfile pairs "$work/pairs.json" --slurpfile endings "$work/endings.js
   def figure($what; $least; $counted): {$what, $least, $counted};
   def kind($kind): [$endings[0][] | select(.kind == $kind)] | length;
   [
-    figure("relationships"; 60; $pairs[0] | length),
+    figure("relationships"; 63; $pairs[0] | length),
     figure("meetings held"; 200; $held[0] | length),
     figure("logs confirmed by both"; ($held[0] | length) - 5; [$logs[0][] | select(.status == "confirmed")] | length),
     figure("ended with the objectives met"; 1; kind("objectivesMet")),

@@ -12,7 +12,7 @@ internal sealed class ExampleData
     private readonly Dictionary<string, Guid> ids = new[]
     {
         "programme", "application", "mentorApplication", "menteeApplication", "draftApplication", "waitingApplication", "partnerApplication", "proposal", "relationship", "person",
-        "notice", "roleSheet", "code", "appointment", "training", "acceptance", "meeting", "message", "feed", "plannedMeeting", "pastRelationship", "rematch", "nomination",
+        "notice", "roleSheet", "code", "appointment", "training", "acceptance", "meeting", "message", "feed", "plannedMeeting", "pastRelationship", "rematch", "nomination", "reflectiveLog", "note", "evaluationNotice", "evaluationAcknowledgement",
     }.Select((name, i) => (name, i)).ToDictionary(x => x.name, x => new Guid($"01980000-0000-7000-8000-{x.i + 1:x12}"), StringComparer.Ordinal);
 
     public void Know(string name, Guid id) => ids[name] = id;
@@ -46,6 +46,9 @@ internal sealed class ExampleData
             or "meetings/{id}/agenda" or "meetings/{id}/agenda/suggestions" => "plannedMeeting",
         var r when r.StartsWith("meetings", StringComparison.Ordinal) => "meeting",
         "relationships/{id}/rematch-requests" or "relationships/{id}/ending" or "relationships/{id}/ending-reasons" => "pastRelationship",
+        "evaluation-acknowledgements/{id}" => "evaluationAcknowledgement",
+        var r when r.StartsWith("reflective-logs", StringComparison.Ordinal) => "reflectiveLog",
+        var r when r.StartsWith("private-notes", StringComparison.Ordinal) => "note",
         var r when r.StartsWith("nominations", StringComparison.Ordinal) => "nomination",
         var r when r.StartsWith("rematch-requests", StringComparison.Ordinal) => "rematch",
         "feeds/{id}" => "feed",
@@ -120,6 +123,12 @@ internal sealed class ExampleData
               "actions": [{ "text": "Write the plan", "owner": "mentee" }, { "text": "Send an example", "owner": "mentor", "resources": "The team's folder" }], "nextMeetingOn": "2026-03-03"
             }
             """,
+        ["acknowledgeEvaluationNotice"] = """{ "document": "{evaluationNotice}" }""",
+        ["startReflectiveLog"] = """{ "on": "2026-02-03", "session": 1, "note": "We agreed on three topics.", "learning": "Asking early is no weakness.", "effectivenessRating": 4 }""",
+        ["writeReflectiveLog"] = """{ "on": "2026-02-03", "session": 1, "learning": "Asking early is a strength.", "goalsChanged": "I want to run a clinic by summer." }""",
+        ["completeReflectiveLog"] = """{ "submitToReview": true }""",
+        ["addPrivateNote"] = """{ "text": "Ask about the training budget." }""",
+        ["changePrivateNote"] = """{ "text": "Ask about the training budget in May." }""",
         ["setPhase"] = """{ "phase": "settingDirection" }""",
         ["endRelationship"] = """{ "kind": "notSuited", "reason": "timeOrWorkload", "note": "The new rota leaves no room for it." }""",
         ["requestRematch"] = """{ "samePartner": false }""",

@@ -1,6 +1,7 @@
 using Mentoring.Api.Enrolments;
 using Mentoring.Api.Http;
 using Mentoring.Api.Integration;
+using Mentoring.Api.Journals;
 using Mentoring.Api.Matching;
 using Mentoring.Api.Meetings;
 using Mentoring.Api.Notices;
@@ -11,6 +12,7 @@ using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Integration;
+using Mentoring.Domain.Journals;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
@@ -33,6 +35,7 @@ internal static class DomainServices
         typeof(Pairing), typeof(Suggesting), typeof(Forming), typeof(MatchingCommands), typeof(MatchingQueries),
         typeof(RelationshipCommands), typeof(CourseCommands), typeof(EndingCommands), typeof(RematchCommands), typeof(RelationshipQueries),
         typeof(MeetingCommands), typeof(AgendaCommands), typeof(MeetingLogCommands), typeof(AttentionWatch), typeof(MeetingQueries),
+        typeof(JournalCommands), typeof(JournalQueries),
         typeof(NoticeCommands), typeof(NoticeQueries), typeof(ClientCommands), typeof(IntegrationQueries),
     ];
 

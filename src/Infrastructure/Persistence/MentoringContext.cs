@@ -1,6 +1,7 @@
 using Mentoring.Domain;
 using Mentoring.Infrastructure.Enrolments;
 using Mentoring.Infrastructure.Integration;
+using Mentoring.Infrastructure.Journals;
 using Mentoring.Infrastructure.Matching;
 using Mentoring.Infrastructure.Meetings;
 using Mentoring.Infrastructure.Notices;
@@ -29,6 +30,7 @@ internal abstract class MentoringContext(DbContextOptions options, ColumnCipher 
         MatchingMapping.Map(modelBuilder);
         RelationshipsMapping.Map(modelBuilder, cipher);
         MeetingsMapping.Map(modelBuilder, cipher);
+        JournalsMapping.Map(modelBuilder, cipher);
         NoticesMapping.Map(modelBuilder);
         IntegrationMapping.Map(modelBuilder, IsPostgres);
         StoreMapping.Map(modelBuilder);

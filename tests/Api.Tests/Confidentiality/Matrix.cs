@@ -188,6 +188,17 @@ public sealed class Matrix
         Plant("log-draft", parties);
         Add("meeting log, draft", Text("log-draft"), $"/v1/meetings/{meeting}/log", $"{path}/meeting-logs", parties);
 
+        // Rows 12 to 14: what somebody writes for themselves is theirs alone.
+        foreach (var (who, caller) in ((string, Caller)[])[("mentor", pair.Mentor.Caller), ("mentee", pair.Mentee.Caller)])
+        {
+            var log = (await caller.Post($"{path}/reflective-logs", new { on = "2026-02-03", learning = Text($"reflection-{who}") })).Is(201).Id;
+            Plant($"reflection-{who}", who);
+            Add($"reflective log of the {who}", log, $"/v1/reflective-logs/{log}", $"{path}/reflective-logs", who);
+            var note = (await caller.Post($"{path}/private-notes", new { text = Text($"note-{who}") })).Is(201).Id;
+            Plant($"note-{who}", who);
+            Add($"private note of the {who}", note, $"/v1/private-notes/{note}", $"{path}/private-notes", who);
+        }
+
         var over = await world.Matched();
         readers["otherMentor"] = over.Mentor.Caller;
         var past = $"/v1/relationships/{over.Relationship}";
