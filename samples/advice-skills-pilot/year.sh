@@ -46,6 +46,7 @@ round() { # day
   pairs_with meetings "meetings?limit=200"
   step_pairs "held" "$working"' | .mentee as $mentee | .meetings.items[] | select(.status == ("scheduled", "unconfirmed") and .startsAt[:19] == "'"${at:0:19}"'") | post($mentee; "/v1/meetings/\(.id)/attendance"; {})'
   write_logs
+  reflect "$at"
   go_to $(($1 + 3))
 }
 
@@ -62,6 +63,20 @@ write_logs() {
     sed 's/^ */  /; s/$/ logs written/'
   jq -c "$ask"'select(.status == (null, "draft")) | post(.mentee; "/v1/meetings/\(.meeting)/log/completion"; null)' "$work/unlogged" | play >/dev/null
   jq -c "$ask"'post(.mentor; "/v1/meetings/\(.meeting)/log/confirmation"; null)' "$work/unlogged" | play >/dev/null
+}
+
+# Each writes an entry of their own reflective log for the session of that day, once they have read what evaluation makes of it.
+reflect() { # instant of the meeting
+  local who
+  pairs_with meetings "meetings?status=held&limit=200"
+  for who in mentor mentee; do
+    pairs 'select(.status != "ended") | .'$who' as $who | first(.meetings.items[]? | select(.startsAt[:19] == "'"${1:0:19}"'")) as $met
+      | get($who; "/v1/relationships/\(.id)/reflective-logs?limit=200") + {pair: .id, on: $met.startsAt[:10], session: $met.session, needs}' | play >"$work/journals"
+    jq -c "$ask"'. as $of | select(all(.answer.items[]; .content.session != $of.session)) | post(.as; "/v1/programmes/'"$programme"'/evaluation-acknowledgements"; {document: "'"$(jq -r .documents.evaluationNotice "$work/known.json")"'"})' "$work/journals" | sort -u | play >/dev/null
+    jq -c "$ask"'. as $of | select(all(.answer.items[]; .content.session != $of.session)) | post(.as; "/v1/relationships/\(.pair)/reflective-logs"; {
+        on, session, note: "We talked about \(.needs[0]).", learning: "To ask before I answer.", effectivenessRating: (3 + .session % 3)})' "$work/journals" | play |
+      jq -c "$ask"'post(.as; "/v1/reflective-logs/\(.answer.id)/completion"; {})' | play >/dev/null
+  done
 }
 
 # Pairs of the first months by the mentee, signed, in an order that stays: the n-th of them.
@@ -202,16 +217,18 @@ everything
 pairs 'get($known.coordinator; "/v1/relationships/\(.id)/ending") + {want: [200, 404]}' | play | jq -s '[.[] | select(.status == 200).answer]' >"$work/endings.json"
 pairs 'get($known.coordinator; "/v1/relationships/\(.id)/meetings?status=held&limit=200")' | play | jq -s '[.[].answer.items[]]' >"$work/held.json"
 pairs 'get(.mentee; "/v1/relationships/\(.id)/meeting-logs?limit=200")' | play | jq -s '[.[].answer.items[]]' >"$work/logs.json"
+entries=$(pairs '(.mentor, .mentee) as $who | get($who; "/v1/relationships/\(.id)/reflective-logs?limit=200") + {want: [200, 401]}' | play | jq -s '[.[] | select(.status == 200).answer.items[] | select(.status == "completed" and .forReview)] | length')
 rematches
 
 # Each figure with the least that the story asks for.
-jq -n --slurpfile pairs "$work/pairs.json" --slurpfile endings "$work/endings.json" --slurpfile held "$work/held.json" --slurpfile logs "$work/logs.json" --slurpfile rematches "$work/rematches.json" '
+jq -n --argjson entries "$entries" --slurpfile pairs "$work/pairs.json" --slurpfile endings "$work/endings.json" --slurpfile held "$work/held.json" --slurpfile logs "$work/logs.json" --slurpfile rematches "$work/rematches.json" '
   def figure($what; $least; $counted): {$what, $least, $counted};
   def kind($kind): [$endings[0][] | select(.kind == $kind)] | length;
   [
     figure("relationships"; 63; $pairs[0] | length),
     figure("meetings held"; 200; $held[0] | length),
     figure("logs confirmed by both"; ($held[0] | length) - 5; [$logs[0][] | select(.status == "confirmed")] | length),
+    figure("entries of reflective logs"; 300; $entries),
     figure("ended with the objectives met"; 1; kind("objectivesMet")),
     figure("ended when the time was over"; 1; kind("timeReached")),
     figure("ended as they had run their course"; 1; kind("ranItsCourse")),

@@ -14,6 +14,7 @@ using Mentoring.Api.People;
 using Mentoring.Api.Programmes;
 using Mentoring.Api.Relationships;
 using Mentoring.Api.Rules;
+using Mentoring.Api.Support;
 using Mentoring.Infrastructure;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -41,6 +42,7 @@ app.MapMatching();
 app.MapRelationships();
 app.MapMeetings();
 app.MapJournals();
+app.MapSupport();
 app.MapNotices();
 app.MapIntegration();
 app.MapRules();

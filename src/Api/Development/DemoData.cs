@@ -12,6 +12,7 @@ using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Support;
 
 namespace Mentoring.Api.Development;
 
@@ -84,6 +85,7 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
                 ("programme", programme.Id.Value), ("person", people["mentee"].Value), ("meeting", meetings[MeetingStatus.Held]),
                 ("plannedMeeting", meetings[MeetingStatus.Proposed]), ("pastRelationship", rematch.RelationshipId.Value), ("rematch", rematch.Id.Value),
                 ("reflectiveLog", (await store.Find<ReflectiveLog>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("concern", (await store.Find<Concern>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("note", (await store.Find<PrivateNote>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("evaluationNotice", documents[DocumentKind.EvaluationNotice].Value), ("evaluationAcknowledgement", (await store.Find<EvaluationAcknowledgement>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("nomination", (await store.Find<Nomination>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),

@@ -12,6 +12,7 @@ using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Support;
 
 namespace Mentoring.Api.Development;
 
@@ -97,6 +98,7 @@ internal sealed partial class DemoData
             var working = await Form("second-mentor", "second-mentee", enrolled);
             await Work(working, people["second-mentee"]);
             await Reflect(working, people["second-mentee"]);
+            await AskForHelp(working, people["second-mentee"]);
             await By(people["coordinator"], x => x.GetRequiredService<NominationCommands>().Nominate(programme, new() { Person = people["safeguarding"], Role = ParticipantRole.Mentee }, ct));
             await Part(await Form("past-mentor", "past-mentee", enrolled), people["past-mentee"]);
         }
@@ -143,6 +145,10 @@ internal sealed partial class DemoData
             await By(mentee, async x => await x.GetRequiredService<IStore>().Find<PrivateNote>(n => n.RelationshipId == relationship, ct) is { } noted ? noted.Id
                 : await x.GetRequiredService<JournalCommands>().AddPrivateNote(relationship, new() { Text = "Ask about the training budget." }, ct));
         }
+
+        private Task AskForHelp(Id<Relationship> relationship, Id<Person> mentee) =>
+            By(mentee, async x => await x.GetRequiredService<IStore>().Find<Concern>(c => c.RelationshipId == relationship, ct) is { } raised ? raised.Id
+                : await x.GetRequiredService<ConcernCommands>().RaiseConcern(relationship, new() { Category = ConcernCategory.FeelingStuck, Text = "We would like some ideas for the next stage." }, ct));
 
         private async Task Part(Id<Relationship> relationship, Id<Person> mentee)
         {

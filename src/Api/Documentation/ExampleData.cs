@@ -12,7 +12,7 @@ internal sealed class ExampleData
     private readonly Dictionary<string, Guid> ids = new[]
     {
         "programme", "application", "mentorApplication", "menteeApplication", "draftApplication", "waitingApplication", "partnerApplication", "proposal", "relationship", "person",
-        "notice", "roleSheet", "code", "appointment", "training", "acceptance", "meeting", "message", "feed", "plannedMeeting", "pastRelationship", "rematch", "nomination", "reflectiveLog", "note", "evaluationNotice", "evaluationAcknowledgement",
+        "notice", "roleSheet", "code", "appointment", "training", "acceptance", "meeting", "message", "feed", "plannedMeeting", "pastRelationship", "rematch", "nomination", "concern", "reflectiveLog", "note", "evaluationNotice", "evaluationAcknowledgement",
     }.Select((name, i) => (name, i)).ToDictionary(x => x.name, x => new Guid($"01980000-0000-7000-8000-{x.i + 1:x12}"), StringComparer.Ordinal);
 
     public void Know(string name, Guid id) => ids[name] = id;
@@ -49,6 +49,7 @@ internal sealed class ExampleData
         "evaluation-acknowledgements/{id}" => "evaluationAcknowledgement",
         var r when r.StartsWith("reflective-logs", StringComparison.Ordinal) => "reflectiveLog",
         var r when r.StartsWith("private-notes", StringComparison.Ordinal) => "note",
+        var r when r.StartsWith("concerns", StringComparison.Ordinal) => "concern",
         var r when r.StartsWith("nominations", StringComparison.Ordinal) => "nomination",
         var r when r.StartsWith("rematch-requests", StringComparison.Ordinal) => "rematch",
         "feeds/{id}" => "feed",
@@ -129,6 +130,9 @@ internal sealed class ExampleData
         ["completeReflectiveLog"] = """{ "submitToReview": true }""",
         ["addPrivateNote"] = """{ "text": "Ask about the training budget." }""",
         ["changePrivateNote"] = """{ "text": "Ask about the training budget in May." }""",
+        ["raiseConcern"] = """{ "category": "nextStage", "text": "We are not sure how to set goals that we can measure." }""",
+        ["discussConcern"] = """{ "text": "Talked about it; I sent two examples." }""",
+        ["closeConcern"] = """{ "outcome": "resolved" }""",
         ["setPhase"] = """{ "phase": "settingDirection" }""",
         ["endRelationship"] = """{ "kind": "notSuited", "reason": "timeOrWorkload", "note": "The new rota leaves no room for it." }""",
         ["requestRematch"] = """{ "samePartner": false }""",

@@ -8,6 +8,7 @@ using Mentoring.Api.Notices;
 using Mentoring.Api.People;
 using Mentoring.Api.Programmes;
 using Mentoring.Api.Relationships;
+using Mentoring.Api.Support;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
@@ -20,6 +21,7 @@ using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Rules;
+using Mentoring.Domain.Support;
 
 namespace Mentoring.Api.Operations;
 
@@ -35,7 +37,7 @@ internal static class DomainServices
         typeof(Pairing), typeof(Suggesting), typeof(Forming), typeof(MatchingCommands), typeof(MatchingQueries),
         typeof(RelationshipCommands), typeof(CourseCommands), typeof(EndingCommands), typeof(RematchCommands), typeof(RelationshipQueries),
         typeof(MeetingCommands), typeof(AgendaCommands), typeof(MeetingLogCommands), typeof(AttentionWatch), typeof(MeetingQueries),
-        typeof(JournalCommands), typeof(JournalQueries),
+        typeof(JournalCommands), typeof(JournalQueries), typeof(ConcernCommands), typeof(ConcernQueries),
         typeof(NoticeCommands), typeof(NoticeQueries), typeof(ClientCommands), typeof(IntegrationQueries),
     ];
 

@@ -112,6 +112,15 @@ public enum NoticeKind
     /// <summary>A last look back together is offered.</summary>
     FinalReviewOffered,
 
+    /// <summary>Somebody asks the programme for help.</summary>
+    ConcernRaised,
+
+    /// <summary>A concern waits longer than the programme allows.</summary>
+    ConcernOverdue,
+
+    /// <summary>A coordinator has dealt with the person's concern.</summary>
+    ConcernMoved,
+
     /// <summary>Something of the relationship is overdue.</summary>
     AttentionRaised,
 }

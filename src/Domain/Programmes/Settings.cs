@@ -116,6 +116,11 @@ public static class SettingCatalogue
     public static readonly SetSetting ReflectiveLogSections = new("reflectiveLog.sections",
         ["firstAgreement", "note", "learning", "effectiveness", "results"], "firstAgreement", "note", "learning", "effectiveness", "results");
     public static readonly ChoiceSetting ReflectiveLogToReview = new("reflectiveLog.toReview", "anonymisedExtract", "anonymisedExtract", "authorSubmits");
+    public static readonly SetSetting ConcernCategories = new("concern.categories",
+        ["organisationProcedures", "lineManagement", "nextStage", "feelingStuck", "relationshipBreakdown", "conduct"],
+        "organisationProcedures", "lineManagement", "nextStage", "feelingStuck", "relationshipBreakdown", "conduct");
+    public static readonly WholeSetting ConcernAcknowledgeDays = new("concern.acknowledgeWorkingDays", 1, 20, 2);
+    public static readonly WholeSetting ConcernReviewDays = new("concern.reviewWorkingDays", 1, 60, 10);
     public static readonly ChoiceSetting PhasesSet = new("phases.set", "five", "five", "four");
     public static readonly WholeSetting WindingUpNoticeDays = new("windingUp.noticeDays", 0, 90, 28);
     public static readonly ChoiceSetting EndingTalkFirst = new("ending.talkFirst", "requiredWithLimit", "requiredWithLimit", "offered", "none");

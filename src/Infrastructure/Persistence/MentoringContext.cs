@@ -8,6 +8,7 @@ using Mentoring.Infrastructure.Notices;
 using Mentoring.Infrastructure.People;
 using Mentoring.Infrastructure.Programmes;
 using Mentoring.Infrastructure.Relationships;
+using Mentoring.Infrastructure.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -31,6 +32,7 @@ internal abstract class MentoringContext(DbContextOptions options, ColumnCipher 
         RelationshipsMapping.Map(modelBuilder, cipher);
         MeetingsMapping.Map(modelBuilder, cipher);
         JournalsMapping.Map(modelBuilder, cipher);
+        SupportMapping.Map(modelBuilder, cipher);
         NoticesMapping.Map(modelBuilder);
         IntegrationMapping.Map(modelBuilder, IsPostgres);
         StoreMapping.Map(modelBuilder);

@@ -199,6 +199,14 @@ public sealed class Matrix
             Add($"private note of the {who}", note, $"/v1/private-notes/{note}", $"{path}/private-notes", who);
         }
 
+        // Row 23: a concern is its author's and the coordinator's.
+        var concern = (await pair.Mentor.Caller.Post($"{path}/concerns", new { category = "conduct", text = Text("concern") })).Is(201).Id;
+        Plant("concern", "mentor", "coordinator");
+        Add("concern", concern, $"/v1/concerns/{concern}", "/v1/concerns", "mentor", "coordinator");
+        (await world.Coordinator.Caller.Post($"/v1/concerns/{concern}/notes", new { text = Text("concern-note") })).Is(200);
+        Plant("concern-note", "mentor", "coordinator");
+        Add("concern note", Text("concern-note"), $"/v1/concerns/{concern}/notes", null, "mentor", "coordinator");
+
         var over = await world.Matched();
         readers["otherMentor"] = over.Mentor.Caller;
         var past = $"/v1/relationships/{over.Relationship}";

@@ -38,6 +38,7 @@ public abstract class ExampleTests(Hosted host) : HostedTests(host)
         ["changePrivateNote"] = "second-mentee",
         ["findPrivateNote"] = "second-mentee",
         ["findEvaluationAcknowledgement"] = "second-mentee",
+        ["raiseConcern"] = "second-mentee",
         ["setPhase"] = "second-mentee",
         ["endRelationship"] = "past-mentor",
         ["requestRematch"] = "past-mentor",
@@ -62,7 +63,7 @@ public abstract class ExampleTests(Hosted host) : HostedTests(host)
     };
 
     /// <summary>What other examples rest on is changed after them.</summary>
-    private static readonly string[] Last = ["completeReflectiveLog", "draftAgreement", "setDevelopmentClock"];
+    private static readonly string[] Last = ["closeConcern", "completeReflectiveLog", "draftAgreement", "setDevelopmentClock"];
 
     [Fact]
     public async Task Every_example_works()

@@ -16,6 +16,7 @@ public abstract class WatchTests(Hosted host) : HostedTests(host)
     [Proves("end-contact-tapers")]
     [Proves("end-prepared")]
     [Proves("agreement-talk-before-ending")]
+    [Proves("concern-timely")]
     public async Task A_year_of_clocks()
     {
         var world = await World.Running(Host);
@@ -75,6 +76,8 @@ public abstract class WatchTests(Hosted host) : HostedTests(host)
         Assert.Empty(await Flags(ending.Mentee.Caller, ending));
         Assert.Equal("active", (await ending.Mentee.Caller.Get($"/v1/relationships/{ending.Relationship}"))["status"]);
         await Days(68);
+        var concern = (await world.Coordinator.Caller.Get($"/v1/concerns?relationship={ending.Relationship}")).Is(200).Items.Single()!["id"]!.ToString();
+        Assert.Equal(["concernOverdue"], (await World.Told(world.Coordinator.Caller, concern)).Where(kind => kind == "concernOverdue"));
         Assert.Equal("ended", (await ending.Mentor.Caller.Get($"/v1/relationships/{ending.Relationship}"))["status"]);
         Assert.Equal("unresolved", (await ending.Mentor.Caller.Get($"/v1/relationships/{ending.Relationship}/ending"))["kind"]);
 

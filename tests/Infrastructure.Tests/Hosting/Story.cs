@@ -9,6 +9,7 @@ using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Support;
 
 namespace Mentoring.Infrastructure.Tests.Hosting;
 
@@ -158,6 +159,9 @@ public sealed class Story
         store.Add(reflection);
         store.Add(new PrivateNote(Relationship, Mentor.Id, $"Look at {Canary} again.", Start));
         store.Add(new EvaluationAcknowledgement(Code, Mentee.Id, Start));
+        var concern = new Concern(Relationship, Mentee.Id, ConcernCategory.FeelingStuck, $"Stuck at {Canary}.", Start);
+        store.Add(concern);
+        store.Add(new ConcernNote(concern, Coordinator.Id, $"Rang {Canary}.", Start));
         store.Add(new Attention(Relationship, AttentionRules.Frequency.Id, Start));
         store.Add(new Ending(Relationship, EndingKind.RanItsCourse, Start));
         store.Add(new EndingReason(Relationship, Mentee.Id, EndingReasonCode.Other, $"A new post at {Canary}.", Start));

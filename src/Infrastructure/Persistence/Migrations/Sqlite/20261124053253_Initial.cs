@@ -693,6 +693,35 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Concern",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AcknowledgedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Shared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RemindedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Concern", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Concern_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Ending",
                 columns: table => new
                 {
@@ -1074,6 +1103,31 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConcernNote",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConcernAuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConcernNote", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ConcernNote_Concern_ConcernId",
+                        column: x => x.ConcernId,
+                        principalTable: "Concern",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Agenda",
                 columns: table => new
                 {
@@ -1197,6 +1251,26 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_CodeAcceptance_ProgrammeId_PersonId",
                 table: "CodeAcceptance",
                 columns: new[] { "ProgrammeId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Concern_AuthorId",
+                table: "Concern",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Concern_ProgrammeId_Status",
+                table: "Concern",
+                columns: new[] { "ProgrammeId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Concern_RelationshipId",
+                table: "Concern",
+                column: "RelationshipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConcernNote_ConcernId",
+                table: "ConcernNote",
+                column: "ConcernId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Ending_RelationshipId",
@@ -1506,6 +1580,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 name: "CodeAcceptance");
 
             migrationBuilder.DropTable(
+                name: "ConcernNote");
+
+            migrationBuilder.DropTable(
                 name: "Ending");
 
             migrationBuilder.DropTable(
@@ -1591,6 +1668,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Client");
+
+            migrationBuilder.DropTable(
+                name: "Concern");
 
             migrationBuilder.DropTable(
                 name: "ProgrammeDocument");

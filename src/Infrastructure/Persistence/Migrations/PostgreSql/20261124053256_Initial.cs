@@ -696,6 +696,35 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Concern",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RaisedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AcknowledgedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Shared = table.Column<bool>(type: "boolean", nullable: false),
+                    RemindedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Concern", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Concern_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Ending",
                 columns: table => new
                 {
@@ -1077,6 +1106,31 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConcernNote",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConcernId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConcernAuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConcernNote", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ConcernNote_Concern_ConcernId",
+                        column: x => x.ConcernId,
+                        principalTable: "Concern",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Agenda",
                 columns: table => new
                 {
@@ -1200,6 +1254,26 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 name: "IX_CodeAcceptance_ProgrammeId_PersonId",
                 table: "CodeAcceptance",
                 columns: new[] { "ProgrammeId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Concern_AuthorId",
+                table: "Concern",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Concern_ProgrammeId_Status",
+                table: "Concern",
+                columns: new[] { "ProgrammeId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Concern_RelationshipId",
+                table: "Concern",
+                column: "RelationshipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConcernNote_ConcernId",
+                table: "ConcernNote",
+                column: "ConcernId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Ending_RelationshipId",
@@ -1509,6 +1583,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 name: "CodeAcceptance");
 
             migrationBuilder.DropTable(
+                name: "ConcernNote");
+
+            migrationBuilder.DropTable(
                 name: "Ending");
 
             migrationBuilder.DropTable(
@@ -1594,6 +1671,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Client");
+
+            migrationBuilder.DropTable(
+                name: "Concern");
 
             migrationBuilder.DropTable(
                 name: "ProgrammeDocument");
