@@ -46,8 +46,16 @@ play() {
     | to_entries[] | (.key | tostring) as $n | .value | del(.body, .headers) + {status: $status[$n], answer: $answer[$n]}' "$box/asked" >"$box/told"
   jq -r 'select(.status as $s | .want | index($s) | not) | "\(.as) \(.method) \(.path): expected \(.want), was \(.status) \(.answer)"' "$box/told" >"$box/wrong"
   [[ ! -s $box/wrong ]] || fail "$(head -c 4000 "$box/wrong")"
+  if [[ -n ${STORY_MADE:-} ]]; then made "$box" >>"$STORY_MADE"; fi
   cat "$box/told"
   rm -r "$box"
+}
+
+# Who was told that a record was made, and where it is: for bench/kill.sh.
+made() { # box
+  local collections='{"applications": 1, "proposals": 1, "meetings": 1, "held-meetings": "meetings", "reflective-logs": 1, "concerns": 1, "rematch-requests": 1}'
+  jq -r --argjson known "$collections" --slurpfile people "$work/people.json" 'select(.status == 201 and .answer.id) | (.path | split("/") | last) as $last
+    | select($known[$last] and $people[0][.as]) | ($known[$last] | if . == 1 then $last else . end) as $at | "\($people[0][.as]) /v1/\($at)/\(.answer.id)"' "$1/told"
 }
 
 # One request in, its answer out.

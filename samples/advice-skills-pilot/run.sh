@@ -17,7 +17,7 @@ source "$here/scenes.sh"
 for tool in curl jq; do command -v $tool >/dev/null || fail "$tool is missing"; done
 curl -sS -o /dev/null --fail --max-time 10 "$api/dev/clock" || fail "no server in Development answers at $api"
 
-echo '{}' >"$work/tokens.json"
+echo '{}' | tee "$work/people.json" >"$work/tokens.json"
 : >"$work/refused"
 started=$SECONDS
 
