@@ -16,10 +16,11 @@ internal sealed record ViewerRow(string Kind, Guid? Id, string? Text);
 /// <summary>Loads all that a viewer's audience rests on, by one command.</summary>
 internal sealed class ViewerSource(MentoringContext db) : IViewerSource
 {
+    /// <summary>The planner must see that <c>me</c> is one row, by a unique key: else it reads whole tables, in every request.</summary>
     private const string Sql = """
         WITH me AS (
-          SELECT p."Id", p."OrganisationId", p."IsActive" FROM "Person" p
-          WHERE p."Id" = {0} OR p."Id" IN (SELECT i."PersonId" FROM "PersonIdentity" i WHERE i."Issuer" = {1} AND i."Subject" = {2})),
+          SELECT p."Id", p."OrganisationId", p."IsActive", p."ExternalId" FROM "Person" p
+          WHERE p."Id" = COALESCE((SELECT i."PersonId" FROM "PersonIdentity" i WHERE i."Issuer" = {1} AND i."Subject" = {2}), {0})),
         served AS (
           SELECT a."ProgrammeId", a."Role" FROM "Appointment" a JOIN me ON a."PersonId" = me."Id")
         SELECT CASE WHEN me."IsActive" THEN 'person' ELSE 'leaver' END AS "Kind", me."Id" AS "Id", CAST(NULL AS text) AS "Text" FROM me
@@ -30,8 +31,7 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
         UNION ALL SELECT 'open', p."Id", NULL FROM "Programme" p WHERE p."Status" <> 'Draft'
         UNION ALL SELECT 'report', l."PersonId", NULL FROM "ManagementLink" l JOIN me ON l."ManagerId" = me."Id" WHERE l."Depth" = 1
         UNION ALL SELECT 'report', l."PersonId", NULL FROM me
-          JOIN "Person" a ON a."Id" = me."Id"
-          JOIN "Organisation" o ON o."Id" = a."OrganisationId" AND o."Approver" = a."ExternalId"
+          JOIN "Organisation" o ON o."Id" = me."OrganisationId" AND o."Approver" = me."ExternalId"
           JOIN "ReportingLine" l ON l."OrganisationId" = o."Id" AND l."Standing" = 'None' AND l."PersonId" <> me."Id"
           WHERE l."PersonId" IN (SELECT ap."PersonId" FROM "Application" ap)
         UNION ALL SELECT 'proposal', s."ProposalId", NULL FROM "ProposalSeat" s JOIN me ON s."PersonId" = me."Id"
