@@ -32,8 +32,7 @@ start_postgres() {
   mkdir "$folder/postgres"; chmod 711 "$folder"; [ "$(id -u)" != 0 ] || chown postgres "$folder/postgres"
   port=$(free_port 5610)
   (cd / && "${as_postgres[@]}" "$binaries/initdb" -D "$folder/postgres/data" -A trust -U postgres --no-sync -E UTF8 --locale=C --no-instructions >/dev/null &&
-    "${as_postgres[@]}" "$binaries/pg_ctl" -D "$folder/postgres/data" -w -l "$folder/postgres/log" -o "-p $port -k '$folder/postgres' -c listen_addresses=127.0.0.1
-      -c max_connections=200 -c shared_buffers=512MB -c max_wal_size=4GB -c fsync=off -c full_page_writes=off -c synchronous_commit=off" start >/dev/null)
+    "${as_postgres[@]}" "$binaries/pg_ctl" -D "$folder/postgres/data" -w -l "$folder/postgres/log" -o "-p $port -k '$folder/postgres' -c listen_addresses=127.0.0.1 -c max_connections=200 -c shared_buffers=512MB -c max_wal_size=4GB -c fsync=off -c full_page_writes=off -c synchronous_commit=off" start >/dev/null)
   connection="Host=127.0.0.1;Port=$port;Username=postgres;Database=mentoring"
   psql -q -h 127.0.0.1 -p "$port" -U postgres -c 'CREATE DATABASE mentoring'
 }
@@ -93,7 +92,7 @@ measure() { # target: in each round the one, then the other, alone; the ratio is
 row() { # work, target, wanted
   measure "$2"
   awk -v work="$1" -v a="$(column 1 "$2")" -v b="$(column 2 "$2")" -v r="$(column 3 "$2")" -v w="$3" \
-    'BEGIN {printf "| %s | %.0f | %.0f | %.2f | at least %s | %s |\n", work, a, b, r, w, r >= w ? "holds" : "missed"}' >>"$folder/table"
+    'BEGIN {printf "| %s | %.0f | %.0f | %.2f | at least %s | %s |\n", work, a, b, r, w, (r >= w ? "holds" : "missed")}' >>"$folder/table"
 }
 
 pages() {
@@ -101,7 +100,7 @@ pages() {
   paste <(awk '{print $1}' "$folder/page-1") <(awk '{print $1}' "$folder/page-400") | awk '{print $1 / $2}' >"$folder/pages"
   awk -v a="$(column 1 page-1)" -v b="$(column 2 page-1)" -v a400="$(column 1 page-400)" -v b400="$(column 2 page-400)" -v r="$(column 1 pages)" 'BEGIN {
     printf "| page 1 of 20,000 | %.0f | %.0f | %.2f | | |\n| page 400 of 20,000 | %.0f | %.0f | %.2f | | |\n", a, b, a / b, a400, b400, a400 / b400
-    printf "| cost of page 400, in pages 1 | | | %.2f | at most 1.3 | %s |\n", r, r <= 1.3 ? "holds" : "missed" }' >>"$folder/table"
+    printf "| cost of page 400, in pages 1 | | | %.2f | at most 1.3 | %s |\n", r, (r <= 1.3 ? "holds" : "missed") }' >>"$folder/table"
 }
 
 for project in src/Api bench/Load bench/Baseline; do dotnet build -c Release "$project" -v q --nologo 2>&1 | tail -3 >&2; done
