@@ -42,8 +42,8 @@ public static class InfrastructureRegistration
         services.AddSingleton(CipherOf(configuration));
         services.AddSingleton(_ => new WriteGate(oneWriter: !postgres));
         var sqlite = postgres ? "" : InItsFolder(connection);
-        if (postgres) services.AddDbContext<MentoringContext, PostgresContext>((provider, options) => Common(options.UseNpgsql(Pooled(connection), x => x.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)), provider));
-        else services.AddDbContext<MentoringContext, SqliteContext>((provider, options) => Common(options.UseSqlite(sqlite,
+        if (postgres) services.AddDbContextPool<MentoringContext, PostgresContext>((provider, options) => Common(options.UseNpgsql(Pooled(connection), x => x.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)), provider));
+        else services.AddDbContextPool<MentoringContext, SqliteContext>((provider, options) => Common(options.UseSqlite(sqlite,
             x => x.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter).UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(SqliteDurability.Instance), provider));
 
         services.AddScoped<Store>().AddScoped<IStore>(x => x.GetRequiredService<Store>()).AddScoped<IReader>(x => x.GetRequiredService<Store>());
