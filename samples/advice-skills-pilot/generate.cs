@@ -45,6 +45,8 @@ Dictionary<string, string> misreported = new()
 };
 const string ManagerNotSaid = "rd-10";
 const string Leaver = "th-05";
+const string Coordinator = "ha-13";
+const int SecondIntakeSize = 33;
 Dictionary<string, string> namesakes = new() { ["fa-09"] = "cp-12", ["ha-15"] = "ha-05", ["wv-09"] = "ld-03" };
 
 string[] mentors =
@@ -151,6 +153,25 @@ WriteArray("teams.json", organisations.SelectMany(x => x.Teams.Select(team => ne
 WriteLines("people.ndjson", people.Select(PersonRow));
 WriteLines("answers.ndjson", mentors.Select(id => Applicant(byId[id], "mentor")).Concat(mentees.Select(id => Applicant(byId[id], "mentee")))
     .OrderBy(x => x.Organisation, StringComparer.Ordinal).ThenBy(x => x.ExternalId, StringComparer.Ordinal).ThenBy(x => x.Role, StringComparer.Ordinal));
+WriteLines("second-intake.ndjson", SecondIntake().Select(person => Applicant(person, "mentee")));
+
+// Mentees of the second half-year: every other of those who did not apply before, whose line HR knows to its end and does not lead through the
+// coordinator, who would lose sight of them.
+IEnumerable<Person> SecondIntake() => people
+    .Where(x => x.Rank is Rank.Adviser or Rank.Volunteer && !mentors.Contains(x.Id) && !mentees.Contains(x.Id) && x.Id is not (Leaver or ManagerNotSaid) && x.Manager != Coordinator && LineIsKnown(x))
+    .Where((_, i) => i % 2 == 0).Take(SecondIntakeSize);
+
+bool LineIsKnown(Person person)
+{
+    var id = person.Id;
+    for (var steps = 0; steps < people.Count; steps++)
+    {
+        if (id == ManagerNotSaid || !byId.TryGetValue(id, out var at)) return false;
+        if (misreported.GetValueOrDefault(id, at.Manager!) is not { } manager) return true;
+        id = manager;
+    }
+    return false;
+}
 
 // Ids follow the teams, each leader after their reports; the line ends at the director.
 List<Person> Members(Organisation organisation)

@@ -3,6 +3,7 @@ using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Matching;
+using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
@@ -11,6 +12,7 @@ using Mentoring.Infrastructure.Confidentiality;
 using Mentoring.Infrastructure.Enrolments;
 using Mentoring.Infrastructure.Integration;
 using Mentoring.Infrastructure.Matching;
+using Mentoring.Infrastructure.Meetings;
 using Mentoring.Infrastructure.Notices;
 using Mentoring.Infrastructure.People;
 using Mentoring.Infrastructure.Persistence;
@@ -50,7 +52,7 @@ public static class InfrastructureRegistration
         services.AddScoped<ViewerSource>().AddScoped<IViewerSource>(x => x.GetRequiredService<ViewerSource>());
         services.AddScoped<Idempotency>().AddScoped<ChangeLog>().AddScoped<ManagementLines>().AddScoped<ManagersOnRecord>();
         services.AddScoped<IPeopleFacts, PeopleFacts>().AddScoped<IProgrammeFacts, ProgrammeFacts>().AddScoped<IEnrolmentFacts, EnrolmentFacts>();
-        services.AddScoped<IMatchingFacts, MatchingFacts>().AddScoped<IRelationshipFacts, RelationshipFacts>().AddScoped<IAddressees, Addressees>();
+        services.AddScoped<IMatchingFacts, MatchingFacts>().AddScoped<IRelationshipFacts, RelationshipFacts>().AddScoped<IMeetingFacts, MeetingFacts>().AddScoped<IAddressees, Addressees>();
         services.AddScoped<IEventFeed, EventFeed>().AddScoped<IClockOffset, ClockOffset>().AddScoped<IDatabase, Database>();
         return services;
     }

@@ -5,12 +5,14 @@ using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Integration;
+using Mentoring.Domain.Journals;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Support;
 
 namespace Mentoring.Api.Development;
 
@@ -82,6 +84,11 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
             [
                 ("programme", programme.Id.Value), ("person", people["mentee"].Value), ("meeting", meetings[MeetingStatus.Held]),
                 ("plannedMeeting", meetings[MeetingStatus.Proposed]), ("pastRelationship", rematch.RelationshipId.Value), ("rematch", rematch.Id.Value),
+                ("reflectiveLog", (await store.Find<ReflectiveLog>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("concern", (await store.Find<Concern>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("note", (await store.Find<PrivateNote>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("evaluationNotice", documents[DocumentKind.EvaluationNotice].Value), ("evaluationAcknowledgement", (await store.Find<EvaluationAcknowledgement>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("nomination", (await store.Find<Nomination>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("mentorApplication", applications[people["mentor"]].Value), ("menteeApplication", applications[people["mentee"]].Value),
                 ("draftApplication", applications[people["steering"]].Value), ("waitingApplication", applications[people["newcomer"]].Value),
                 ("partnerApplication", applications[people["second-mentor"]].Value),

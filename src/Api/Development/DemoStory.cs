@@ -5,12 +5,14 @@ using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Integration;
+using Mentoring.Domain.Journals;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Support;
 
 namespace Mentoring.Api.Development;
 
@@ -93,7 +95,11 @@ internal sealed partial class DemoData
     {
         public async Task Run(Dictionary<string, Id<Application>> enrolled)
         {
-            await Work(await Form("second-mentor", "second-mentee", enrolled), people["second-mentee"]);
+            var working = await Form("second-mentor", "second-mentee", enrolled);
+            await Work(working, people["second-mentee"]);
+            await Reflect(working, people["second-mentee"]);
+            await AskForHelp(working, people["second-mentee"]);
+            await By(people["coordinator"], x => x.GetRequiredService<NominationCommands>().Nominate(programme, new() { Person = people["safeguarding"], Role = ParticipantRole.Mentee }, ct));
             await Part(await Form("past-mentor", "past-mentee", enrolled), people["past-mentee"]);
         }
 
@@ -129,6 +135,20 @@ internal sealed partial class DemoData
                     Agenda = ["The first case of my own"],
                 }, ct));
         }
+
+        private async Task Reflect(Id<Relationship> relationship, Id<Person> mentee)
+        {
+            var notice = await By(mentee, async x => (await x.GetRequiredService<IStore>().Find<ProgrammeDocument>(d => d.ProgrammeId == programme && d.Kind == DocumentKind.EvaluationNotice, ct))!.Id);
+            await By(mentee, x => x.GetRequiredService<JournalCommands>().AcknowledgeEvaluationNotice(programme, new() { Document = notice }, ct));
+            await By(mentee, async x => await x.GetRequiredService<IStore>().Find<ReflectiveLog>(l => l.RelationshipId == relationship, ct) is { } begun ? begun.Id
+                : await x.GetRequiredService<JournalCommands>().StartReflectiveLog(relationship, new() { On = demo.Today, Session = 1, Learning = "Asking early is no weakness." }, ct));
+            await By(mentee, async x => await x.GetRequiredService<IStore>().Find<PrivateNote>(n => n.RelationshipId == relationship, ct) is { } noted ? noted.Id
+                : await x.GetRequiredService<JournalCommands>().AddPrivateNote(relationship, new() { Text = "Ask about the training budget." }, ct));
+        }
+
+        private Task AskForHelp(Id<Relationship> relationship, Id<Person> mentee) =>
+            By(mentee, async x => await x.GetRequiredService<IStore>().Find<Concern>(c => c.RelationshipId == relationship, ct) is { } raised ? raised.Id
+                : await x.GetRequiredService<ConcernCommands>().RaiseConcern(relationship, new() { Category = ConcernCategory.FeelingStuck, Text = "We would like some ideas for the next stage." }, ct));
 
         private async Task Part(Id<Relationship> relationship, Id<Person> mentee)
         {

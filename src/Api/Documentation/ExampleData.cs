@@ -12,7 +12,7 @@ internal sealed class ExampleData
     private readonly Dictionary<string, Guid> ids = new[]
     {
         "programme", "application", "mentorApplication", "menteeApplication", "draftApplication", "waitingApplication", "partnerApplication", "proposal", "relationship", "person",
-        "notice", "roleSheet", "code", "appointment", "training", "acceptance", "meeting", "message", "feed", "plannedMeeting", "pastRelationship", "rematch",
+        "notice", "roleSheet", "code", "appointment", "training", "acceptance", "meeting", "message", "feed", "plannedMeeting", "pastRelationship", "rematch", "nomination", "concern", "reflectiveLog", "note", "evaluationNotice", "evaluationAcknowledgement",
     }.Select((name, i) => (name, i)).ToDictionary(x => x.name, x => new Guid($"01980000-0000-7000-8000-{x.i + 1:x12}"), StringComparer.Ordinal);
 
     public void Know(string name, Guid id) => ids[name] = id;
@@ -46,6 +46,11 @@ internal sealed class ExampleData
             or "meetings/{id}/agenda" or "meetings/{id}/agenda/suggestions" => "plannedMeeting",
         var r when r.StartsWith("meetings", StringComparison.Ordinal) => "meeting",
         "relationships/{id}/rematch-requests" or "relationships/{id}/ending" or "relationships/{id}/ending-reasons" => "pastRelationship",
+        "evaluation-acknowledgements/{id}" => "evaluationAcknowledgement",
+        var r when r.StartsWith("reflective-logs", StringComparison.Ordinal) => "reflectiveLog",
+        var r when r.StartsWith("private-notes", StringComparison.Ordinal) => "note",
+        var r when r.StartsWith("concerns", StringComparison.Ordinal) => "concern",
+        var r when r.StartsWith("nominations", StringComparison.Ordinal) => "nomination",
         var r when r.StartsWith("rematch-requests", StringComparison.Ordinal) => "rematch",
         "feeds/{id}" => "feed",
         "people/{id}" => "person",
@@ -105,6 +110,7 @@ internal sealed class ExampleData
             }
             """,
         ["signAgreement"] = $$"""{ "number": 1, "voluntary": true, "policies": [{{string.Join(", ", RelationshipRules.Policies.Select(policy => $"\"{policy}\""))}}], "evaluationUse": true }""",
+        ["nominate"] = """{ "person": "{person}", "role": "mentor" }""",
         ["planMeeting"] = """{ "startsAt": "2030-03-04T09:00:00Z", "minutes": 75, "method": "faceToFace", "venue": "awayFromWork", "place": "The library, room 2", "agenda": ["How the first clinic went"] }""",
         ["moveMeeting"] = """{ "startsAt": "2030-03-11T09:00:00Z", "minutes": 60, "method": "video", "venue": "remote" }""",
         ["recordMeeting"] = """{ "startsAt": "2026-02-03T09:00:00Z", "minutes": 75, "method": "faceToFace" }""",
@@ -118,6 +124,15 @@ internal sealed class ExampleData
               "actions": [{ "text": "Write the plan", "owner": "mentee" }, { "text": "Send an example", "owner": "mentor", "resources": "The team's folder" }], "nextMeetingOn": "2026-03-03"
             }
             """,
+        ["acknowledgeEvaluationNotice"] = """{ "document": "{evaluationNotice}" }""",
+        ["startReflectiveLog"] = """{ "on": "2026-02-03", "session": 1, "note": "We agreed on three topics.", "learning": "Asking early is no weakness.", "effectivenessRating": 4 }""",
+        ["writeReflectiveLog"] = """{ "on": "2026-02-03", "session": 1, "learning": "Asking early is a strength.", "goalsChanged": "I want to run a clinic by summer." }""",
+        ["completeReflectiveLog"] = """{ "submitToReview": true }""",
+        ["addPrivateNote"] = """{ "text": "Ask about the training budget." }""",
+        ["changePrivateNote"] = """{ "text": "Ask about the training budget in May." }""",
+        ["raiseConcern"] = """{ "category": "nextStage", "text": "We are not sure how to set goals that we can measure." }""",
+        ["discussConcern"] = """{ "text": "Talked about it; I sent two examples." }""",
+        ["closeConcern"] = """{ "outcome": "resolved" }""",
         ["setPhase"] = """{ "phase": "settingDirection" }""",
         ["endRelationship"] = """{ "kind": "notSuited", "reason": "timeOrWorkload", "note": "The new rota leaves no room for it." }""",
         ["requestRematch"] = """{ "samePartner": false }""",

@@ -21,6 +21,8 @@ internal static class EnrolmentEndpoints
             Pages.Of(await queries.List(programme, status?.Value, role?.Value, Pages.Query(http, limit, cursor), ct), http))
             .Named("listApplications", "Lists the applications that you may see").Produces<Page<ApplicationView>>();
 
+        Nominations(group);
+
         var application = group.MapGroup("/applications/{id}");
         application.MapGet("", async (Id<Application> id, EnrolmentQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.Find(id, ct))).Named("findApplication", "Reads an application");
@@ -65,5 +67,27 @@ internal static class EnrolmentEndpoints
         group.MapPost("/training-records/{id}/acknowledgement", async (Id<TrainingRecord> id, EnrolmentCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.FindTraining(await commands.AcknowledgeGuidance(id, ct), ct)))
             .Named("acknowledgeGuidance", "Acknowledges the guidance that was issued to you").Writes();
+    }
+
+    private static void Nominations(RouteGroupBuilder group)
+    {
+        group.MapPost("/programmes/{id}/nominations", async (Id<Programme> id, Nominate input, NominationCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
+        {
+            var made = await commands.Nominate(id, input, ct);
+            return Reply.Made(await queries.FindNomination(made, ct), $"/v1/nominations/{made}");
+        }).Named("nominate", "Invites somebody to apply", "For coordinators. Nothing comes of it until the person accepts.").Writes();
+        group.MapGet("/nominations", async (EnrolmentQueries queries, HttpContext http, CancellationToken ct, Id<Programme>? programme, int? limit, string? cursor) =>
+            Pages.Of(await queries.ListNominations(programme, Pages.Query(http, limit, cursor), ct), http))
+            .Named("listNominations", "Lists the invitations that wait for an answer").Produces<Page<NominationView>>();
+        group.MapGet("/nominations/{id}", async (Id<Nomination> id, EnrolmentQueries queries, CancellationToken ct) =>
+            Reply.Found(await queries.FindNomination(id, ct))).Named("findNomination", "Reads an invitation");
+        group.MapPost("/nominations/{id}/acceptance", async (Id<Nomination> id, NominationCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
+        {
+            var made = await commands.AcceptNomination(id, ct);
+            return Reply.Made(await queries.Find(made, ct), $"/v1/applications/{made}");
+        }).Named("acceptNomination", "Accepts an invitation and begins your application").Writes();
+        group.MapPost("/nominations/{id}/decline", async (Id<Nomination> id, NominationCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
+            Reply.Done(await queries.FindNomination(await commands.DeclineNomination(id, ct), ct)))
+            .Named("declineNomination", "Declines an invitation", "No reason is asked, and nothing is kept: the answer is empty.").Writes();
     }
 }

@@ -11,6 +11,14 @@ namespace Mentoring.Api.Enrolments;
 /// <summary>Reads applications with what belongs to them.</summary>
 public sealed class EnrolmentQueries(IReader reader, PeopleQueries people)
 {
+    public async Task<NominationView?> FindNomination(Id<Nomination> id, CancellationToken ct) =>
+        await reader.All<Nomination>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
+
+    public Task<Page<NominationView>> ListNominations(Id<Programme>? programme, PageQuery page, CancellationToken ct) =>
+        reader.All<Nomination>().Where(x => programme == null || x.ProgrammeId == programme).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+
+    private static NominationView Of(Nomination x) => new() { Version = x.Version, Id = x.Id, Programme = x.ProgrammeId, Person = x.PersonId, Role = x.Role, At = x.At };
+
     public async Task<ApplicationView?> Find(Id<Application> id, CancellationToken ct) =>
         (await Views(await reader.All<Application>().Where(x => x.Id == id).ToListAsync(ct), ct)).SingleOrDefault();
 

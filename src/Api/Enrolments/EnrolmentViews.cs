@@ -6,6 +6,25 @@ using Mentoring.Domain.Programmes;
 
 namespace Mentoring.Api.Enrolments;
 
+/// <summary>An invitation to apply.</summary>
+public sealed record NominationView : View
+{
+    /// <summary>Id.</summary>
+    public required Id<Nomination> Id { get; init; }
+
+    /// <summary>The programme.</summary>
+    public required Id<Programme> Programme { get; init; }
+
+    /// <summary>Who is invited.</summary>
+    public required Id<Person> Person { get; init; }
+
+    /// <summary>In which role.</summary>
+    public required ParticipantRole Role { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+}
+
 /// <summary>That somebody applied, and how far it has come. The answers are a record of their own.</summary>
 public sealed record ApplicationView : View
 {

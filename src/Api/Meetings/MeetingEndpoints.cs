@@ -2,6 +2,7 @@ using Mentoring.Api.Http;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Meetings;
+using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 
 namespace Mentoring.Api.Meetings;
@@ -14,6 +15,7 @@ internal static class MeetingEndpoints
         Plan(group);
         Agendas(group);
         Logs(group);
+        Watch(group);
     }
 
     private static void Plan(RouteGroupBuilder group)
@@ -46,6 +48,11 @@ internal static class MeetingEndpoints
             Reply.Done(await queries.Find(await commands.ReportMeetingHeld(id, input, ct), ct)))
             .Named("reportMeetingHeld", "Says that a planned meeting took place", "What is left out was as planned. A second meeting is refused before the agreement is signed.").Writes();
     }
+
+    private static void Watch(RouteGroupBuilder group) =>
+        group.MapGet("/attention", async (MeetingQueries queries, HttpContext http, CancellationToken ct, Id<Programme>? programme, Id<Relationship>? relationship, int? limit, string? cursor) =>
+            Pages.Of(await queries.ListAttention(programme, relationship, Pages.Query(http, limit, cursor), ct), http))
+            .Named("listAttention", "Lists what wants looking at", "Overdue meetings and logs, moves in a row and the like, for the two and the coordinator. Settled, it is gone.").Produces<Page<AttentionView>>();
 
     private static void Agendas(RouteGroupBuilder group)
     {

@@ -2,6 +2,7 @@ using Mentoring.Api.Http;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Meetings;
+using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,6 +50,10 @@ public sealed class MeetingQueries(IReader reader)
         return await reader.All<MeetingLog>().Where(x => x.RelationshipId == relationship).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
     }
 
+    public Task<Page<AttentionView>> ListAttention(Id<Programme>? programme, Id<Relationship>? relationship, PageQuery page, CancellationToken ct) =>
+        reader.All<Attention>().Where(x => (programme == null || x.ProgrammeId == programme) && (relationship == null || x.RelationshipId == relationship))
+            .Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+
     private async Task Seen(Id<Relationship> relationship, CancellationToken ct)
     {
         if (!await reader.All<Relationship>().AnyAsync(x => x.Id == relationship, ct)) throw new Unseen();
@@ -72,6 +77,8 @@ public sealed class MeetingQueries(IReader reader)
         KeepFreeFrom = x.StartsAt.AddMinutes(-x.BufferMinutes),
         KeepFreeUntil = x.EndsAt.AddMinutes(x.BufferMinutes),
     };
+
+    private static AttentionView Of(Attention x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Rule = x.Rule, RaisedAt = x.RaisedAt };
 
     private static MeetingLogView Of(MeetingLog x) => new()
     {

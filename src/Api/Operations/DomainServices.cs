@@ -1,16 +1,19 @@
 using Mentoring.Api.Enrolments;
 using Mentoring.Api.Http;
 using Mentoring.Api.Integration;
+using Mentoring.Api.Journals;
 using Mentoring.Api.Matching;
 using Mentoring.Api.Meetings;
 using Mentoring.Api.Notices;
 using Mentoring.Api.People;
 using Mentoring.Api.Programmes;
 using Mentoring.Api.Relationships;
+using Mentoring.Api.Support;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Integration;
+using Mentoring.Domain.Journals;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
@@ -18,6 +21,7 @@ using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Rules;
+using Mentoring.Domain.Support;
 
 namespace Mentoring.Api.Operations;
 
@@ -29,10 +33,11 @@ internal static class DomainServices
         typeof(WriteTerms), typeof(Warnings), typeof(FeedOutcome), typeof(Notifier),
         typeof(OrganisationsFeed), typeof(TeamsFeed), typeof(PeopleFeed), typeof(PeopleCommands), typeof(PeopleQueries),
         typeof(ReadinessCheck), typeof(ProgrammeCommands), typeof(ProgrammeQueries),
-        typeof(Conclusion), typeof(Withdrawal), typeof(Continuity), typeof(EnrolmentCommands), typeof(EnrolmentQueries),
+        typeof(Conclusion), typeof(Withdrawal), typeof(Continuity), typeof(EnrolmentCommands), typeof(NominationCommands), typeof(EnrolmentQueries),
         typeof(Pairing), typeof(Suggesting), typeof(Forming), typeof(MatchingCommands), typeof(MatchingQueries),
         typeof(RelationshipCommands), typeof(CourseCommands), typeof(EndingCommands), typeof(RematchCommands), typeof(RelationshipQueries),
-        typeof(MeetingCommands), typeof(AgendaCommands), typeof(MeetingLogCommands), typeof(MeetingQueries),
+        typeof(MeetingCommands), typeof(AgendaCommands), typeof(MeetingLogCommands), typeof(AttentionWatch), typeof(MeetingQueries),
+        typeof(JournalCommands), typeof(JournalQueries), typeof(ConcernCommands), typeof(ConcernQueries),
         typeof(NoticeCommands), typeof(NoticeQueries), typeof(ClientCommands), typeof(IntegrationQueries),
     ];
 

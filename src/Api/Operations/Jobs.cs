@@ -3,6 +3,7 @@ using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Support;
 
 namespace Mentoring.Api.Operations;
 
@@ -19,6 +20,8 @@ internal sealed class DueJobs(IServiceScopeFactory scopes, ILogger<DueJobs> log)
         await services.GetRequiredService<MeetingCommands>().FollowUpMeetings(ct);
         await services.GetRequiredService<EndingCommands>().ConcludeEndings(ct);
         await services.GetRequiredService<CourseCommands>().WindUpInTime(ct);
+        await services.GetRequiredService<ConcernCommands>().RemindOfConcerns(ct);
+        await services.GetRequiredService<AttentionWatch>().Look(ct);
         await services.GetRequiredService<IDatabase>().ForgetOldKeys(ct);
         if (lapsed > 0) log.LogInformation("{Count} proposals lapsed", lapsed);
     }

@@ -113,7 +113,11 @@ public interface IEnrolmentFacts
 public sealed class EnrolmentCommands(
     IStore store, IEnrolmentFacts facts, Viewer viewer, Warnings warnings, Notifier notifier, Withdrawal withdrawal, TimeProvider clock)
 {
-    public Task<Id<Application>> StartApplication(Id<Programme> id, StartApplication input, CancellationToken ct) => store.Write(async () =>
+    public Task<Id<Application>> StartApplication(Id<Programme> id, StartApplication input, CancellationToken ct) =>
+        store.Write(async () => (await Begin(id, input.Role, ct)).Id, ct);
+
+    /// <summary>The signed-in person's own application, within a use case.</summary>
+    internal async Task<Application> Begin(Id<Programme> id, ParticipantRole role, CancellationToken ct)
     {
         var programme = await store.Get(id, ct);
         var person = await store.Get(viewer.RequirePerson(), ct);
@@ -121,13 +125,13 @@ public sealed class EnrolmentCommands(
         await store.Lock(person.OrganisationId, ct);
         LifeCycleRules.StepPossible.Check(programme.Status is ProgrammeStatus.Recruiting or ProgrammeStatus.Running, "The programme does not take applications.");
         EnrolmentRules.EligiblePopulation.Check(person.IsActive && programme.Includes(person.OrganisationId));
-        var live = await store.Find<Application>(x => x.ProgrammeId == id && x.PersonId == person.Id && x.Role == input.Role && x.IsLive == true, ct);
+        var live = await store.Find<Application>(x => x.ProgrammeId == id && x.PersonId == person.Id && x.Role == role && x.IsLive == true, ct);
         EnrolmentRules.OneLiveApplication.Check(live is null, "You have an application for this role.");
-        var application = new Application(programme, person, input.Role, clock.GetUtcNow());
+        var application = new Application(programme, person, role, clock.GetUtcNow());
         store.Add(application);
         store.Add(new Answers(application));
-        return application.Id;
-    }, ct);
+        return application;
+    }
 
     public Task<Id<Application>> FillAnswers(Id<Application> id, Questionnaire input, CancellationToken ct) => store.Write(async () =>
     {
@@ -163,7 +167,9 @@ public sealed class EnrolmentCommands(
             .Need(EnrolmentRules.CommitmentRecords, [.. input.Commitments])
             .Need(EnrolmentRules.ConsentOnSubmit, notice is not null, "Name the newest application notice of the programme.")
             .Need(EnrolmentRules.ExpectationsExplained, roleSheet is not null, "Name the newest role sheet of your role.");
-        if (application.Role == ParticipantRole.Mentor)
+        if (application.Role == ParticipantRole.Mentee)
+            needs.Need(EnrolmentRules.NeedsNamedBy, (programme.Settings[SettingCatalogue.NeedsNamedBy], form.Mentee?.JointNeeds));
+        else
             needs.Need(EnrolmentRules.CommitmentTraining, [.. input.Commitments]).Need(EnrolmentRules.CommitmentSelfDevelopment, [.. input.Commitments]);
         needs.Refuse();
 

@@ -19,6 +19,13 @@ public static class EnrolmentRules
     public static readonly StructuralRule VoluntaryMentor = new("voluntary-mentor", RuleKind.Hard,
         "A mentor takes part by choice: nobody can appoint one.", "Coventry, what's in it; WLGA, what a mentor does");
 
+    public static readonly Rule<bool> NominationIsInvitation = new("nomination-is-invitation", RuleKind.Hard,
+        "To name somebody is to invite them: nothing comes of it until that person accepts, and a no leaves no trace.", "SSSC, recruitment", own => own);
+
+    public static readonly Rule<(string NamedBy, string? JointNeeds)> NeedsNamedBy = new("needs-identified-with-manager", RuleKind.Configured,
+        "Needs are named by the mentee, or by mentee and line manager together where the programme asks for it; the mentee writes and releases what they agreed.",
+        "ASA, introduction; eight principles", x => x.NamedBy == "menteeWithManager" == x.JointNeeds is not null);
+
     public static readonly StructuralRule ApplicantCompletesOwnForm = new("applicant-completes-own-form", RuleKind.Hard,
         "The applicant fills in the form; the line manager approves it and cannot edit it.", Joining);
 

@@ -66,6 +66,9 @@ public sealed record MenteeSection
 
     /// <summary>Development needs in own words.</summary>
     public string? NeedsText { get; init; }
+
+    /// <summary>The needs that you and your line manager agreed on, in your words, where the programme asks for it. They read it when they sign.</summary>
+    public string? JointNeeds { get; init; }
 }
 
 /// <summary>Questions for mentors alone.</summary>
@@ -194,6 +197,7 @@ public sealed record Questionnaire
                 Details = findings.OptionalText("mentee/details", Mentee.Details, 2000),
                 Needs = findings.Texts("mentee/needs", Mentee.Needs, maxCount: 20),
                 NeedsText = findings.OptionalText("mentee/needsText", Mentee.NeedsText, 2000),
+                JointNeeds = findings.OptionalText("mentee/jointNeeds", Mentee.JointNeeds, 2000),
             },
             Mentor = Mentor is null ? null : Mentor with
             {

@@ -52,6 +52,9 @@ public enum NoticeKind
     /// <summary>A relationship of the person has ended.</summary>
     RelationshipEnded,
 
+    /// <summary>The programme invites the person to apply.</summary>
+    Nominated,
+
     /// <summary>A partner proposes a meeting.</summary>
     MeetingProposed,
 
@@ -108,6 +111,15 @@ public enum NoticeKind
 
     /// <summary>A last look back together is offered.</summary>
     FinalReviewOffered,
+
+    /// <summary>Somebody asks the programme for help.</summary>
+    ConcernRaised,
+
+    /// <summary>A concern waits longer than the programme allows.</summary>
+    ConcernOverdue,
+
+    /// <summary>A coordinator has dealt with the person's concern.</summary>
+    ConcernMoved,
 
     /// <summary>Something of the relationship is overdue.</summary>
     AttentionRaised,

@@ -26,6 +26,9 @@ public enum DocumentKind
 
     /// <summary>Standard clauses of the agreement.</summary>
     AgreementTemplate,
+
+    /// <summary>What evaluation makes of the records that people write.</summary>
+    EvaluationNotice,
 }
 
 /// <summary>One published version of a programme document. It is never overwritten: a change is a new version.</summary>

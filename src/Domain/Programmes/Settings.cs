@@ -112,6 +112,15 @@ public static class SettingCatalogue
     public static readonly ChoiceSetting LogReaders = new("log.readers", "partiesAndCoordinator", "partiesAndCoordinator", "partiesOnly");
     public static readonly ChoiceSetting LogForwarding = new("log.forwarding", "onCompletion", "onCompletion", "onRequest", "figuresOnly", "never");
     public static readonly WholeSetting LogLateAfterDays = new("log.lateAfterDays", 0, 14, 2);
+    public static readonly ChoiceSetting ReflectiveLog = new("reflectiveLog", "each", "each", "mentee", "off");
+    public static readonly SetSetting ReflectiveLogSections = new("reflectiveLog.sections",
+        ["firstAgreement", "note", "learning", "effectiveness", "results"], "firstAgreement", "note", "learning", "effectiveness", "results");
+    public static readonly ChoiceSetting ReflectiveLogToReview = new("reflectiveLog.toReview", "anonymisedExtract", "anonymisedExtract", "authorSubmits");
+    public static readonly SetSetting ConcernCategories = new("concern.categories",
+        ["organisationProcedures", "lineManagement", "nextStage", "feelingStuck", "relationshipBreakdown", "conduct"],
+        "organisationProcedures", "lineManagement", "nextStage", "feelingStuck", "relationshipBreakdown", "conduct");
+    public static readonly WholeSetting ConcernAcknowledgeDays = new("concern.acknowledgeWorkingDays", 1, 20, 2);
+    public static readonly WholeSetting ConcernReviewDays = new("concern.reviewWorkingDays", 1, 60, 10);
     public static readonly ChoiceSetting PhasesSet = new("phases.set", "five", "five", "four");
     public static readonly WholeSetting WindingUpNoticeDays = new("windingUp.noticeDays", 0, 90, 28);
     public static readonly ChoiceSetting EndingTalkFirst = new("ending.talkFirst", "requiredWithLimit", "requiredWithLimit", "offered", "none");
@@ -193,6 +202,7 @@ public static class Presets
             ["log.mode"] = "required",
             ["log.completer"] = "mentee",
             ["log.forwarding"] = "onRequest",
+            ["reflectiveLog"] = "each",
             ["agenda.owner"] = "mentee",
             ["ending.talkFirst"] = "offered",
             ["pilot.months"] = 12,

@@ -5,6 +5,7 @@ using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Rules;
+using Mentoring.Domain.Support;
 
 namespace Mentoring.Domain.Relationships;
 
@@ -217,6 +218,7 @@ public sealed class EndingCommands(IStore store, Viewer viewer, Conclusion concl
     {
         var now = clock.GetUtcNow();
         if (relationship.EndsBy is null) store.Add(new Ending(relationship, kind, now));
+        store.Add(new Concern(relationship, viewer.RequirePerson(), ConcernCategory.RelationshipBreakdown, "An ending was asked for.", now));
         relationship.AskToEnd(WorkingDays.After(now, programme.Settings[SettingCatalogue.EndingTalkFirstDays]));
         notifier.TellAll(relationship.People(), NoticeKind.EndingTalkOffered, relationship.Id);
         await notifier.TellCoordinators(relationship.ProgrammeId, NoticeKind.EndingTalkOffered, relationship.Id, ct);

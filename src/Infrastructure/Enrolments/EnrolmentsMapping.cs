@@ -26,6 +26,13 @@ internal static class EnrolmentsMapping
             x.HasOne<Programme>().WithMany().HasForeignKey(a => a.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
             x.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<Nomination>(x =>
+        {
+            x.HasIndex(n => new { n.ProgrammeId, n.PersonId, n.Role }).Behind(EnrolmentRules.NominationIsInvitation);
+            x.HasIndex(n => n.PersonId);
+            x.HasOne<Programme>().WithMany().HasForeignKey(n => n.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
+            x.HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId).OnDelete(DeleteBehavior.Restrict);
+        });
         model.Entity<Answers>(x =>
         {
             x.HasIndex(a => a.ApplicationId).IsUnique();

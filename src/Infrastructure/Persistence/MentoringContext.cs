@@ -1,12 +1,14 @@
 using Mentoring.Domain;
 using Mentoring.Infrastructure.Enrolments;
 using Mentoring.Infrastructure.Integration;
+using Mentoring.Infrastructure.Journals;
 using Mentoring.Infrastructure.Matching;
 using Mentoring.Infrastructure.Meetings;
 using Mentoring.Infrastructure.Notices;
 using Mentoring.Infrastructure.People;
 using Mentoring.Infrastructure.Programmes;
 using Mentoring.Infrastructure.Relationships;
+using Mentoring.Infrastructure.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -43,6 +45,8 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
         MatchingMapping.Map(modelBuilder);
         RelationshipsMapping.Map(modelBuilder, cipher);
         MeetingsMapping.Map(modelBuilder, cipher);
+        JournalsMapping.Map(modelBuilder, cipher);
+        SupportMapping.Map(modelBuilder, cipher);
         NoticesMapping.Map(modelBuilder);
         IntegrationMapping.Map(modelBuilder, IsPostgres);
         StoreMapping.Map(modelBuilder);

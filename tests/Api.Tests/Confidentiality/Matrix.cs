@@ -26,7 +26,7 @@ public sealed class Matrix
 
     /// <summary>Everybody with a person behind the token.</summary>
     private static readonly string[] People =
-        ["mentor", "mentee", "manager", "chair", "coordinator", "coordinatorAbove", "otherCoordinator", "steering", "safeguarding", "sponsor", "participant", "colleague", "stranger"];
+        ["mentor", "mentee", "manager", "chair", "coordinator", "coordinatorAbove", "otherCoordinator", "steering", "safeguarding", "sponsor", "participant", "otherMentor", "colleague", "stranger"];
 
     public static async Task<Matrix> Build(Hosted host)
     {
@@ -97,7 +97,7 @@ public sealed class Matrix
         Add("draft programme", draft, $"/v1/programmes/{draft}", "/v1/programmes", "admin");
 
         var organisation = $"/v1/organisations/{world.Organisation}";
-        string[] home = ["mentor", "mentee", "manager", "chair", "coordinator", "coordinatorAbove", "steering", "safeguarding", "sponsor", "participant", "colleague", "hr", "admin"];
+        string[] home = ["mentor", "mentee", "manager", "chair", "coordinator", "coordinatorAbove", "steering", "safeguarding", "sponsor", "participant", "otherMentor", "colleague", "hr", "admin"];
         Add("organisation", world.Organisation, organisation, "/v1/organisations", home);
         (await world.Hr.Put($"{organisation}/teams/team", new { name = "Team" })).Is(201);
         Add("team", "\"team\"", $"{organisation}/teams/team", $"{organisation}/teams", home);
@@ -168,12 +168,59 @@ public sealed class Matrix
         foreach (var mark in (string[])["scope", "confidentiality", "venue"]) Plant(mark, inside);
         var meeting = (await pair.Mentee.Caller.Post($"{path}/held-meetings", new { startsAt = "2026-02-03T09:00:00Z", minutes = 75, method = "video" })).Is(201).Id;
         Add("meeting", meeting, $"/v1/meetings/{meeting}", $"{path}/meetings", inside);
+        await Meetings(pair, path, meeting, inside);
         var participation = (await world.Manager.Caller.Get($"/v1/participations?person={pair.Mentee.Person.Id}")).Items.Single()!["id"]!.ToString();
         Add("participation", participation, $"/v1/participations?person={pair.Mentee.Person.Id}", null, [.. inside, "manager"]);
         var acceptance = (await pair.Mentor.Caller.Get($"{world.ProgrammePath}/code-acceptances")).Items.Single()!["id"]!.ToString();
         Add("code acceptance", acceptance, $"/v1/code-acceptances/{acceptance}", $"{world.ProgrammePath}/code-acceptances", "mentor", "coordinator", "coordinatorAbove");
         var notice = (await pair.Mentee.Caller.Get("/v1/me/notices")).Items[0]!["id"]!.ToString();
         Add("notice", notice, $"/v1/me/notices/{notice}", "/v1/me/notices?limit=200", "mentee");
+    }
+
+    /// <summary>Rows 11 and 15, and 25 to 27: an agenda is for the two, a log for the coordinator too once it is sent, a reason for its author and the coordinator.</summary>
+    private async Task Meetings(Pair pair, string path, string meeting, string[] inside)
+    {
+        string[] parties = ["mentor", "mentee"];
+        (await pair.Mentor.Caller.Post($"/v1/meetings/{meeting}/agenda/suggestions", new { text = Text("suggestion") })).Is(200);
+        Plant("suggestion", parties);
+        Add("agenda", Text("suggestion"), $"/v1/meetings/{meeting}/agenda", null, parties);
+        (await pair.Mentee.Caller.Put($"/v1/meetings/{meeting}/log", new { challenges = Text("log-draft") })).Is(200);
+        Plant("log-draft", parties);
+        Add("meeting log, draft", Text("log-draft"), $"/v1/meetings/{meeting}/log", $"{path}/meeting-logs", parties);
+
+        // Rows 12 to 14: what somebody writes for themselves is theirs alone.
+        foreach (var (who, caller) in ((string, Caller)[])[("mentor", pair.Mentor.Caller), ("mentee", pair.Mentee.Caller)])
+        {
+            var log = (await caller.Post($"{path}/reflective-logs", new { on = "2026-02-03", learning = Text($"reflection-{who}") })).Is(201).Id;
+            Plant($"reflection-{who}", who);
+            Add($"reflective log of the {who}", log, $"/v1/reflective-logs/{log}", $"{path}/reflective-logs", who);
+            var note = (await caller.Post($"{path}/private-notes", new { text = Text($"note-{who}") })).Is(201).Id;
+            Plant($"note-{who}", who);
+            Add($"private note of the {who}", note, $"/v1/private-notes/{note}", $"{path}/private-notes", who);
+        }
+
+        // Row 23: a concern is its author's and the coordinator's.
+        var concern = (await pair.Mentor.Caller.Post($"{path}/concerns", new { category = "conduct", text = Text("concern") })).Is(201).Id;
+        Plant("concern", "mentor", "coordinator");
+        Add("concern", concern, $"/v1/concerns/{concern}", "/v1/concerns", "mentor", "coordinator");
+        (await world.Coordinator.Caller.Post($"/v1/concerns/{concern}/notes", new { text = Text("concern-note") })).Is(200);
+        Plant("concern-note", "mentor", "coordinator");
+        Add("concern note", Text("concern-note"), $"/v1/concerns/{concern}/notes", null, "mentor", "coordinator");
+
+        var over = await world.Matched();
+        readers["otherMentor"] = over.Mentor.Caller;
+        var past = $"/v1/relationships/{over.Relationship}";
+        (await over.Mentor.Caller.Post($"{past}/ending", new { kind = "notSuited", reason = "other", note = Text("reason") })).Is(200);
+        Plant("reason", "otherMentor", "coordinator");
+        Add("ending", "notSuited", $"{past}/ending", null, "otherMentor", "coordinator");
+        var reason = (await over.Mentor.Caller.Get($"{past}/ending-reasons")).Is(200).Items.Single()!["id"]!.ToString();
+        Add("ending reason", reason, $"{past}/ending-reasons", null, "otherMentor", "coordinator");
+        var rematch = (await over.Mentor.Caller.Post($"{past}/rematch-requests", new { })).Is(201).Id;
+        (await world.Coordinator.Caller.Post($"/v1/rematch-requests/{rematch}/decision", new { grant = false, note = Text("refusal") })).Is(200);
+        Plant("refusal", "otherMentor", "coordinator");
+        Add("rematch request", rematch, $"/v1/rematch-requests/{rematch}", "/v1/rematch-requests", "otherMentor", "coordinator");
+        var nomination = (await world.Coordinator.Caller.Post($"{world.ProgrammePath}/nominations", new { person = pair.Mentor.Person.Id, role = "mentee" })).Is(201).Id;
+        Add("nomination", nomination, $"/v1/nominations/{nomination}", "/v1/nominations", "mentor", "coordinator", "coordinatorAbove");
     }
 
     private void Person(string kind, Someone person, params string[] who) =>

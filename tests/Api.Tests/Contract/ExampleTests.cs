@@ -29,6 +29,16 @@ public abstract class ExampleTests(Hosted host) : HostedTests(host)
         ["suggestAgendaItem"] = "second-mentor",
         ["findMeetingLog"] = "second-mentee",
         ["writeMeetingLog"] = "second-mentee",
+        ["listReflectiveLogs"] = "second-mentee",
+        ["findReflectiveLog"] = "second-mentee",
+        ["startReflectiveLog"] = "second-mentee",
+        ["writeReflectiveLog"] = "second-mentee",
+        ["completeReflectiveLog"] = "second-mentee",
+        ["addPrivateNote"] = "second-mentee",
+        ["changePrivateNote"] = "second-mentee",
+        ["findPrivateNote"] = "second-mentee",
+        ["findEvaluationAcknowledgement"] = "second-mentee",
+        ["raiseConcern"] = "second-mentee",
         ["setPhase"] = "second-mentee",
         ["endRelationship"] = "past-mentor",
         ["requestRematch"] = "past-mentor",
@@ -53,7 +63,7 @@ public abstract class ExampleTests(Hosted host) : HostedTests(host)
     };
 
     /// <summary>What other examples rest on is changed after them.</summary>
-    private static readonly string[] Last = ["draftAgreement", "setDevelopmentClock"];
+    private static readonly string[] Last = ["closeConcern", "completeReflectiveLog", "draftAgreement", "setDevelopmentClock"];
 
     [Fact]
     public async Task Every_example_works()

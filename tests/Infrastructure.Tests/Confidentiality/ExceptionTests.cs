@@ -25,6 +25,7 @@ public sealed class ExceptionTests
         "ManagementLines", // the closure of the reporting lines
         "ManagersOnRecord", // who signs
         "MatchingFacts", // a rule's numbers and booleans
+        "MeetingFacts", // the watch's numbers and dates
         "PeopleFacts", // the lines of the organisation that a feed resolves
         "ProgrammeFacts", // a rule's numbers
         "RelationshipFacts", // a rule's booleans

@@ -2,12 +2,14 @@ using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Integration;
+using Mentoring.Domain.Journals;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Support;
 
 namespace Mentoring.Infrastructure.Tests.Hosting;
 
@@ -151,6 +153,16 @@ public sealed class Story
         var log = new MeetingLog(meeting);
         log.Write(new() { Challenges = $"The first case of {Canary}." }, Mentee.Id);
         store.Add(log);
+        store.Add(new Nomination(Programme, Mentor, ParticipantRole.Mentee, Start));
+        var reflection = new ReflectiveLog(Relationship, Relationship.PartyOf(Mentee.Id)!, noticed: true);
+        reflection.Write(new() { On = new(2026, 2, 1), Learning = $"To ask at {Canary}." });
+        store.Add(reflection);
+        store.Add(new PrivateNote(Relationship, Mentor.Id, $"Look at {Canary} again.", Start));
+        store.Add(new EvaluationAcknowledgement(Code, Mentee.Id, Start));
+        var concern = new Concern(Relationship, Mentee.Id, ConcernCategory.FeelingStuck, $"Stuck at {Canary}.", Start);
+        store.Add(concern);
+        store.Add(new ConcernNote(concern, Coordinator.Id, $"Rang {Canary}.", Start));
+        store.Add(new Attention(Relationship, AttentionRules.Frequency.Id, Start));
         store.Add(new Ending(Relationship, EndingKind.RanItsCourse, Start));
         store.Add(new EndingReason(Relationship, Mentee.Id, EndingReasonCode.Other, $"A new post at {Canary}.", Start));
         var rematch = new RematchRequest(Relationship, Relationship.PartyOf(Mentee.Id)!, samePartner: false, Start);

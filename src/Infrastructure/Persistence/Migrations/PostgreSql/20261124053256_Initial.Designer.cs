@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261124041838_Initial")]
+    [Migration("20261124053256_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -155,6 +155,40 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("MatchProfile");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Enrolments.Nomination", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ProgrammeId", "PersonId", "Role")
+                        .IsUnique()
+                        .HasAnnotation("Mentoring:Rule", "nomination-is-invitation");
+
+                    b.ToTable("Nomination");
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Enrolments.Selection", b =>
@@ -453,6 +487,118 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.ToTable("Event");
                 });
 
+            modelBuilder.Entity("Mentoring.Domain.Journals.EvaluationAcknowledgement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentId", "PersonId")
+                        .IsUnique()
+                        .HasAnnotation("Mentoring:Rule", "evaluation-use-notified");
+
+                    b.HasIndex("ProgrammeId", "PersonId");
+
+                    b.ToTable("EvaluationAcknowledgement");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Journals.PrivateNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RelationshipId", "AuthorId");
+
+                    b.ToTable("PrivateNote");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Journals.ReflectiveLog", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("ForReview")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Noticed")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RelationshipId", "AuthorId");
+
+                    b.ToTable("ReflectiveLog");
+                });
+
             modelBuilder.Entity("Mentoring.Domain.Matching.MatchGrounds", b =>
                 {
                     b.Property<Guid>("Id")
@@ -587,6 +733,39 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasAnnotation("Mentoring:Rule", "mentee-sets-agenda");
 
                     b.ToTable("Agenda");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Meetings.Attention", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.HasIndex("RelationshipId", "Rule")
+                        .IsUnique()
+                        .HasAnnotation("Mentoring:Rule", "meeting-frequency");
+
+                    b.ToTable("Attention");
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Meetings.Meeting", b =>
@@ -1413,6 +1592,102 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.ToTable("RematchRequest");
                 });
 
+            modelBuilder.Entity("Mentoring.Domain.Support.Concern", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("RelationshipId");
+
+                    b.HasIndex("ProgrammeId", "Status");
+
+                    b.ToTable("Concern");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Support.ConcernNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ConcernAuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WrittenBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConcernId");
+
+                    b.ToTable("ConcernNote");
+                });
+
             modelBuilder.Entity("Mentoring.Infrastructure.Enrolments.ReferralCount", b =>
                 {
                     b.Property<Guid>("ProgrammeId")
@@ -1521,6 +1796,21 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Mentoring.Domain.Enrolments.Nomination", b =>
+                {
+                    b.HasOne("Mentoring.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Mentoring.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Mentoring.Domain.Enrolments.Selection", b =>
                 {
                     b.HasOne("Mentoring.Domain.Enrolments.Application", null)
@@ -1605,6 +1895,33 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Mentoring.Domain.Journals.EvaluationAcknowledgement", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Programmes.ProgrammeDocument", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Journals.PrivateNote", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Journals.ReflectiveLog", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Mentoring.Domain.Matching.MatchGrounds", b =>
                 {
                     b.HasOne("Mentoring.Domain.Matching.Proposal", null)
@@ -1667,6 +1984,15 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasOne("Mentoring.Domain.Meetings.Meeting", null)
                         .WithMany()
                         .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Meetings.Attention", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1912,6 +2238,24 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
                         .WithMany()
                         .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Support.Concern", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Support.ConcernNote", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Support.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

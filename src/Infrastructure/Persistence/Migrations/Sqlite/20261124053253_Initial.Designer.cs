@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261124041834_Initial")]
+    [Migration("20261124053253_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -149,6 +149,40 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("MatchProfile");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Enrolments.Nomination", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ProgrammeId", "PersonId", "Role")
+                        .IsUnique()
+                        .HasAnnotation("Mentoring:Rule", "nomination-is-invitation");
+
+                    b.ToTable("Nomination");
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Enrolments.Selection", b =>
@@ -442,6 +476,118 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("Event");
                 });
 
+            modelBuilder.Entity("Mentoring.Domain.Journals.EvaluationAcknowledgement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentId", "PersonId")
+                        .IsUnique()
+                        .HasAnnotation("Mentoring:Rule", "evaluation-use-notified");
+
+                    b.HasIndex("ProgrammeId", "PersonId");
+
+                    b.ToTable("EvaluationAcknowledgement");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Journals.PrivateNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RelationshipId", "AuthorId");
+
+                    b.ToTable("PrivateNote");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Journals.ReflectiveLog", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CompletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ForReview")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Noticed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RelationshipId", "AuthorId");
+
+                    b.ToTable("ReflectiveLog");
+                });
+
             modelBuilder.Entity("Mentoring.Domain.Matching.MatchGrounds", b =>
                 {
                     b.Property<Guid>("Id")
@@ -576,6 +722,39 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasAnnotation("Mentoring:Rule", "mentee-sets-agenda");
 
                     b.ToTable("Agenda");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Meetings.Attention", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.HasIndex("RelationshipId", "Rule")
+                        .IsUnique()
+                        .HasAnnotation("Mentoring:Rule", "meeting-frequency");
+
+                    b.ToTable("Attention");
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Meetings.Meeting", b =>
@@ -1402,6 +1581,102 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("RematchRequest");
                 });
 
+            modelBuilder.Entity("Mentoring.Domain.Support.Concern", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("RelationshipId");
+
+                    b.HasIndex("ProgrammeId", "Status");
+
+                    b.ToTable("Concern");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Support.ConcernNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConcernAuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WrittenBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConcernId");
+
+                    b.ToTable("ConcernNote");
+                });
+
             modelBuilder.Entity("Mentoring.Infrastructure.Enrolments.ReferralCount", b =>
                 {
                     b.Property<Guid>("ProgrammeId")
@@ -1510,6 +1785,21 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Mentoring.Domain.Enrolments.Nomination", b =>
+                {
+                    b.HasOne("Mentoring.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Mentoring.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Mentoring.Domain.Enrolments.Selection", b =>
                 {
                     b.HasOne("Mentoring.Domain.Enrolments.Application", null)
@@ -1594,6 +1884,33 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Mentoring.Domain.Journals.EvaluationAcknowledgement", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Programmes.ProgrammeDocument", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Journals.PrivateNote", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Journals.ReflectiveLog", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Mentoring.Domain.Matching.MatchGrounds", b =>
                 {
                     b.HasOne("Mentoring.Domain.Matching.Proposal", null)
@@ -1656,6 +1973,15 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasOne("Mentoring.Domain.Meetings.Meeting", null)
                         .WithMany()
                         .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Meetings.Attention", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1901,6 +2227,24 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
                         .WithMany()
                         .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Support.Concern", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Support.ConcernNote", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Support.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,0 +1,54 @@
+using Mentoring.Api.Http;
+using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Journals;
+using Mentoring.Domain.Relationships;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mentoring.Api.Journals;
+
+/// <summary>Reads what somebody wrote for themselves.</summary>
+public sealed class JournalQueries(IReader reader)
+{
+    public async Task<ReflectiveLogView?> FindLog(Id<ReflectiveLog> id, CancellationToken ct) =>
+        await reader.All<ReflectiveLog>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
+
+    public async Task<Page<ReflectiveLogView>> ListLogs(Id<Relationship> relationship, PageQuery page, CancellationToken ct)
+    {
+        await Seen(relationship, ct);
+        return await reader.All<ReflectiveLog>().Where(x => x.RelationshipId == relationship).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+    }
+
+    public async Task<PrivateNoteView?> FindNote(Id<PrivateNote> id, CancellationToken ct) =>
+        await reader.All<PrivateNote>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
+
+    public async Task<Page<PrivateNoteView>> ListNotes(Id<Relationship> relationship, PageQuery page, CancellationToken ct)
+    {
+        await Seen(relationship, ct);
+        return await reader.All<PrivateNote>().Where(x => x.RelationshipId == relationship).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+    }
+
+    public async Task<EvaluationAcknowledgementView?> FindAcknowledgement(Id<EvaluationAcknowledgement> id, CancellationToken ct) =>
+        await reader.All<EvaluationAcknowledgement>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } x
+            ? new() { Version = x.Version, Id = x.Id, Document = x.DocumentId, At = x.At } : null;
+
+    private async Task Seen(Id<Relationship> relationship, CancellationToken ct)
+    {
+        if (!await reader.All<Relationship>().AnyAsync(x => x.Id == relationship, ct)) throw new Unseen();
+    }
+
+    private static ReflectiveLogView Of(ReflectiveLog x) => new()
+    {
+        Version = x.Version,
+        Id = x.Id,
+        Relationship = x.RelationshipId,
+        Role = x.Role,
+        Status = x.Status,
+        Content = x.Content,
+        CompletedAt = x.CompletedAt,
+        Noticed = x.Noticed,
+        ForReview = x.ForReview,
+    };
+
+    private static PrivateNoteView Of(PrivateNote x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Text = x.Text, WrittenAt = x.WrittenAt };
+}

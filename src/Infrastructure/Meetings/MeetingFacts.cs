@@ -1,0 +1,26 @@
+using Mentoring.Domain;
+using Mentoring.Domain.Meetings;
+using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Relationships;
+using Mentoring.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mentoring.Infrastructure.Meetings;
+
+internal sealed class MeetingFacts(MentoringContext db) : IMeetingFacts
+{
+    public async Task<List<Course>> Courses(Id<Programme> programme, CancellationToken ct)
+    {
+        var running = db.Set<Relationship>().Where(x => x.ProgrammeId == programme && x.PausedSince == null && x.EndsBy == null
+            && (x.Status == RelationshipStatus.Forming || x.Status == RelationshipStatus.Active || x.Status == RelationshipStatus.WindingUp));
+        var meetings = (await db.Set<Meeting>().Where(x => running.Any(of => of.Id == x.RelationshipId))
+            .Select(x => new
+            {
+                x.RelationshipId,
+                Fact = new MeetingFact(x.Status, x.StartsAt, x.Minutes, x.BufferMinutes, x.Moves,
+                    db.Set<MeetingLog>().Any(log => log.MeetingId == x.Id && log.Status != MeetingLogStatus.Draft)),
+            }).ToListAsync(ct)).ToLookup(x => x.RelationshipId, x => x.Fact);
+        return (await running.Select(x => new { x.Id, x.Status, x.FormedAt, x.Pauses }).ToListAsync(ct))
+            .ConvertAll(x => new Course(x.Id, x.Status, x.FormedAt, x.Pauses, [.. meetings[x.Id]]));
+    }
+}
