@@ -104,7 +104,20 @@ internal sealed class Tables(Population all, ColumnCipher cipher)
         yield return new("Meeting", ["Id", "RelationshipId", "ProgrammeId", "Status", "StartsAt", "Minutes", "Method", "Venue", "Session", "ProposedBy", "Moves", "ShortNotice", "BufferMinutes", "Version"],
             all.Meetings.Select(x => (object?[])[x.Id, x.Of.Id, x.Of.Programme.Id, x.IsHeld ? "Held" : "Scheduled", x.StartsAt, x.Minutes, x.Method, x.Venue, x.IsHeld ? x.Session : null,
                 x.Of.Mentee.Person.Id, 0, false, 15, x.IsHeld ? 3 : 2]));
+        var logs = Made(29, 150);
+        yield return new("ReflectiveLog", ["Id", "RelationshipId", "ProgrammeId", "AuthorId", "Role", "Status", "Content", "CompletedAt", "Noticed", "ForReview", "Version"],
+            all.Meetings.SelectMany(x => x.Of.Seats.Select(seat => (object?[])[logs.Next(), x.Of.Id, x.Of.Programme.Id, seat.Person.Id, Role(seat), x.IsHeld ? "Completed" : "Draft",
+                Reflection(x), x.IsHeld ? x.StartsAt.AddDays(1) : null, true, x.IsHeld, x.IsHeld ? 2 : 1])));
     }
+
+    private string Reflection(Meeting x) => cipher.Encrypt(JsonSerializer.Serialize(new
+    {
+        on = DateOnly.FromDateTime(x.StartsAt.UtcDateTime),
+        session = x.Session,
+        note = "We went through the case of last week and agreed on the next step.",
+        learning = "To ask before I answer, and to write down what I am unsure of.",
+        effectivenessRating = 1 + x.Minutes % 5,
+    }), "ReflectiveLog.Content");
 
     private string Terms(Relationship x) => cipher.Encrypt(JsonSerializer.Serialize(new
     {
