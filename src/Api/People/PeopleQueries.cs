@@ -51,12 +51,11 @@ public sealed class PeopleQueries(IReader reader)
     /// <summary>Names of people in proposals and relationships: a partner is known by the profile that they approved.</summary>
     public async Task<Dictionary<Id<Person>, string>> PartnerNames(IReadOnlyList<(Id<Person> Person, Id<Application> Application)> seats, CancellationToken ct)
     {
-        var names = await Names(seats.Select(seat => seat.Person), ct);
-        var applications = seats.Where(seat => !names.ContainsKey(seat.Person)).Select(seat => seat.Application).Distinct().ToList();
-        if (applications.Count == 0) return names;
-        foreach (var profile in await reader.All<MatchProfile>().Where(x => applications.Contains(x.ApplicationId)).Select(x => new { x.PersonId, x.Name }).ToListAsync(ct))
-            names[profile.PersonId] = profile.Name;
-        return names;
+        var people = seats.Select(seat => seat.Person).Distinct().ToList();
+        var applications = seats.Select(seat => seat.Application).Distinct().ToList();
+        var known = await reader.All<Person>().Where(x => people.Contains(x.Id)).Select(x => new { Person = x.Id, Name = x.GivenName + " " + x.FamilyName, OnRecord = true })
+            .Concat(reader.All<MatchProfile>().Where(x => applications.Contains(x.ApplicationId)).Select(x => new { Person = x.PersonId, x.Name, OnRecord = false })).ToListAsync(ct);
+        return known.GroupBy(x => x.Person).ToDictionary(x => x.Key, x => x.MaxBy(name => name.OnRecord)!.Name);
     }
 
     private IQueryable<Team> Teams(string organisation) => reader.All<Team>()

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
@@ -6,20 +7,17 @@ using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 using Mentoring.Infrastructure.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace Mentoring.Infrastructure.Confidentiality;
-
-/// <summary>One fact of a viewer: what kind of id it is, the id, or a text.</summary>
-internal sealed record ViewerRow(string Kind, Guid? Id, string? Text);
 
 /// <summary>Loads all that a viewer's audience rests on, by one command.</summary>
 internal sealed class ViewerSource(MentoringContext db) : IViewerSource
 {
+    /// <summary>The planner must see that <c>me</c> is one row, by a unique key: else it reads whole tables, in every request.</summary>
     private const string Sql = """
         WITH me AS (
-          SELECT p."Id", p."OrganisationId", p."IsActive" FROM "Person" p
-          WHERE p."Id" = {0} OR p."Id" IN (SELECT i."PersonId" FROM "PersonIdentity" i WHERE i."Issuer" = {1} AND i."Subject" = {2})),
+          SELECT p."Id", p."OrganisationId", p."IsActive", p."ExternalId" FROM "Person" p
+          WHERE p."Id" = COALESCE((SELECT i."PersonId" FROM "PersonIdentity" i WHERE i."Issuer" = {1} AND i."Subject" = {2}), {0})),
         served AS (
           SELECT a."ProgrammeId", a."Role" FROM "Appointment" a JOIN me ON a."PersonId" = me."Id")
         SELECT CASE WHEN me."IsActive" THEN 'person' ELSE 'leaver' END AS "Kind", me."Id" AS "Id", CAST(NULL AS text) AS "Text" FROM me
@@ -30,8 +28,7 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
         UNION ALL SELECT 'open', p."Id", NULL FROM "Programme" p WHERE p."Status" <> 'Draft'
         UNION ALL SELECT 'report', l."PersonId", NULL FROM "ManagementLink" l JOIN me ON l."ManagerId" = me."Id" WHERE l."Depth" = 1
         UNION ALL SELECT 'report', l."PersonId", NULL FROM me
-          JOIN "Person" a ON a."Id" = me."Id"
-          JOIN "Organisation" o ON o."Id" = a."OrganisationId" AND o."Approver" = a."ExternalId"
+          JOIN "Organisation" o ON o."Id" = me."OrganisationId" AND o."Approver" = me."ExternalId"
           JOIN "ReportingLine" l ON l."OrganisationId" = o."Id" AND l."Standing" = 'None' AND l."PersonId" <> me."Id"
           WHERE l."PersonId" IN (SELECT ap."PersonId" FROM "Application" ap)
         UNION ALL SELECT 'proposal', s."ProposalId", NULL FROM "ProposalSeat" s JOIN me ON s."PersonId" = me."Id"
@@ -55,23 +52,23 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
     {
         if (viewer.IsSystem) return;
         var caller = viewer.Caller;
-        var rows = await db.Database.SqlQueryRaw<ViewerRow>(Sql, caller.Person?.Value ?? (object)Guid.Empty, caller.Issuer, caller.Subject, caller.ApplicationClient ?? "")
-            .ToListAsync(ct);
         var ids = new ViewerIds();
-        foreach (var row in rows) Take(row, ids);
+        await using (var rows = await db.Read(Sql, [caller.Person?.Value ?? Guid.Empty, caller.Issuer, caller.Subject, caller.ApplicationClient ?? ""], ct))
+            while (await rows.ReadAsync(ct)) Take(rows.DbDataReader, ids);
         // Appointments and relationships outlast a departure; the eyes on them do not.
         viewer.Held = ids.HasLeft ? new() { HasLeft = true } : ids;
     }
 
-    private static void Take(ViewerRow row, ViewerIds ids)
+    /// <summary>One fact of a viewer: what kind of id it is, the id, or a text.</summary>
+    private static void Take(DbDataReader row, ViewerIds ids)
     {
-        var id = row.Id ?? Guid.Empty;
-        switch (row.Kind)
+        var id = row.IsDBNull(1) ? Guid.Empty : row.GetGuid(1);
+        switch (row.GetString(0))
         {
             case "person": ids.Person = new(id); break;
             case "leaver": ids.HasLeft = true; break;
             case "home": ids.HomeOrganisation = new Id<Organisation>(id); break;
-            case "served": Serve(Enum.Parse<AppointmentRole>(row.Text!), new(id), ids); break;
+            case "served": Serve(Enum.Parse<AppointmentRole>(row.GetString(2)), new(id), ids); break;
             case "coordinatedOrganisation": ids.OrganisationsCoordinated.Add(new(id)); break;
             case "open": ids.ProgrammesOpen.Add(new(id)); break;
             case "report": ids.Reports.Add(new(id)); break;
@@ -84,12 +81,12 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
             case "barred": ids.RelationshipsBarred.Add(new(id)); break;
             case "profile": ids.ProfilesShown.Add(new(id)); break;
             case "client": ids.IsRegisteredClient = true; break;
-            case "clientScope": ids.ClientScopes.Add(row.Text!); break;
+            case "clientScope": ids.ClientScopes.Add(row.GetString(2)); break;
             case "fed":
-                ids.ClientOrganisations.Add(row.Text!);
-                if (row.Id is not null) ids.OrganisationsFed.Add(new(id));
+                ids.ClientOrganisations.Add(row.GetString(2));
+                if (!row.IsDBNull(1)) ids.OrganisationsFed.Add(new(id));
                 break;
-            default: throw new InvalidOperationException($"Unknown fact of a viewer: {row.Kind}.");
+            case var kind: throw new InvalidOperationException($"Unknown fact of a viewer: {kind}.");
         }
     }
 

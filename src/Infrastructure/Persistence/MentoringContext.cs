@@ -10,16 +10,30 @@ using Mentoring.Infrastructure.Programmes;
 using Mentoring.Infrastructure.Relationships;
 using Mentoring.Infrastructure.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mentoring.Infrastructure.Persistence;
 
 /// <summary>All that is stored. Nobody outside of Infrastructure sees it: rows come through the doors.</summary>
-internal abstract class MentoringContext(DbContextOptions options, ColumnCipher cipher) : DbContext(options)
+internal abstract class MentoringContext(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>From the options, because a context that is used again and again is made of nothing else.</summary>
+    private readonly ColumnCipher cipher = options.GetExtension<CoreOptionsExtension>().ApplicationServiceProvider!.GetRequiredService<ColumnCipher>();
+
     public string KeyFingerprint => cipher.Fingerprint;
 
     public bool IsPostgres => this is PostgresContext;
+
+    /// <summary>A statement of our own, sent as EF sends its own but without the way through a query: for what every request asks.</summary>
+    public Task<RelationalDataReader> Read(string sql, object[] values, CancellationToken ct)
+    {
+        var command = this.GetService<IRawSqlCommandBuilder>().Build(sql, values);
+        return command.RelationalCommand.ExecuteReaderAsync(
+            new(this.GetService<IRelationalConnection>(), command.ParameterValues, readerColumns: null, this, this.GetService<IRelationalCommandDiagnosticsLogger>()), ct);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Apply(configurationBuilder, IsPostgres);
 
@@ -41,9 +55,9 @@ internal abstract class MentoringContext(DbContextOptions options, ColumnCipher 
     }
 }
 
-internal sealed class SqliteContext(DbContextOptions<SqliteContext> options, ColumnCipher cipher) : MentoringContext(options, cipher);
+internal sealed class SqliteContext(DbContextOptions<SqliteContext> options) : MentoringContext(options);
 
-internal sealed class PostgresContext(DbContextOptions<PostgresContext> options, ColumnCipher cipher) : MentoringContext(options, cipher);
+internal sealed class PostgresContext(DbContextOptions<PostgresContext> options) : MentoringContext(options);
 
 /// <summary>The converters hold the keys, so a model belongs to one set of keys.</summary>
 internal sealed class ModelOfKeys : IModelCacheKeyFactory

@@ -4,6 +4,7 @@ using Mentoring.Domain.Confidentiality;
 using Mentoring.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using Xunit;
 
 namespace Mentoring.Infrastructure.Tests.Confidentiality;
@@ -58,6 +59,8 @@ public sealed class ExceptionTests
 
     private static bool ReadsTables(MethodBase method) =>
         (method.Name is nameof(DbContext.Set) or nameof(DbContext.Find) or nameof(DbContext.FindAsync) && typeof(DbContext).IsAssignableFrom(method.DeclaringType))
+        || method.DeclaringType == typeof(MentoringContext) && method.Name == nameof(MentoringContext.Read)
+        || method.DeclaringType == typeof(IRawSqlCommandBuilder) || method.DeclaringType == typeof(IRelationalCommand)
         || method.DeclaringType == typeof(RelationalDatabaseFacadeExtensions) && method.Name.Contains("Sql", StringComparison.Ordinal)
         || method.DeclaringType == typeof(RelationalQueryableExtensions) && method.Name.StartsWith("FromSql", StringComparison.Ordinal);
 

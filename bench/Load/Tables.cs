@@ -1,0 +1,143 @@
+using System.Text.Json;
+using Mentoring.Infrastructure.Persistence;
+
+namespace Mentoring.Bench.Load;
+
+/// <summary>The rows of one table, in the order of its columns.</summary>
+internal sealed record Table(string Name, string[] Columns, IEnumerable<object?[]> Rows);
+
+/// <summary>What the application would have stored, had all of it come through its doors.</summary>
+internal sealed class Tables(Population all, ColumnCipher cipher)
+{
+    private const string Settings = """
+        {"signoff.mentee":"required","signoff.mentor":"required","training.mentorDays":1,"induction.form":"guidanceSheet","models.enabled":["oneToOne"],"matching.managerRule":"wholeChain","matching.experience":"prefer","agreement.deadline":"firstMeeting","relationship.endDate":"required","relationship.minMonths":3,"relationship.maxMonths":6,"meeting.minMinutes":60,"meeting.maxMinutes":120,"meeting.targetIntervalDays":30,"meeting.overdueAfterDays":42,"commitment.hours":2,"commitment.periodDays":42,"matching.rapportCheck":"on","meeting.bufferMinutes":15,"log.mode":"required","log.completer":"mentee","log.forwarding":"onRequest","agenda.owner":"mentee","ending.talkFirst":"offered","pilot.months":12}
+        """;
+
+    private const int WholeChain = 1000;
+    private static readonly string[] NoTexts = [];
+    private readonly Dictionary<Guid, Organisation> organisations = all.All.ToDictionary(x => x.Id);
+    private readonly DateOnly endsOn = DateOnly.FromDateTime(all.Today.AddDays(120).UtcDateTime);
+
+    private IEnumerable<Person> People => all.All.SelectMany(x => x.People);
+    private IEnumerable<(Relationship Of, Seat Seat)> Seats => all.Relationships.SelectMany(x => x.Seats.Select(seat => (x, seat)));
+
+    /// <summary>A table before those that point at it.</summary>
+    public IEnumerable<Table> InOrder() => [.. Organisations(), .. Programmes(), .. Enrolments(), .. Matches(), .. Work()];
+
+    private Ids Made(int seed, int daysAgo) => new(seed, all.Today.AddDays(-daysAgo), TimeSpan.FromSeconds(5));
+
+    private IEnumerable<Table> Organisations()
+    {
+        yield return new("Organisation", ["Id", "ExternalId", "Name", "Approver", "Version"], all.All.Select((x, i) => (object?[])[x.Id, $"org{i}", x.Name, "p1", 1]));
+        yield return new("Person", ["Id", "OrganisationId", "ExternalId", "GivenName", "FamilyName", "Email", "Engagement", "JobTitle", "IsActive", "Version"],
+            People.Select(x => (object?[])[x.Id, x.Organisation, x.ExternalId, x.GivenName, x.FamilyName, $"{x.Id:N}@bench.example", "Staff", "Adviser", true, 1]));
+        var identities = Made(20, 380);
+        yield return new("PersonIdentity", ["Id", "PersonId", "OrganisationId", "Issuer", "Subject", "Version"],
+            People.Select(x => (object?[])[identities.Next(), x.Id, x.Organisation, "https://login.example", $"{x.Id:N}", 1]));
+        var lines = Made(21, 380);
+        yield return new("ReportingLine", ["Id", "PersonId", "OrganisationId", "ReportedManager", "Standing", "ManagerId", "Version"],
+            all.All.SelectMany(o => o.People.Select(x => Line(lines.Next(), o, x))));
+    }
+
+    private static object?[] Line(Guid id, Organisation of, Person x) => x.Manager is { } place
+        ? [id, x.Id, x.Organisation, of.People[place].ExternalId, "Known", of.People[place].Id, 1]
+        : [id, x.Id, x.Organisation, null, "None", null, 1];
+
+    private IEnumerable<Table> Programmes()
+    {
+        var (from, until) = (DateOnly.FromDateTime(all.Today.AddDays(-230).UtcDateTime), DateOnly.FromDateTime(all.Today.AddDays(200).UtcDateTime));
+        yield return new("Programme", ["Id", "Name", "Preset", "Status", "LeadOrganisationId", "Objectives", "SelectionCriteria", "StartsOn", "EndsOn", "SettingsJson", "Version"],
+            all.Programmes.Select(x => (object?[])[x.Id, $"Programme {x.Number}", "advice-skills-pilot", "Running", x.Partners[0].Id, "[]", "[]", from, until, Settings, 1]));
+        yield return new("ProgrammePartner", ["OrganisationId", "ProgrammeId"], all.Programmes.SelectMany(x => x.Partners.Select(o => (object?[])[o.Id, x.Id])));
+        yield return new("ProgrammeDocument", ["Id", "ProgrammeId", "Kind", "Number", "Language", "Title", "Text", "PublishedAt", "RelatedPolicies", "Version"],
+            all.Programmes.Select(x => (object?[])[x.Code, x.Id, "CodeOfPractice", 1, "en", "Code of practice", "A short text.", all.Today.AddDays(-235), NoTexts, 1]));
+        var appointments = Made(22, 239);
+        yield return new("Appointment", ["Id", "ProgrammeId", "PersonId", "Role", "Since", "Version"],
+            all.Programmes.SelectMany(x => new[] { x.Coordinator, all.Lead }.Select(person => (object?[])[appointments.Next(), x.Id, person.Id, "Coordinator", all.Today.AddDays(-239), 1])));
+    }
+
+    private IEnumerable<Table> Enrolments()
+    {
+        var at = all.Today.AddDays(-228);
+        yield return new("Application", ["Id", "ProgrammeId", "PersonId", "Role", "Status", "ReachedProgramme", "IsLive", "StartedAt", "SubmittedAt", "ConfirmedAt", "Version"],
+            Seats.Select(x => (object?[])[x.Seat.Application, x.Of.Programme.Id, x.Seat.Person.Id, Role(x.Seat), "Available", true, true, at, at, at, 5]));
+        var profiles = Made(23, 227);
+        yield return new("MatchProfile", ["Id", "ApplicationId", "ProgrammeId", "PersonId", "Role", "Name", "Text", "Version"],
+            Seats.Select(x => (object?[])[profiles.Next(), x.Seat.Application, x.Of.Programme.Id, x.Seat.Person.Id, Role(x.Seat),
+                $"{x.Seat.Person.GivenName} {x.Seat.Person.FamilyName}", cipher.Encrypt("Worked in advice for some years and likes to pass on what helped.", "MatchProfile.Text"), 1]));
+        var signOffs = Made(24, 226);
+        yield return new("SignOff", ["Id", "ApplicationId", "ProgrammeId", "PersonId", "DecidedBy", "Decision", "TimeAvailable", "At", "Version"],
+            Seats.Select(x => (object?[])[signOffs.Next(), x.Seat.Application, x.Of.Programme.Id, x.Seat.Person.Id, Manager(x.Seat.Person).Id, "Approve", true, at, 1]));
+        yield return new("ManagementLink", ["PersonId", "ManagerId", "Depth"],
+            Seats.SelectMany(x => Population.Above(organisations[x.Seat.Person.Organisation], x.Seat.Person).Select((manager, i) => (object?[])[x.Seat.Person.Id, manager.Id, i + 1])));
+    }
+
+    private Person Manager(Person x) => organisations[x.Organisation].People[x.Manager ?? 1];
+
+    private IEnumerable<Table> Matches()
+    {
+        yield return new("Proposal", ["Id", "ProgrammeId", "Model", "Status", "ProposedAt", "LapsesAt", "Version"],
+            all.Relationships.Select(x => (object?[])[x.Proposal, x.Programme.Id, "OneToOne", "Accepted", x.FormedAt.AddDays(-5), x.FormedAt.AddDays(9), 2]));
+        yield return new("ProposalSeat", ["ApplicationId", "ProposalId", "PersonId", "Role"], Seats.Select(x => (object?[])[x.Seat.Application, x.Of.Proposal, x.Seat.Person.Id, Role(x.Seat)]));
+        var responses = Made(25, 204);
+        yield return new("ProposalResponse", ["Id", "ProposalId", "ProgrammeId", "PersonId", "Answer", "At", "Version"],
+            Seats.Select(x => (object?[])[responses.Next(), x.Of.Proposal, x.Of.Programme.Id, x.Seat.Person.Id, "Accept", x.Of.FormedAt, 1]));
+        yield return new("Relationship", ["Id", "ProgrammeId", "ProposalId", "Model", "Status", "Phase", "EndsOn", "Pauses", "AuthorityDepth", "FormedAt", "Version"],
+            all.Relationships.Select(x => (object?[])[x.Id, x.Programme.Id, x.Proposal, "OneToOne", "Active", "Progression", endsOn, "[]", WholeChain, x.FormedAt, 4]));
+        yield return new("RelationshipParty", ["PersonId", "RelationshipId", "ApplicationId", "Role"], Seats.Select(x => (object?[])[x.Seat.Person.Id, x.Of.Id, x.Seat.Application, Role(x.Seat)]));
+        var participations = Made(26, 199);
+        yield return new("Participation", ["Id", "RelationshipId", "ProgrammeId", "PersonId", "Role", "Model", "From", "Version"],
+            Seats.Select(x => (object?[])[participations.Next(), x.Of.Id, x.Of.Programme.Id, x.Seat.Person.Id, Role(x.Seat), "OneToOne", DateOnly.FromDateTime(x.Of.FormedAt.UtcDateTime), 1]));
+        var codes = Made(27, 199);
+        yield return new("CodeAcceptance", ["Id", "ProgrammeId", "DocumentId", "PersonId", "At", "Version"],
+            all.Relationships.Select(x => (object?[])[codes.Next(), x.Programme.Id, x.Programme.Code, x.Mentor.Person.Id, x.FormedAt, 1]));
+    }
+
+    private IEnumerable<Table> Work()
+    {
+        var ids = Made(28, 198);
+        var agreements = all.Relationships.Select(x => (Id: ids.Next(), Of: x)).ToList();
+        yield return new("Agreement", ["Id", "RelationshipId", "ProgrammeId", "Number", "Status", "Terms", "Version"],
+            agreements.Select(x => (object?[])[x.Id, x.Of.Id, x.Of.Programme.Id, 1, "InForce", Terms(x.Of), 3]));
+        yield return new("AgreementSignature", ["PersonId", "AgreementId", "Policies", "At"],
+            agreements.SelectMany(x => x.Of.Seats.Select(seat => (object?[])[seat.Person.Id, x.Id, (string[])["confidentiality", "safeguarding", "dataProtection"], x.Of.FormedAt.AddDays(7)])));
+        yield return new("Meeting", ["Id", "RelationshipId", "ProgrammeId", "Status", "StartsAt", "Minutes", "Method", "Venue", "Session", "ProposedBy", "Moves", "ShortNotice", "BufferMinutes", "Version"],
+            all.Meetings.Select(x => (object?[])[x.Id, x.Of.Id, x.Of.Programme.Id, x.IsHeld ? "Held" : "Scheduled", x.StartsAt, x.Minutes, x.Method, x.Venue, x.IsHeld ? x.Session : null,
+                x.Of.Mentee.Person.Id, 0, false, 15, x.IsHeld ? 3 : 2]));
+        var logs = Made(29, 150);
+        yield return new("ReflectiveLog", ["Id", "RelationshipId", "ProgrammeId", "AuthorId", "Role", "Status", "Content", "CompletedAt", "Noticed", "ForReview", "Version"],
+            all.Meetings.SelectMany(x => x.Of.Seats.Select(seat => (object?[])[logs.Next(), x.Of.Id, x.Of.Programme.Id, seat.Person.Id, Role(seat), x.IsHeld ? "Completed" : "Draft",
+                Reflection(x), x.IsHeld ? x.StartsAt.AddDays(1) : null, true, x.IsHeld, x.IsHeld ? 2 : 1])));
+    }
+
+    private string Reflection(Meeting x) => cipher.Encrypt(JsonSerializer.Serialize(new
+    {
+        on = DateOnly.FromDateTime(x.StartsAt.UtcDateTime),
+        session = x.Session,
+        note = "We went through the case of last week and agreed on the next step.",
+        learning = "To ask before I answer, and to write down what I am unsure of.",
+        effectivenessRating = 1 + x.Minutes % 5,
+    }), "ReflectiveLog.Content");
+
+    private string Terms(Relationship x) => cipher.Encrypt(JsonSerializer.Serialize(new
+    {
+        startsOn = DateOnly.FromDateTime(x.FormedAt.UtcDateTime),
+        endsOn,
+        frequencyDays = 28,
+        contactDays = 14,
+        hoursPerPeriod = 2,
+        minMinutes = 60,
+        maxMinutes = 120,
+        venue = "A quiet room away from both our desks, or a call.",
+        methods = (string[])["faceToFace", "video", "telephone"],
+        scope = "Growing surer in casework and finding a way to the next step.",
+        goals = (string[])["Hold the first appeal alone."],
+        confidentiality = "What we say stays with us, but for what the law asks for.",
+        recipients = (string[])["parties", "coordinator"],
+        notes = new { kept = true, by = "mentee", disposal = "Deleted three months after the end." },
+        thirdTalks = new { mentorsMentor = true, sponsors = false, peers = false },
+        groundRules = (string[])["We start in time.", "We say so when something does not help."],
+    }), "Agreement.Terms");
+
+    private static string Role(Seat seat) => seat.IsMentor ? "Mentor" : "Mentee";
+}

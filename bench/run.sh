@@ -1,0 +1,127 @@
+#!/bin/bash
+# Compares the application with hand-written code: bench/run.sh [read|list|pages|plan ...], all of them by default.
+# SECONDS_EACH, ROUNDS and WARM_UP change how long. Fails when something cannot be measured, not when a ratio is missed.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+root=$PWD works=${*:-read list pages plan} each=${SECONDS_EACH:-8} rounds=${ROUNDS:-3} warmup=${WARM_UP:-20}
+
+fail() { echo "$*" >&2; exit 1; }
+for tool in wrk jq curl dotnet psql; do command -v "$tool" >/dev/null || fail "$tool is missing (on Debian: apt-get install wrk jq curl postgresql)."; done
+binaries=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1) || true
+[ -n "$binaries" ] || fail "PostgreSQL is not installed under /usr/lib/postgresql."
+as_postgres=(); [ "$(id -u)" != 0 ] || as_postgres=(runuser -u postgres --)
+
+folder=$(mktemp -d "${TMPDIR:-/tmp}/mentoring-bench-XXXXXX")
+declare -A server=()
+cleanup() {
+  trap - EXIT INT TERM
+  for pid in "${server[@]}"; do kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null || true; done
+  (cd / && "${as_postgres[@]}" "$binaries/pg_ctl" -D "$folder/postgres/data" stop -m immediate >/dev/null 2>&1) || true
+  rm -rf "$folder"
+}
+trap cleanup EXIT
+trap 'exit 1' INT TERM
+
+free_port() { # from: the first that nobody listens on
+  local port=$1
+  while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 1)); done
+  echo "$port"
+}
+
+start_postgres() {
+  mkdir "$folder/postgres"; chmod 711 "$folder"; [ "$(id -u)" != 0 ] || chown postgres "$folder/postgres"
+  port=$(free_port 5610)
+  (cd / && "${as_postgres[@]}" "$binaries/initdb" -D "$folder/postgres/data" -A trust -U postgres --no-sync -E UTF8 --locale=C --no-instructions >/dev/null &&
+    "${as_postgres[@]}" "$binaries/pg_ctl" -D "$folder/postgres/data" -w -l "$folder/postgres/log" -o "-p $port -k '$folder/postgres' -c listen_addresses=127.0.0.1 -c max_connections=200 -c shared_buffers=512MB -c max_wal_size=4GB -c fsync=off -c full_page_writes=off -c synchronous_commit=off" start >/dev/null)
+  connection="Host=127.0.0.1;Port=$port;Username=postgres;Database=mentoring"
+  psql -q -h 127.0.0.1 -p "$port" -U postgres -c 'CREATE DATABASE mentoring'
+}
+
+address() { case $1 in application) echo "http://127.0.0.1:$application_port" ;; *) echo "http://127.0.0.1:$baseline_port" ;; esac; }
+
+start() { # application | baseline
+  local program=src/Api/bin/Release/net10.0/Mentoring.Api.dll
+  [ "$1" = application ] || program=bench/Baseline/bin/Release/net10.0/Mentoring.Bench.Baseline.dll
+  (cd "$root/src/Api" && ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_URLS=$(address "$1") Demo__Seed=false ConnectionStrings__Mentoring=$connection \
+    exec dotnet "$root/$program" --contentRoot "$root/src/Api" >"$folder/$1.log" 2>&1) &
+  server[$1]=$!
+  for _ in $(seq 300); do curl -sf -o /dev/null "$(address "$1")/health/ready" && return; sleep 0.2; done
+  tail -20 "$folder/$1.log" >&2; fail "$1 did not start."
+}
+
+stop() { kill "${server[$1]}"; wait "${server[$1]}" 2>/dev/null || true; unset "server[$1]"; }
+
+peak() { awk '/VmHWM/ {printf "%d", $2 / 1024}' "/proc/${server[application]}/status"; }
+
+ask() { # server, path, token
+  curl -sf "$(address "$1")$2" -H "Authorization: Bearer $3"
+}
+
+compare() { # the same answer, member by member
+  local name path token application baseline
+  for name in read list page-1 page-400; do
+    while IFS=$'\t' read -r path token; do
+      application=$(ask application "$path" "$token" | jq -S .) && baseline=$(ask baseline "$path" "$token" | jq -S .) || fail "No answer for $path."
+      [ "$application" = "$baseline" ] || { diff <(echo "$application") <(echo "$baseline") | head -20 >&2; fail "The answers to $path differ."; }
+    done < <(head -25 "$folder/targets/$name.tsv")
+  done
+}
+
+wrk_result() { # server, target, seconds: requests a second
+  local plan="" result
+  [ "$2" != plan ] || plan="{\"startsAt\":\"$(date -u -d '+20 days' +%FT10:00:00Z)\",\"minutes\":90,\"method\":\"video\",\"venue\":\"remote\"}"
+  result=$(TARGETS="$folder/targets/$2.tsv" PLAN=$plan wrk -t1 -c16 -d"$3" -s bench/wrk/targets.lua "$(address "$1")" | awk '/^RESULT/ {print $2, $3}')
+  read -r per_second errors <<<"$result"
+  [ -n "$result" ] && [ "$errors" = 0 ] && [ "$per_second" != 0.0 ] || fail "$1 could not be measured at $2: ${result:-nothing} (requests a second, errors)."
+  echo "$per_second"
+}
+
+median() { sort -g | awk '{x[NR] = $1} END {print NR % 2 ? x[(NR + 1) / 2] : (x[NR / 2] + x[NR / 2 + 1]) / 2}'; }
+column() { awk -v n="$1" '{print $n}' "$folder/$2" | median; }
+
+measure() { # target: in each round the one, then the other, alone; the ratio is of the same round
+  local round first second a b
+  wrk_result application "$1" "$warmup" >/dev/null; wrk_result baseline "$1" "$((warmup / 2))" >/dev/null
+  for round in $(seq "$rounds"); do
+    if [ $((round % 2)) = 1 ]; then a=$(wrk_result application "$1" "$each"); b=$(wrk_result baseline "$1" "$each")
+    else b=$(wrk_result baseline "$1" "$each"); a=$(wrk_result application "$1" "$each"); fi
+    awk -v a="$a" -v b="$b" 'BEGIN {print a, b, a / b}' | tee -a "$folder/$1" | sed "s/^/$1: /" >&2
+  done
+}
+
+row() { # work, target, wanted
+  measure "$2"
+  awk -v work="$1" -v a="$(column 1 "$2")" -v b="$(column 2 "$2")" -v r="$(column 3 "$2")" -v w="$3" \
+    'BEGIN {printf "| %s | %.0f | %.0f | %.2f | at least %s | %s |\n", work, a, b, r, w, (r >= w ? "holds" : "missed")}' >>"$folder/table"
+}
+
+pages() {
+  measure page-1; measure page-400
+  paste <(awk '{print $1}' "$folder/page-1") <(awk '{print $1}' "$folder/page-400") | awk '{print $1 / $2}' >"$folder/pages"
+  awk -v a="$(column 1 page-1)" -v b="$(column 2 page-1)" -v a400="$(column 1 page-400)" -v b400="$(column 2 page-400)" -v r="$(column 1 pages)" 'BEGIN {
+    printf "| page 1 of 20,000 | %.0f | %.0f | %.2f | | |\n| page 400 of 20,000 | %.0f | %.0f | %.2f | | |\n", a, b, a / b, a400, b400, a400 / b400
+    printf "| cost of page 400, in pages 1 | | | %.2f | at most 1.3 | %s |\n", r, (r <= 1.3 ? "holds" : "missed") }' >>"$folder/table"
+}
+
+for project in src/Api bench/Load bench/Baseline; do dotnet build -c Release "$project" -v q --nologo 2>&1 | tail -3 >&2; done
+start_postgres
+application_port=$(free_port 5620) baseline_port=$(free_port 5660)
+start application; stop application # migrates
+dotnet bench/Load/bin/Release/net10.0/Mentoring.Bench.Load.dll "$connection" src/Api/appsettings.Development.json "$folder/targets" >&2
+start application; start baseline
+compare
+echo "The answers are equal." >&2
+for work in $works; do
+  case $work in
+    read) row "one relationship, parties, latest five meetings" read 0.4 ;;
+    list) row "a page of 50 relationships with names" list 0.5 ;;
+    plan) row "plan a meeting" plan 0.25 ;;
+    pages) pages ;;
+    *) fail "There is no $work: read, list, pages, plan." ;;
+  esac
+done
+echo "| Work | application, req/s | baseline, req/s | ratio | wanted | |"
+echo "|---|---|---|---|---|---|"
+cat "$folder/table"
+memory=$(peak); echo "| peak of the application's memory, MB | $memory | | | under 400 | $([ "$memory" -lt 400 ] && echo holds || echo missed) |"
+echo; echo "$(nproc) cores, load average at the end: $(cut -d' ' -f1-3 /proc/loadavg)"
