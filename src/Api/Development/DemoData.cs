@@ -11,6 +11,7 @@ using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Support;
 
@@ -85,6 +86,15 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
                 ("programme", programme.Id.Value), ("person", people["mentee"].Value), ("meeting", meetings[MeetingStatus.Held]),
                 ("plannedMeeting", meetings[MeetingStatus.Proposed]), ("pastRelationship", rematch.RelationshipId.Value), ("rematch", rematch.Id.Value),
                 ("reflectiveLog", (await store.Find<ReflectiveLog>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("goal", (await store.Find<Goal>(x => x.RelationshipId == relationship.Id, ct))?.Id.Value),
+                ("suggestedAction", (await store.Find<PlannedAction>(x => x.RelationshipId == relationship.Id && x.SetById != mentee, ct))?.Id.Value),
+                ("action", (await store.Find<PlannedAction>(x => x.RelationshipId == relationship.Id && x.SetById == mentee, ct))?.Id.Value),
+                ("toolSheet", (await store.Find<ToolSheet>(x => x.RelationshipId == relationship.Id, ct))?.Id.Value),
+                ("review", (await store.Find<RelationshipReview>(x => x.RelationshipId == relationship.Id, ct))?.Id.Value),
+                ("statement", (await store.Find<ReviewStatement>(x => x.RelationshipId == relationship.Id, ct))?.Id.Value),
+                ("contact", (await store.Find<Contact>(x => x.RelationshipId == relationship.Id, ct))?.Id.Value),
+                ("update", (await store.Find<ProgressUpdate>(x => x.RelationshipId == relationship.Id, ct))?.Id.Value),
+                ("workingMentee", mentee.Value),
                 ("concern", (await store.Find<Concern>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("note", (await store.Find<PrivateNote>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("evaluationNotice", documents[DocumentKind.EvaluationNotice].Value), ("evaluationAcknowledgement", (await store.Find<EvaluationAcknowledgement>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),

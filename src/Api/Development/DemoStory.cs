@@ -11,6 +11,7 @@ using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Support;
 
@@ -98,6 +99,7 @@ internal sealed partial class DemoData
             var working = await Form("second-mentor", "second-mentee", enrolled);
             await Work(working, people["second-mentee"]);
             await Reflect(working, people["second-mentee"]);
+            await Plan(working, people["second-mentor"], people["second-mentee"]);
             await AskForHelp(working, people["second-mentee"]);
             await By(people["coordinator"], x => x.GetRequiredService<NominationCommands>().Nominate(programme, new() { Person = people["safeguarding"], Role = ParticipantRole.Mentee }, ct));
             await Part(await Form("past-mentor", "past-mentee", enrolled), people["past-mentee"]);
@@ -144,6 +146,35 @@ internal sealed partial class DemoData
                 : await x.GetRequiredService<JournalCommands>().StartReflectiveLog(relationship, new() { On = demo.Today, Session = 1, Learning = "Asking early is no weakness." }, ct));
             await By(mentee, async x => await x.GetRequiredService<IStore>().Find<PrivateNote>(n => n.RelationshipId == relationship, ct) is { } noted ? noted.Id
                 : await x.GetRequiredService<JournalCommands>().AddPrivateNote(relationship, new() { Text = "Ask about the training budget." }, ct));
+        }
+
+        private async Task Plan(Id<Relationship> relationship, Id<Person> mentor, Id<Person> mentee)
+        {
+            var goal = await By(mentee, async x => await x.GetRequiredService<IStore>().Find<Goal>(g => g.RelationshipId == relationship, ct) is { } set ? set.Id
+                : await x.GetRequiredService<PlanCommands>().AddGoal(relationship, new() { Result = "Run a debt clinic alone", Quality = "Without asking twice", TargetOn = demo.Today.AddMonths(5), Horizon = GoalHorizon.Medium, Priority = 1 }, ct));
+            await By(mentee, async x => await x.GetRequiredService<IStore>().Find<ActionPlan>(p => p.RelationshipId == relationship, ct) is { } drafted ? drafted.Id
+                : await x.GetRequiredService<PlanCommands>().DraftActionPlan(relationship, new()
+                {
+                    StartsOn = demo.Today,
+                    CompletesOn = demo.Today.AddMonths(5),
+                    ReviewOn = [demo.Today.AddMonths(2)],
+                    Goals = [goal],
+                    Milestones = [new() { Text = "Sat in on three clinics", On = demo.Today.AddMonths(2) }],
+                    Contingency = "A colleague steps in.",
+                }, ct));
+            await By(mentor, async x => await x.GetRequiredService<IStore>().Find<PlannedAction>(a => a.RelationshipId == relationship && a.OwnerId == mentee, ct) is { } suggested ? suggested.Id
+                : await x.GetRequiredService<ActionCommands>().AddAction(relationship, new() { Text = "Read the clinic's handbook", Owner = mentee, Goal = goal, DueOn = demo.Today.AddDays(20) }, ct));
+            await By(mentee, async x => await x.GetRequiredService<IStore>().Find<PlannedAction>(a => a.RelationshipId == relationship && a.SetById == mentee, ct) is { } own ? own.Id
+                : await x.GetRequiredService<ActionCommands>().AddAction(relationship, new() { Text = "Ask to sit in on a clinic", Owner = mentee, Goal = goal }, ct));
+            await By(mentee, async x => await x.GetRequiredService<IStore>().Find<ToolSheet>(s => s.RelationshipId == relationship, ct) is { } begun ? begun.Id
+                : await x.GetRequiredService<ToolCommands>().StartToolSheet(relationship, new() { Tool = Tool.Grow, Content = new() { Topic = "The first clinic", Commitment = 8, ReviewOn = demo.Today.AddMonths(1) } }, ct));
+            var review = await By(mentee, x => x.GetRequiredService<ReviewCommands>().StartRelationshipReview(relationship, new() { Kind = ReviewKind.Regular }, ct));
+            await By(mentee, async x => await x.GetRequiredService<IStore>().Find<ReviewStatement>(s => s.ReviewId == review, ct) is { } said ? said.Id
+                : await x.GetRequiredService<ReviewCommands>().WriteReviewStatement(review, new() { GoesWell = "We found each other quickly.", Effectiveness = 4 }, ct));
+            await By(mentee, async x => await x.GetRequiredService<IStore>().Find<Contact>(c => c.RelationshipId == relationship, ct) is { } told ? told.Id
+                : await x.GetRequiredService<ContactCommands>().RecordContact(relationship, new() { Channel = ContactChannel.Email }, ct));
+            await By(mentor, async x => await x.GetRequiredService<IStore>().Find<ProgressUpdate>(u => u.RelationshipId == relationship, ct) is { } sent ? sent.Id
+                : await x.GetRequiredService<ContactCommands>().SendProgressUpdate(relationship, new() { Text = "We have met once and made a plan." }, ct));
         }
 
         private Task AskForHelp(Id<Relationship> relationship, Id<Person> mentee) =>

@@ -13,6 +13,7 @@ internal sealed class ExampleData
     {
         "programme", "application", "mentorApplication", "menteeApplication", "draftApplication", "waitingApplication", "partnerApplication", "proposal", "relationship", "person",
         "notice", "roleSheet", "code", "appointment", "training", "acceptance", "meeting", "message", "feed", "plannedMeeting", "pastRelationship", "rematch", "nomination", "concern", "reflectiveLog", "note", "evaluationNotice", "evaluationAcknowledgement",
+        "goal", "action", "suggestedAction", "toolSheet", "review", "statement", "contact", "update", "workingMentee",
     }.Select((name, i) => (name, i)).ToDictionary(x => x.name, x => new Guid($"01980000-0000-7000-8000-{x.i + 1:x12}"), StringComparer.Ordinal);
 
     public void Know(string name, Guid id) => ids[name] = id;
@@ -49,6 +50,14 @@ internal sealed class ExampleData
         "evaluation-acknowledgements/{id}" => "evaluationAcknowledgement",
         var r when r.StartsWith("reflective-logs", StringComparison.Ordinal) => "reflectiveLog",
         var r when r.StartsWith("private-notes", StringComparison.Ordinal) => "note",
+        var r when r.StartsWith("goals", StringComparison.Ordinal) => "goal",
+        "actions/{id}/acceptance" => "suggestedAction",
+        var r when r.StartsWith("actions", StringComparison.Ordinal) => "action",
+        var r when r.StartsWith("tool-sheets", StringComparison.Ordinal) => "toolSheet",
+        var r when r.StartsWith("relationship-reviews", StringComparison.Ordinal) => "review",
+        "review-statements/{id}" => "statement",
+        "progress-updates/{id}" => "update",
+        var r when r.StartsWith("contacts", StringComparison.Ordinal) => "contact",
         var r when r.StartsWith("concerns", StringComparison.Ordinal) => "concern",
         var r when r.StartsWith("nominations", StringComparison.Ordinal) => "nomination",
         var r when r.StartsWith("rematch-requests", StringComparison.Ordinal) => "rematch",
@@ -124,6 +133,28 @@ internal sealed class ExampleData
               "actions": [{ "text": "Write the plan", "owner": "mentee" }, { "text": "Send an example", "owner": "mentor", "resources": "The team's folder" }], "nextMeetingOn": "2026-03-03"
             }
             """,
+        ["recordContact"] = """{ "channel": "email" }""",
+        ["sendProgressUpdate"] = """{ "text": "We have met twice and keep to our plan." }""",
+        ["addGoal"] = """{ "result": "Run a debt clinic alone", "quality": "Without asking twice", "targetOn": "2026-06-30", "horizon": "medium", "priority": 1 }""",
+        ["addSubGoal"] = """{ "result": "Sit in on three clinics", "quality": "With notes on each", "targetOn": "2026-04-30", "horizon": "short", "priority": 1 }""",
+        ["changeGoal"] = """{ "result": "Run two debt clinics alone", "quality": "Without asking twice", "targetOn": "2026-06-30", "horizon": "medium", "priority": 1 }""",
+        ["closeGoal"] = """{ "outcome": "dropped" }""",
+        ["draftActionPlan"] = """
+            {
+              "startsOn": "2026-02-01", "completesOn": "2026-06-30", "reviewOn": ["2026-04-01"], "goals": ["{goal}"], "presentPosition": "Has sat in on one clinic.",
+              "milestones": [{ "text": "Sat in on three clinics", "on": "2026-04-01" }], "successCriteria": ["A colleague says so"], "contingency": "A colleague steps in."
+            }
+            """,
+        ["confirmActionPlan"] = """{ "number": 2 }""",
+        ["recordMilestone"] = """{ "index": 0, "outcome": "achieved" }""",
+        ["closeActionPlan"] = """{ "outcome": "completed" }""",
+        ["addAction"] = """{ "text": "Read the clinic's handbook", "owner": "{workingMentee}", "goal": "{goal}", "dueOn": "2026-03-01" }""",
+        ["carryActionForward"] = """{ "dueOn": "2026-04-01" }""",
+        ["startToolSheet"] = """{ "tool": "oskar", "content": { "topic": "The first clinic", "now": 3, "wished": 7, "answers": [{ "prompt": "affirm", "text": "I listen well." }], "reviewOn": "2026-04-01" } }""",
+        ["writeToolSheet"] = """{ "topic": "The first clinic", "commitment": 8, "answers": [{ "prompt": "goal.aim", "text": "To run it alone." }], "reviewOn": "2026-04-01" }""",
+        ["shareToolSheet"] = """{ "shared": true }""",
+        ["startRelationshipReview"] = """{ "kind": "regular" }""",
+        ["writeReviewStatement"] = """{ "goesWell": "We talk openly.", "couldChange": "A little more time.", "effectiveness": 4 }""",
         ["acknowledgeEvaluationNotice"] = """{ "document": "{evaluationNotice}" }""",
         ["startReflectiveLog"] = """{ "on": "2026-02-03", "session": 1, "note": "We agreed on three topics.", "learning": "Asking early is no weakness.", "effectivenessRating": 4 }""",
         ["writeReflectiveLog"] = """{ "on": "2026-02-03", "session": 1, "learning": "Asking early is a strength.", "goalsChanged": "I want to run a clinic by summer." }""",

@@ -15,7 +15,35 @@ internal static class MeetingEndpoints
         Plan(group);
         Agendas(group);
         Logs(group);
+        Contacts(group);
         Watch(group);
+    }
+
+    private static void Contacts(RouteGroupBuilder group)
+    {
+        group.MapPost("/relationships/{id}/contacts", async (Id<Relationship> id, RecordContact input, ContactCommands commands, MeetingQueries queries, CancellationToken ct) =>
+        {
+            var made = await commands.RecordContact(id, input, ct);
+            return Reply.Made(await queries.FindContact(made, ct), $"/v1/contacts/{made}");
+        }).Named("recordContact", "Records that the two of you were in contact between meetings", "That it was, and nothing of what was said. Beyond what you agreed on it is for your partner to accept.").Writes();
+        group.MapGet("/relationships/{id}/contacts", async (Id<Relationship> id, MeetingQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
+            Pages.Of(await queries.ListContacts(id, Pages.Query(http, limit, cursor), ct), http))
+            .Named("listContacts", "Lists the contacts between the meetings of a relationship").Produces<Page<ContactView>>();
+        group.MapGet("/contacts/{id}", async (Id<Contact> id, MeetingQueries queries, CancellationToken ct) =>
+            Reply.Found(await queries.FindContact(id, ct))).Named("findContact", "Reads that there was contact");
+        group.MapPost("/contacts/{id}/acceptance", async (Id<Contact> id, ContactCommands commands, MeetingQueries queries, CancellationToken ct) =>
+            Reply.Done(await queries.FindContact(await commands.AcceptContact(id, ct), ct)))
+            .Named("acceptContact", "Accepts extra contact").Writes();
+        group.MapPost("/relationships/{id}/progress-updates", async (Id<Relationship> id, SendProgressUpdate input, ContactCommands commands, MeetingQueries queries, CancellationToken ct) =>
+        {
+            var made = await commands.SendProgressUpdate(id, input, ct);
+            return Reply.Made(await queries.FindUpdate(made, ct), $"/v1/progress-updates/{made}");
+        }).Named("sendProgressUpdate", "Sends the coordinator a few lines on how it goes", "Your partner reads them too.").Writes();
+        group.MapGet("/relationships/{id}/progress-updates", async (Id<Relationship> id, MeetingQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
+            Pages.Of(await queries.ListUpdates(id, Pages.Query(http, limit, cursor), ct), http))
+            .Named("listProgressUpdates", "Lists what was sent to the coordinator on how it goes").Produces<Page<ProgressUpdateView>>();
+        group.MapGet("/progress-updates/{id}", async (Id<ProgressUpdate> id, MeetingQueries queries, CancellationToken ct) =>
+            Reply.Found(await queries.FindUpdate(id, ct))).Named("findProgressUpdate", "Reads a few lines on how it goes");
     }
 
     private static void Plan(RouteGroupBuilder group)

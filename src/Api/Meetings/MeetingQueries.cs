@@ -54,6 +54,24 @@ public sealed class MeetingQueries(IReader reader)
         reader.All<Attention>().Where(x => (programme == null || x.ProgrammeId == programme) && (relationship == null || x.RelationshipId == relationship))
             .Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
 
+    public async Task<ContactView?> FindContact(Id<Contact> id, CancellationToken ct) =>
+        await reader.All<Contact>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
+
+    public async Task<Page<ContactView>> ListContacts(Id<Relationship> relationship, PageQuery page, CancellationToken ct)
+    {
+        await Seen(relationship, ct);
+        return await reader.All<Contact>().Where(x => x.RelationshipId == relationship).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+    }
+
+    public async Task<ProgressUpdateView?> FindUpdate(Id<ProgressUpdate> id, CancellationToken ct) =>
+        await reader.All<ProgressUpdate>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
+
+    public async Task<Page<ProgressUpdateView>> ListUpdates(Id<Relationship> relationship, PageQuery page, CancellationToken ct)
+    {
+        await Seen(relationship, ct);
+        return await reader.All<ProgressUpdate>().Where(x => x.RelationshipId == relationship).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+    }
+
     private async Task Seen(Id<Relationship> relationship, CancellationToken ct)
     {
         if (!await reader.All<Relationship>().AnyAsync(x => x.Id == relationship, ct)) throw new Unseen();
@@ -77,6 +95,10 @@ public sealed class MeetingQueries(IReader reader)
         KeepFreeFrom = x.StartsAt.AddMinutes(-x.BufferMinutes),
         KeepFreeUntil = x.EndsAt.AddMinutes(x.BufferMinutes),
     };
+
+    private static ContactView Of(Contact x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, At = x.At, Exceptional = x.Exceptional, Agreed = x.Agreed };
+
+    private static ProgressUpdateView Of(ProgressUpdate x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Author = x.AuthorId, Text = x.Text, At = x.At };
 
     private static AttentionView Of(Attention x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Rule = x.Rule, RaisedAt = x.RaisedAt };
 

@@ -133,3 +133,41 @@ public sealed record MeetingLogView : View
     /// <summary>When it went to the coordinator; until then the two alone read it.</summary>
     public DateTimeOffset? ForwardedAt { get; init; }
 }
+
+/// <summary>That the two were in contact between meetings. Who began and what was said is not kept.</summary>
+public sealed record ContactView : View
+{
+    /// <summary>Id.</summary>
+    public required Id<Contact> Id { get; init; }
+
+    /// <summary>The relationship.</summary>
+    public required Id<Relationship> Relationship { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Beyond what was agreed on.</summary>
+    public required bool Exceptional { get; init; }
+
+    /// <summary>Both say so.</summary>
+    public required bool Agreed { get; init; }
+}
+
+/// <summary>A few lines to the coordinator on how it goes.</summary>
+public sealed record ProgressUpdateView : View
+{
+    /// <summary>Id.</summary>
+    public required Id<ProgressUpdate> Id { get; init; }
+
+    /// <summary>The relationship.</summary>
+    public required Id<Relationship> Relationship { get; init; }
+
+    /// <summary>Who sent them.</summary>
+    public required Id<Person> Author { get; init; }
+
+    /// <summary>The lines.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+}

@@ -7,6 +7,7 @@ using Mentoring.Api.Meetings;
 using Mentoring.Api.Notices;
 using Mentoring.Api.People;
 using Mentoring.Api.Programmes;
+using Mentoring.Api.Progress;
 using Mentoring.Api.Relationships;
 using Mentoring.Api.Support;
 using Mentoring.Domain;
@@ -19,6 +20,7 @@ using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Rules;
 using Mentoring.Domain.Support;
@@ -37,6 +39,7 @@ internal static class DomainServices
         typeof(Pairing), typeof(Suggesting), typeof(Forming), typeof(MatchingCommands), typeof(MatchingQueries),
         typeof(RelationshipCommands), typeof(CourseCommands), typeof(EndingCommands), typeof(RematchCommands), typeof(RelationshipQueries),
         typeof(MeetingCommands), typeof(AgendaCommands), typeof(MeetingLogCommands), typeof(AttentionWatch), typeof(MeetingQueries),
+        typeof(ContactCommands), typeof(PlanCommands), typeof(ActionCommands), typeof(ToolCommands), typeof(Reviewing), typeof(ReviewCommands), typeof(ProgressQueries),
         typeof(JournalCommands), typeof(JournalQueries), typeof(ConcernCommands), typeof(ConcernQueries),
         typeof(NoticeCommands), typeof(NoticeQueries), typeof(ClientCommands), typeof(IntegrationQueries),
     ];

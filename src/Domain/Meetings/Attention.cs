@@ -1,6 +1,9 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Progress;
+using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Notices;
+using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Rules;
@@ -35,6 +38,18 @@ public sealed record MeetingFact(MeetingStatus Status, DateTimeOffset StartsAt, 
 /// <summary>What the watch knows of a relationship whose clocks run.</summary>
 public sealed record Course(Id<Relationship> Relationship, RelationshipStatus Status, DateTimeOffset FormedAt, IReadOnlyList<Pause> Pauses, IReadOnlyList<MeetingFact> Meetings)
 {
+    /// <summary>Days until contact as the agreement names them; the programme's figure where it does not.</summary>
+    public int? ContactDays { get; init; }
+
+    public DateTimeOffset? LastContact { get; init; }
+    public DateTimeOffset? LastUpdate { get; init; }
+
+    /// <summary>A plan was confirmed by both.</summary>
+    public bool HasPlan { get; init; }
+
+    /// <summary>Accepted actions past their date of which nobody has said a word.</summary>
+    public int OverdueActions { get; init; }
+
     private IEnumerable<MeetingFact> Held => Meetings.Where(meeting => meeting.Status == MeetingStatus.Held);
 
     public int HeldCount => Held.Count();
@@ -49,6 +64,12 @@ public sealed record Course(Id<Relationship> Relationship, RelationshipStatus St
     /// <summary>Days since the last meeting, or since it formed; pauses do not count.</summary>
     public double DaysWithoutMeeting(DateTimeOffset now) =>
         Days(Held.Select(meeting => meeting.StartsAt).DefaultIfEmpty(FormedAt).Max(), now);
+
+    /// <summary>Days since the two last met or were in contact, or since it formed; pauses do not count.</summary>
+    public double DaysWithoutContact(DateTimeOffset now) => LastContact is { } last ? Math.Min(DaysWithoutMeeting(now), Days(last, now)) : DaysWithoutMeeting(now);
+
+    /// <summary>Days since the coordinator last heard how it goes, or since it formed; pauses do not count.</summary>
+    public double DaysWithoutUpdate(DateTimeOffset now) => Days(LastUpdate ?? FormedAt, now);
 
     /// <summary>Days since the oldest meeting whose log is wanting; pauses do not count.</summary>
     public double DaysWithoutLog(DateTimeOffset now) =>
@@ -72,7 +93,7 @@ public sealed record Course(Id<Relationship> Relationship, RelationshipStatus St
 public interface IMeetingFacts
 {
     /// <summary>Relationships of the programme whose clocks run.</summary>
-    Task<List<Course>> Courses(Id<Programme> programme, CancellationToken ct);
+    Task<List<Course>> Courses(Id<Programme> programme, DateOnly today, CancellationToken ct);
 }
 
 /// <summary>What is told and never refused while a relationship goes on.</summary>
@@ -104,8 +125,13 @@ public static class AttentionRules
         warnings.Weigh(LogPerMeeting, (settings[SettingCatalogue.LogMode], course.DaysWithoutLog(now), settings[SettingCatalogue.LogLateAfterDays]));
         warnings.Weigh(MeetingRules.Honoured, course.MovesInARow);
         warnings.Weigh(MeetingRules.SessionCount, (course.HeldCount, settings[SettingCatalogue.SessionBand]));
+        warnings.Weigh(ProgressRules.Undeliverable, course.OverdueActions);
         if (course.Status != RelationshipStatus.WindingUp)
         {
+            var contact = settings[SettingCatalogue.ContactIntervalDays];
+            warnings.Weigh(ContactRules.Between, (course.DaysWithoutContact(now), contact is null ? null : course.ContactDays ?? contact));
+            warnings.Weigh(ContactRules.Progress, (course.DaysWithoutUpdate(now), settings[SettingCatalogue.ProgressIntervalDays]));
+            warnings.Weigh(ProgressRules.PlanEarly, (course.HeldCount, course.HasPlan));
             warnings.Weigh(Frequency, (course.DaysWithoutMeeting(now), settings[SettingCatalogue.MeetingOverdueAfterDays]));
             warnings.Weigh(Rebook, course.WantsAnotherDate);
             warnings.Weigh(TimeGiven, (course.HoursGiven(now, settings[SettingCatalogue.CommitmentPeriodDays]), settings[SettingCatalogue.CommitmentHours]));
@@ -127,14 +153,14 @@ public sealed class AttentionWatch(IStore store, IMeetingFacts facts, Notifier n
     private async Task<int> Look(Programme programme, CancellationToken ct)
     {
         var (id, now, settings) = (programme.Id, clock.GetUtcNow(), programme.Settings);
-        var wanted = (await facts.Courses(id, ct)).Select(course => (course.Relationship, Rules: AttentionRules.Of(course, settings, now))).ToDictionary(x => x.Relationship, x => x.Rules);
+        var wanted = (await facts.Courses(id, DateOnly.FromDateTime(now.UtcDateTime), ct)).Select(course => (course.Relationship, Rules: AttentionRules.Of(course, settings, now))).ToDictionary(x => x.Relationship, x => x.Rules);
         var there = (await store.List<Attention>(x => x.ProgrammeId == id, ct)).ToLookup(x => x.RelationshipId, x => x.Rule);
         var differ = wanted.Keys.Union(there.Select(group => group.Key)).Where(x => !there[x].ToHashSet().SetEquals(wanted.GetValueOrDefault(x) ?? [])).ToList();
-        foreach (var relationship in differ) await Settle(relationship, wanted.GetValueOrDefault(relationship) ?? [], ct);
+        foreach (var relationship in differ) await Settle(relationship, settings, wanted.GetValueOrDefault(relationship) ?? [], ct);
         return differ.Count;
     }
 
-    private Task Settle(Id<Relationship> id, List<string> rules, CancellationToken ct) => store.Write(async () =>
+    private Task Settle(Id<Relationship> id, Settings settings, List<string> rules, CancellationToken ct) => store.Write(async () =>
     {
         var relationship = await store.Lock(id, ct);
         var there = await store.List<Attention>(x => x.RelationshipId == id, ct);
@@ -143,8 +169,19 @@ public sealed class AttentionWatch(IStore store, IMeetingFacts facts, Notifier n
         foreach (var rule in rules.Where(rule => !there.Exists(x => x.Rule == rule)))
         {
             store.Add(new Attention(relationship, rule, clock.GetUtcNow()));
-            notifier.TellAll(relationship.People(), NoticeKind.AttentionRaised, id);
+            notifier.TellAll(WhoseDuty(relationship, rule, settings), NoticeKind.AttentionRaised, id);
         }
         return id;
     }, ct);
+
+    /// <summary>What one of the two is to do is told to them; everything else to both.</summary>
+    private static IEnumerable<Id<Person>> WhoseDuty(Relationship relationship, string rule, Settings settings) =>
+        rule == ContactRules.Progress.Id ? relationship.People(ParticipantRole.Mentor)
+        : rule != ContactRules.Between.Id ? relationship.People()
+        : settings[SettingCatalogue.ContactDutyOn] switch
+        {
+            "mentor" => relationship.People(ParticipantRole.Mentor),
+            "mentee" => relationship.People(ParticipantRole.Mentee),
+            _ => relationship.People(),
+        };
 }

@@ -1,4 +1,5 @@
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Progress;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
@@ -95,7 +96,7 @@ public sealed record ReportMeetingHeld
 }
 
 /// <summary>Plans, moves, cancels and records meetings. Each holds the relationship first, so that two at once follow each other.</summary>
-public sealed class MeetingCommands(IStore store, Viewer viewer, Warnings warnings, Notifier notifier, TimeProvider clock)
+public sealed class MeetingCommands(IStore store, Reviewing reviewing, Viewer viewer, Warnings warnings, Notifier notifier, TimeProvider clock)
 {
     /// <summary>Nobody says for a day whether they met: both are asked. Nobody says so for two weeks: it counts as missed.</summary>
     private static readonly TimeSpan AskAfter = TimeSpan.FromDays(1), MissedAfter = TimeSpan.FromDays(14);
@@ -224,6 +225,7 @@ public sealed class MeetingCommands(IStore store, Viewer viewer, Warnings warnin
         warnings.Weigh(MeetingRules.Length, new LengthAndMethod(slot.Minutes, slot.Method, FarApart: false, programme.Settings, await store.TermsInForce(id, ct)));
         warnings.Weigh(MeetingRules.SessionCount, (held + 1, programme.Settings[SettingCatalogue.SessionBand]));
         if (held == 0 && programme.Settings[SettingCatalogue.RapportCheck] == "on") notifier.TellAll(relationship.People(), NoticeKind.RapportCheck, id);
+        if ((held + 1) % programme.Settings[SettingCatalogue.RelationshipReviewEvery] == 0) await reviewing.Open(relationship, ReviewKind.Regular, ct);
         return held + 1;
     }
 

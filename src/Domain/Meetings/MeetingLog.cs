@@ -191,12 +191,10 @@ public sealed class MeetingLogCommands(IStore store, Viewer viewer, Warnings war
 
     public Task<Id<MeetingLog>> ConfirmMeetingLog(Id<Meeting> id, CancellationToken ct) => store.Write(async () =>
     {
-        var (relationship, meeting, _) = await Own(id, ct);
+        var (relationship, _, _) = await Own(id, ct);
         var log = await ToAct(id, ct);
         log.Confirm(viewer.RequirePerson(), clock.GetUtcNow());
-        var settings = (await store.Get(meeting.ProgrammeId, ct)).Settings;
-        var mayRead = MeetingRules.LogReaders.Holds((settings[SettingCatalogue.LogReaders], await store.TermsInForce(relationship.Id, ct)));
-        if (mayRead && settings[SettingCatalogue.LogForwarding] == "onCompletion") await Forward(log, ct);
+        if (await store.GoesToCoordinator(relationship, ct)) await Forward(log, ct);
         return log.Id;
     }, ct);
 
@@ -206,7 +204,7 @@ public sealed class MeetingLogCommands(IStore store, Viewer viewer, Warnings war
         var meeting = await store.Get(id, ct);
         if (!viewer.Coordinates(meeting.ProgrammeId)) throw new Forbidden("Only the coordinator asks for logs.");
         var relationship = await store.Lock(meeting.RelationshipId, ct);
-        await Forwardable(relationship.Id, meeting.ProgrammeId, ct);
+        await store.CheckForwardable(relationship, ct);
         LifeCycleRules.StepPossible.Check(meeting.Status == MeetingStatus.Held, "Only a meeting that was held has a log.");
         notifier.TellAll(relationship.People(), NoticeKind.MeetingLogRequested, id);
         return id;
@@ -214,19 +212,12 @@ public sealed class MeetingLogCommands(IStore store, Viewer viewer, Warnings war
 
     public Task<Id<MeetingLog>> ForwardMeetingLog(Id<Meeting> id, CancellationToken ct) => store.Write(async () =>
     {
-        var (relationship, meeting, _) = await Own(id, ct);
+        var (relationship, _, _) = await Own(id, ct);
         var log = await ToAct(id, ct);
-        await Forwardable(relationship.Id, meeting.ProgrammeId, ct);
+        await store.CheckForwardable(relationship, ct);
         await Forward(log, ct);
         return log.Id;
     }, ct);
-
-    private async Task Forwardable(Id<Relationship> relationship, Id<Programme> programme, CancellationToken ct)
-    {
-        var settings = (await store.Get(programme, ct)).Settings;
-        new Requirements().Need(MeetingRules.LogForwarding, settings[SettingCatalogue.LogForwarding])
-            .Need(MeetingRules.LogReaders, (settings[SettingCatalogue.LogReaders], await store.TermsInForce(relationship, ct))).Refuse();
-    }
 
     private async Task Forward(MeetingLog log, CancellationToken ct)
     {

@@ -123,6 +123,39 @@ public enum NoticeKind
 
     /// <summary>Something of the relationship is overdue.</summary>
     AttentionRaised,
+
+    /// <summary>The mentor suggests a goal.</summary>
+    GoalSuggested,
+
+    /// <summary>The action plan waits for the person's confirmation.</summary>
+    ActionPlanToConfirm,
+
+    /// <summary>Both have confirmed the action plan.</summary>
+    ActionPlanAgreed,
+
+    /// <summary>The parties' action plan went to the coordinator.</summary>
+    ActionPlanForwarded,
+
+    /// <summary>The partner suggests an action for the person.</summary>
+    ActionSuggested,
+
+    /// <summary>The partner may not manage an action.</summary>
+    ActionAtRisk,
+
+    /// <summary>A plan or a sheet is to be looked at again.</summary>
+    ProgressReviewDue,
+
+    /// <summary>A review of the relationship waits for the person's statement.</summary>
+    ReviewOpened,
+
+    /// <summary>Both have written their statement for a review.</summary>
+    ReviewCompleted,
+
+    /// <summary>The partner asks to accept extra contact.</summary>
+    ExtraContactAsked,
+
+    /// <summary>A few lines on how a relationship goes.</summary>
+    ProgressUpdateSent,
 }
 
 /// <summary>One notice to one person.</summary>

@@ -26,6 +26,17 @@ public sealed class WholeSetting(string name, int min, int max, int @default)
         value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var n) && n >= min && n <= max ? null : $"Is no whole number of {Describes}.";
 }
 
+/// <summary>A whole number within a range, or null for no such figure.</summary>
+public sealed class OptionalSetting(string name, int min, int max, int? @default)
+    : Setting(name, string.Create(CultureInfo.InvariantCulture, $"{min} to {max} or null, default {(@default is null ? "null" : @default)}"))
+{
+    public int? Default { get; } = @default;
+
+    public override string? Check(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var n) && n >= min && n <= max)
+            ? null : $"Is no whole number of {Describes}.";
+}
+
 /// <summary>A number within a range.</summary>
 public sealed class NumberSetting(string name, decimal min, decimal max, decimal @default)
     : Setting(name, string.Create(CultureInfo.InvariantCulture, $"{min} to {max}, default {@default}"))
@@ -103,6 +114,13 @@ public static class SettingCatalogue
     public static readonly WholeSetting MeetingCancelNoticeHours = new("meeting.cancelNoticeHours", 0, 168, 24);
     public static readonly WholeSetting MeetingBufferMinutes = new("meeting.bufferMinutes", 0, 60, 15);
     public static readonly BandSetting SessionBand = new("relationship.sessionBand", 1, 60, (3, 6));
+    public static readonly WholeSetting RelationshipReviewEvery = new("relationship.reviewEvery", 1, 12, 3);
+    public static readonly OptionalSetting ContactIntervalDays = new("contact.intervalDays", 7, 31, 14);
+    public static readonly ChoiceSetting ContactDutyOn = new("contact.dutyOn", "mentor", "mentor", "mentee", "both");
+    public static readonly OptionalSetting ProgressIntervalDays = new("progress.intervalDays", 7, 92, 31);
+    public static readonly SetSetting ToolsEnabled = new("tools.enabled",
+        ["grow", "oskar", "mistakes", "visioning", "costBenefit"], "grow", "oskar", "mistakes", "visioning", "costBenefit");
+    public static readonly WholeSetting RatingCommitmentThreshold = new("rating.commitmentThreshold", 1, 10, 7);
     public static readonly ChoiceSetting RapportCheck = new("matching.rapportCheck", "on", "on", "off");
     public static readonly ChoiceSetting CrossOrganisation = new("matching.crossOrganisation", "allowed", "allowed", "off");
     public static readonly ChoiceSetting NeedsNamedBy = new("needs.namedBy", "mentee", "mentee", "menteeWithManager");
@@ -141,6 +159,9 @@ public sealed class Settings(IReadOnlyDictionary<string, JsonElement> values)
 
     public int this[WholeSetting setting] => Values.TryGetValue(setting.Name, out var value) ? value.GetInt32() : setting.Default;
 
+    public int? this[OptionalSetting setting] =>
+        !Values.TryGetValue(setting.Name, out var value) ? setting.Default : value.ValueKind == JsonValueKind.Null ? null : value.GetInt32();
+
     public decimal this[NumberSetting setting] => Values.TryGetValue(setting.Name, out var value) ? value.GetDecimal() : setting.Default;
 
     public string this[ChoiceSetting setting] => Values.TryGetValue(setting.Name, out var value) ? value.GetString()! : setting.Default;
@@ -160,8 +181,9 @@ public sealed class Settings(IReadOnlyDictionary<string, JsonElement> values)
         return all;
     }
 
-    private static object DefaultOf(Setting setting) => setting switch
+    private static object? DefaultOf(Setting setting) => setting switch
     {
+        OptionalSetting optional => optional.Default,
         WholeSetting whole => whole.Default,
         NumberSetting number => number.Default,
         ChoiceSetting choice => choice.Default,
@@ -176,7 +198,7 @@ public static class Presets
 {
     public const string AdviceSkillsPilot = "advice-skills-pilot";
 
-    private static readonly Dictionary<string, Dictionary<string, object>> ByName = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Dictionary<string, object?>> ByName = new(StringComparer.Ordinal)
     {
         [AdviceSkillsPilot] = new(StringComparer.Ordinal)
         {
@@ -198,6 +220,8 @@ public static class Presets
             ["commitment.hours"] = 2,
             ["commitment.periodDays"] = 42,
             ["matching.rapportCheck"] = "on",
+            ["contact.intervalDays"] = null,
+            ["progress.intervalDays"] = null,
             ["meeting.bufferMinutes"] = 15,
             ["log.mode"] = "required",
             ["log.completer"] = "mentee",

@@ -52,6 +52,9 @@ public sealed record AgreementTerms
     /// <summary>Days until contact between meetings, 1 to 92.</summary>
     public int? ContactDays { get; init; }
 
+    /// <summary>How they keep in contact between meetings; either way while nothing is said.</summary>
+    public IReadOnlyList<ContactChannel>? ContactChannels { get; init; }
+
     /// <summary>Hours each gives in a commitment period, with work between meetings, 0.5 to 100.</summary>
     public decimal? HoursPerPeriod { get; init; }
 

@@ -1,4 +1,5 @@
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Progress;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Rules;
@@ -13,13 +14,14 @@ public sealed record SetPhase
 }
 
 /// <summary>The course of a relationship between its agreement and its end: phases, pauses, winding up, and going on after a suspension.</summary>
-public sealed class CourseCommands(IStore store, IRelationshipFacts facts, Viewer viewer, Notifier notifier, TimeProvider clock)
+public sealed class CourseCommands(IStore store, IRelationshipFacts facts, Viewer viewer, Warnings warnings, Notifier notifier, TimeProvider clock)
 {
     public Task<Id<Relationship>> SetPhase(Id<Relationship> id, SetPhase input, CancellationToken ct) => store.Write(async () =>
     {
         var relationship = await AtWork(id, ct);
         var programme = await store.Get(relationship.ProgrammeId, ct);
         EndingRules.FivePhases.Check((programme.Settings[SettingCatalogue.PhasesSet], input.Phase));
+        warnings.Weigh(ProgressRules.PlanInStageTwo, (input.Phase, await store.Find<ActionPlan>(x => x.RelationshipId == id, ct) is not null));
         relationship.SetPhase(input.Phase);
         return id;
     }, ct);

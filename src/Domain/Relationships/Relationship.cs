@@ -91,6 +91,9 @@ public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>,
     /// <summary>The last day that the agreement in force names.</summary>
     public DateOnly? EndsOn { get; private set; }
 
+    /// <summary>Days until contact between meetings, as the agreement in force names them.</summary>
+    public int? ContactDays { get; private set; }
+
     /// <summary>Somebody has asked to end it and a talk is offered: by then it ends whatever comes of the talk.</summary>
     public DateTimeOffset? EndsBy { get; private set; }
 
@@ -136,10 +139,10 @@ public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>,
     }
 
     /// <summary>All have signed an agreement. One that runs longer takes a relationship back from its winding up.</summary>
-    public void Activate(DateOnly? endsOn)
+    public void Activate(DateOnly? endsOn, int? contactDays)
     {
         LifeCycleRules.StepPossible.Check(IsLive, "The relationship is over.");
-        (Status, EndsOn) = (RelationshipStatus.Active, endsOn);
+        (Status, EndsOn, ContactDays) = (RelationshipStatus.Active, endsOn, contactDays);
         if (Phase == Phase.WindingUp) Phase = Phase.Progression;
     }
 

@@ -62,6 +62,7 @@ public sealed class RelationshipCommands(IStore store, Viewer viewer, Warnings w
         terms = terms with
         {
             FrequencyDays = terms.FrequencyDays ?? settings[SettingCatalogue.MeetingTargetIntervalDays],
+            ContactDays = terms.ContactDays ?? settings[SettingCatalogue.ContactIntervalDays],
             HoursPerPeriod = terms.HoursPerPeriod ?? settings[SettingCatalogue.CommitmentHours],
             MinMinutes = terms.MinMinutes ?? settings[SettingCatalogue.MeetingMinMinutes],
             MaxMinutes = terms.MaxMinutes ?? settings[SettingCatalogue.MeetingMaxMinutes],
@@ -101,7 +102,7 @@ public sealed class RelationshipCommands(IStore store, Viewer viewer, Warnings w
     {
         foreach (var earlier in await store.List<Agreement>(x => x.RelationshipId == relationship.Id && x.Status == AgreementStatus.InForce, ct))
             if (earlier.Id != agreement.Id) earlier.Supersede();
-        relationship.Activate(agreement.Terms.EndsOn);
+        relationship.Activate(agreement.Terms.EndsOn, agreement.Terms.ContactDays);
         notifier.TellAll(relationship.Parties.Select(party => party.PersonId), NoticeKind.AgreementInForce, relationship.Id);
         await notifier.TellCoordinators(relationship.ProgrammeId, NoticeKind.AgreementInForce, relationship.Id, ct);
     }

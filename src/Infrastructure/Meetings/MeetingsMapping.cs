@@ -21,6 +21,17 @@ internal static class MeetingsMapping
             x.HasIndex(a => a.ProgrammeId);
             x.HasOne<Relationship>().WithMany().HasForeignKey(a => a.RelationshipId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<Contact>(x =>
+        {
+            x.HasIndex(c => new { c.RelationshipId, c.At });
+            x.HasOne<Relationship>().WithMany().HasForeignKey(c => c.RelationshipId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<ProgressUpdate>(x =>
+        {
+            x.HasIndex(u => new { u.RelationshipId, u.At });
+            x.Property(u => u.Text).AsConfidential(cipher);
+            x.HasOne<Relationship>().WithMany().HasForeignKey(u => u.RelationshipId).OnDelete(DeleteBehavior.Restrict);
+        });
         model.Entity<Agenda>(x =>
         {
             x.HasIndex(a => a.MeetingId).Behind(MeetingRules.MenteeSetsAgenda);

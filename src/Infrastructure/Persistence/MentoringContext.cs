@@ -1,4 +1,5 @@
 using Mentoring.Domain;
+using Mentoring.Infrastructure.Progress;
 using Mentoring.Infrastructure.Enrolments;
 using Mentoring.Infrastructure.Integration;
 using Mentoring.Infrastructure.Journals;
@@ -46,6 +47,7 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
         RelationshipsMapping.Map(modelBuilder, cipher);
         MeetingsMapping.Map(modelBuilder, cipher);
         JournalsMapping.Map(modelBuilder, cipher);
+        ProgressMapping.Map(modelBuilder, cipher);
         SupportMapping.Map(modelBuilder, cipher);
         NoticesMapping.Map(modelBuilder);
         IntegrationMapping.Map(modelBuilder, IsPostgres);

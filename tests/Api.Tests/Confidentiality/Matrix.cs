@@ -199,6 +199,8 @@ public sealed class Matrix
             Add($"private note of the {who}", note, $"/v1/private-notes/{note}", $"{path}/private-notes", who);
         }
 
+        await Progress(pair, path);
+
         // Row 23: a concern is its author's and the coordinator's.
         var concern = (await pair.Mentor.Caller.Post($"{path}/concerns", new { category = "conduct", text = Text("concern") })).Is(201).Id;
         Plant("concern", "mentor", "coordinator");
@@ -221,6 +223,39 @@ public sealed class Matrix
         Add("rematch request", rematch, $"/v1/rematch-requests/{rematch}", "/v1/rematch-requests", "otherMentor", "coordinator");
         var nomination = (await world.Coordinator.Caller.Post($"{world.ProgrammePath}/nominations", new { person = pair.Mentor.Person.Id, role = "mentee" })).Is(201).Id;
         Add("nomination", nomination, $"/v1/nominations/{nomination}", "/v1/nominations", "mentor", "coordinator", "coordinatorAbove");
+    }
+
+    /// <summary>Rows 16 to 18, and 21: goals and plans are for the two until they are sent, sheets for their author, and the coordinator has the facts.</summary>
+    private async Task Progress(Pair pair, string path)
+    {
+        string[] parties = ["mentor", "mentee"], inside = [.. parties, "coordinator"];
+        var goal = (await pair.Mentee.Caller.Post($"{path}/goals", new { result = Text("goal"), horizon = "short" })).Is(201).Id;
+        Plant("goal", parties);
+        Add("goal", goal, $"/v1/goals/{goal}", $"{path}/goals", parties);
+        var plan = (await pair.Mentee.Caller.Put($"{path}/action-plan", new { comments = Text("plan") })).Is(200).Id;
+        Plant("plan", parties);
+        Add("action plan", plan, $"{path}/action-plan", $"{path}/action-plans", parties);
+        var action = (await pair.Mentor.Caller.Post($"{path}/actions", new { text = Text("action"), owner = pair.Mentee.Person.Id })).Is(201).Id;
+        Plant("action", parties);
+        Add("action", action, $"/v1/actions/{action}", $"{path}/actions", parties);
+        foreach (var shared in (bool[])[false, true])
+        {
+            string[] who = shared ? parties : ["mentee"];
+            var sheet = (await pair.Mentee.Caller.Post($"{path}/tool-sheets", new { tool = "grow", content = new { topic = Text($"sheet-{shared}") } })).Is(201).Id;
+            (await pair.Mentee.Caller.Post($"/v1/tool-sheets/{sheet}/sharing", new { shared })).Is(200);
+            Plant($"sheet-{shared}", who);
+            Add($"tool sheet, {(shared ? "shared" : "not shared")}", sheet, $"/v1/tool-sheets/{sheet}", $"{path}/tool-sheets", who);
+        }
+        var review = (await pair.Mentee.Caller.Post($"{path}/reviews", new { kind = "regular" })).Is(201).Id;
+        Add("relationship review", review, $"/v1/relationship-reviews/{review}", $"{path}/reviews", inside);
+        var statement = (await pair.Mentor.Caller.Post($"/v1/relationship-reviews/{review}/statements", new { goesWell = Text("statement") })).Is(201).Id;
+        Plant("statement", "mentor");
+        Add("review statement of one", statement, $"/v1/review-statements/{statement}", $"/v1/relationship-reviews/{review}/statements", "mentor");
+        var contact = (await pair.Mentor.Caller.Post($"{path}/contacts", new { channel = "email" })).Is(201).Id;
+        Add("contact between meetings", contact, $"/v1/contacts/{contact}", $"{path}/contacts", inside);
+        var update = (await pair.Mentor.Caller.Post($"{path}/progress-updates", new { text = Text("update") })).Is(201).Id;
+        Plant("update", inside);
+        Add("progress update", update, $"/v1/progress-updates/{update}", $"{path}/progress-updates", inside);
     }
 
     private void Person(string kind, Someone person, params string[] who) =>

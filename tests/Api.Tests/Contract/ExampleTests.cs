@@ -38,6 +38,28 @@ public abstract class ExampleTests(Hosted host) : HostedTests(host)
         ["changePrivateNote"] = "second-mentee",
         ["findPrivateNote"] = "second-mentee",
         ["findEvaluationAcknowledgement"] = "second-mentee",
+        ["recordContact"] = "second-mentee",
+        ["sendProgressUpdate"] = "second-mentor",
+        ["addGoal"] = "second-mentee",
+        ["addSubGoal"] = "second-mentee",
+        ["findGoal"] = "second-mentee",
+        ["changeGoal"] = "second-mentee",
+        ["closeGoal"] = "second-mentee",
+        ["findActionPlan"] = "second-mentee",
+        ["draftActionPlan"] = "second-mentee",
+        ["confirmActionPlan"] = "second-mentor",
+        ["recordMilestone"] = "second-mentee",
+        ["closeActionPlan"] = "second-mentee",
+        ["findAction"] = "second-mentee",
+        ["addAction"] = "second-mentee",
+        ["carryActionForward"] = "second-mentee",
+        ["findToolSheet"] = "second-mentee",
+        ["startToolSheet"] = "second-mentee",
+        ["writeToolSheet"] = "second-mentee",
+        ["shareToolSheet"] = "second-mentee",
+        ["startRelationshipReview"] = "second-mentee",
+        ["findReviewStatement"] = "second-mentee",
+        ["writeReviewStatement"] = "second-mentor",
         ["raiseConcern"] = "second-mentee",
         ["setPhase"] = "second-mentee",
         ["endRelationship"] = "past-mentor",
@@ -59,11 +81,13 @@ public abstract class ExampleTests(Hosted host) : HostedTests(host)
         ["select"] = ("life-cycle-step", "The example's applicant was selected long ago; nobody in the demo waits for it."),
         ["recordMeeting"] = ("agreement-written", "The pair has met once and has not signed: that a second meeting is refused is what the demo shows."),
         ["reportMeetingHeld"] = ("agreement-written", "As for recordMeeting."),
+        ["recordMilestone"] = ("life-cycle-step", "The plan of the demo waits for its confirmations: only a plan in force has milestones to record."),
+        ["closeActionPlan"] = ("life-cycle-step", "As for recordMilestone."),
         ["respondToProposal"] = ("life-cycle-step", "Both have answered: the proposal that can be read is the one that became a relationship."),
     };
 
     /// <summary>What other examples rest on is changed after them.</summary>
-    private static readonly string[] Last = ["closeConcern", "completeReflectiveLog", "draftAgreement", "setDevelopmentClock"];
+    private static readonly string[] Last = ["closeConcern", "closeGoal", "completeReflectiveLog", "confirmActionPlan", "draftAgreement", "setDevelopmentClock"];
 
     [Fact]
     public async Task Every_example_works()

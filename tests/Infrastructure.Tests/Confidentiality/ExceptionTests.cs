@@ -34,7 +34,7 @@ public sealed class ExceptionTests
     ];
 
     /// <summary>Use cases whose consequences reach rows that the actor may not see.</summary>
-    private static readonly string[] Carrying = ["Conclusion", "Continuity", "EndingCommands", "Forming", "MatchingCommands", "RelationshipCommands", "Withdrawal"];
+    private static readonly string[] Carrying = ["Conclusion", "Continuity", "EndingCommands", "Forming", "MatchingCommands", "RelationshipCommands", "ReviewCommands", "Withdrawal"];
 
     private static readonly Dictionary<short, OpCode> OpCodeOf = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);

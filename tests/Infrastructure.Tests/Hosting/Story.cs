@@ -8,6 +8,7 @@ using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Support;
 
@@ -163,12 +164,34 @@ public sealed class Story
         store.Add(concern);
         store.Add(new ConcernNote(concern, Coordinator.Id, $"Rang {Canary}.", Start));
         store.Add(new Attention(Relationship, AttentionRules.Frequency.Id, Start));
+        AddProgress(store);
         store.Add(new Ending(Relationship, EndingKind.RanItsCourse, Start));
         store.Add(new EndingReason(Relationship, Mentee.Id, EndingReasonCode.Other, $"A new post at {Canary}.", Start));
         var rematch = new RematchRequest(Relationship, Relationship.PartyOf(Mentee.Id)!, samePartner: false, Start);
         rematch.Decide(grant: false, $"Nobody is free at {Canary}.", Start);
         store.Add(rematch);
         store.Add(new Notice(Mentor.Id, NoticeKind.ProposalArrived, "proposals", Proposal.Id.Value, Start));
+    }
+
+    private void AddProgress(IStore store)
+    {
+        var goal = new Goal(Relationship, ParticipantRole.Mentee, new() { Horizon = GoalHorizon.Short, Result = $"Lead at {Canary}.", Quality = "Well.", TargetOn = new(2026, 6, 1) }, parent: null);
+        goal.Agree();
+        goal.Change(goal.Content with { Result = "Lead.", TargetOn = new(2026, 7, 1), Quality = Canary }, Start);
+        store.Add(goal);
+        var plan = new ActionPlan(Relationship, earlier: 0);
+        plan.Draft(new() { Goals = [goal.Id], Comments = $"Ask {Canary}." });
+        plan.Confirm(Relationship.PartyOf(Mentor.Id)!, mentors: 1, Start);
+        store.Add(plan);
+        store.Add(new PlannedAction(Relationship, Mentee.Id, Mentor.Id, new() { Text = $"Ring {Canary}." }, null, goal.Id));
+        var sheet = new ToolSheet(Relationship, Mentee.Id, Tool.Grow);
+        sheet.Write(new() { Topic = $"Work at {Canary}." });
+        store.Add(sheet);
+        var review = new RelationshipReview(Relationship, ReviewKind.Regular, Start);
+        store.Add(review);
+        store.Add(new ReviewStatement(review, Mentee.Id, new() { GoesWell = $"Trust at {Canary}." }, Start));
+        store.Add(new Contact(Relationship, Mentor.Id, Start, exceptional: true));
+        store.Add(new ProgressUpdate(Relationship, Mentor.Id, $"Well at {Canary}.", Start));
     }
 
     private Person Somebody(string externalId)

@@ -16,7 +16,11 @@ public sealed class ModelTests
 
     /// <summary>What is confidential is unreadable to who holds the file alone. A new confidential text belongs here and into its mapping.</summary>
     private static readonly string[] Encrypted =
-        ["Agenda.Content", "Agreement.Terms", "Answers.Content", "Concern.Text", "ConcernNote.Text", "EndingReason.Note", "MatchProfile.Text", "MeetingLog.Content", "PrivateNote.Text", "ReflectiveLog.Content", "RematchRequest.Note", "Selection.Message", "SignOff.Reason"];
+        [
+            "ActionPlan.Content", "Agenda.Content", "Agreement.Terms", "Answers.Content", "Concern.Text", "ConcernNote.Text", "EndingReason.Note", "Goal.Content", "Goal.Earlier",
+            "MatchProfile.Text", "MeetingLog.Content", "PlannedAction.Content", "PrivateNote.Text", "ProgressUpdate.Text", "ReflectiveLog.Content", "RematchRequest.Note",
+            "ReviewStatement.Content", "Selection.Message", "SignOff.Reason", "ToolSheet.Content",
+        ];
 
     [Fact]
     public void No_navigation_leaves_an_aggregate() => Assert.All(Models(), model => Assert.Empty(Leaks(model)));

@@ -464,6 +464,7 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     SuspendedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Phase = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ContactDays = table.Column<int>(type: "INTEGER", nullable: true),
                     EndsBy = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PausedSince = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Pauses = table.Column<string>(type: "TEXT", nullable: false),
@@ -648,6 +649,31 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ActionPlan",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    NextReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ForwardedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActionPlan", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ActionPlan_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Agreement",
                 columns: table => new
                 {
@@ -722,6 +748,30 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Contact",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReportedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Exceptional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Agreed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contact", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Contact_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Ending",
                 columns: table => new
                 {
@@ -762,6 +812,38 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     table.PrimaryKey("PK_EndingReason", x => x.Id);
                     table.ForeignKey(
                         name: "FK_EndingReason_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Goal",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SetBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    Earlier = table.Column<string>(type: "TEXT", nullable: false),
+                    Forwarded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Goal", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Goal_Goal_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "Goal",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Goal_Relationship_RelationshipId",
                         column: x => x.RelationshipId,
                         principalTable: "Relationship",
                         principalColumn: "Id",
@@ -854,6 +936,29 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProgressUpdate",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProgressUpdate", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProgressUpdate_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReflectiveLog",
                 columns: table => new
                 {
@@ -901,6 +1006,29 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RelationshipReview",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CompletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RelationshipReview", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RelationshipReview_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RematchRequest",
                 columns: table => new
                 {
@@ -921,6 +1049,31 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     table.PrimaryKey("PK_RematchRequest", x => x.Id);
                     table.ForeignKey(
                         name: "FK_RematchRequest_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ToolSheet",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Tool = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    Shared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NextReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ToolSheet", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ToolSheet_Relationship_RelationshipId",
                         column: x => x.RelationshipId,
                         principalTable: "Relationship",
                         principalColumn: "Id",
@@ -1083,6 +1236,26 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlanConfirmation",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActionPlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanConfirmation", x => new { x.ActionPlanId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_PlanConfirmation_ActionPlan_ActionPlanId",
+                        column: x => x.ActionPlanId,
+                        principalTable: "ActionPlan",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AgreementSignature",
                 columns: table => new
                 {
@@ -1123,6 +1296,38 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         name: "FK_ConcernNote_Concern_ConcernId",
                         column: x => x.ConcernId,
                         principalTable: "Concern",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlannedAction",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SetById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GoalId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlannedAction", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlannedAction_Goal_GoalId",
+                        column: x => x.GoalId,
+                        principalTable: "Goal",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PlannedAction_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1178,6 +1383,42 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewStatement",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReviewId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Shared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewStatement", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewStatement_RelationshipReview_ReviewId",
+                        column: x => x.ReviewId,
+                        principalTable: "RelationshipReview",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionPlan_RelationshipId_Number",
+                table: "ActionPlan",
+                columns: new[] { "RelationshipId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionPlan_Status_NextReviewOn",
+                table: "ActionPlan",
+                columns: new[] { "Status", "NextReviewOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Agenda_MeetingId",
@@ -1273,6 +1514,11 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 column: "ConcernId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contact_RelationshipId_At",
+                table: "Contact",
+                columns: new[] { "RelationshipId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Ending_RelationshipId",
                 table: "Ending",
                 column: "RelationshipId",
@@ -1314,6 +1560,16 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_FeedRun_Client",
                 table: "FeedRun",
                 column: "Client");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Goal_ParentId",
+                table: "Goal",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Goal_RelationshipId",
+                table: "Goal",
+                column: "RelationshipId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_IdempotentRequest_UnixSeconds",
@@ -1414,6 +1670,16 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlannedAction_GoalId",
+                table: "PlannedAction",
+                column: "GoalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlannedAction_RelationshipId_Status_DueOn",
+                table: "PlannedAction",
+                columns: new[] { "RelationshipId", "Status", "DueOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PrivateNote_RelationshipId_AuthorId",
                 table: "PrivateNote",
                 columns: new[] { "RelationshipId", "AuthorId" });
@@ -1428,6 +1694,11 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_ProgrammePartner_OrganisationId",
                 table: "ProgrammePartner",
                 column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgressUpdate_RelationshipId_At",
+                table: "ProgressUpdate",
+                columns: new[] { "RelationshipId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Proposal_ProgrammeId_Status",
@@ -1487,6 +1758,11 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RelationshipReview_RelationshipId",
+                table: "RelationshipReview",
+                column: "RelationshipId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RematchRequest_ProgrammeId_Status",
                 table: "RematchRequest",
                 columns: new[] { "ProgrammeId", "Status" });
@@ -1510,6 +1786,12 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_ReportingLine_PersonId",
                 table: "ReportingLine",
                 column: "PersonId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewStatement_ReviewId_AuthorId",
+                table: "ReviewStatement",
+                columns: new[] { "ReviewId", "AuthorId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1542,6 +1824,16 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 table: "Team",
                 columns: new[] { "OrganisationId", "ExternalId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ToolSheet_NextReviewOn",
+                table: "ToolSheet",
+                column: "NextReviewOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ToolSheet_RelationshipId_AuthorId",
+                table: "ToolSheet",
+                columns: new[] { "RelationshipId", "AuthorId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TrainingRecord_ApplicationId",
@@ -1581,6 +1873,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ConcernNote");
+
+            migrationBuilder.DropTable(
+                name: "Contact");
 
             migrationBuilder.DropTable(
                 name: "Ending");
@@ -1625,10 +1920,19 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 name: "PersonIdentity");
 
             migrationBuilder.DropTable(
+                name: "PlanConfirmation");
+
+            migrationBuilder.DropTable(
+                name: "PlannedAction");
+
+            migrationBuilder.DropTable(
                 name: "PrivateNote");
 
             migrationBuilder.DropTable(
                 name: "ProgrammePartner");
+
+            migrationBuilder.DropTable(
+                name: "ProgressUpdate");
 
             migrationBuilder.DropTable(
                 name: "ProposalResponse");
@@ -1652,6 +1956,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 name: "ReportingLine");
 
             migrationBuilder.DropTable(
+                name: "ReviewStatement");
+
+            migrationBuilder.DropTable(
                 name: "Selection");
 
             migrationBuilder.DropTable(
@@ -1659,6 +1966,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SubmissionConsent");
+
+            migrationBuilder.DropTable(
+                name: "ToolSheet");
 
             migrationBuilder.DropTable(
                 name: "TrainingRecord");
@@ -1680,6 +1990,15 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Meeting");
+
+            migrationBuilder.DropTable(
+                name: "ActionPlan");
+
+            migrationBuilder.DropTable(
+                name: "Goal");
+
+            migrationBuilder.DropTable(
+                name: "RelationshipReview");
 
             migrationBuilder.DropTable(
                 name: "Application");

@@ -467,6 +467,7 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     SuspendedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Phase = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ContactDays = table.Column<int>(type: "integer", nullable: true),
                     EndsBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     PausedSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Pauses = table.Column<string>(type: "text", nullable: false),
@@ -651,6 +652,31 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "ActionPlan",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    NextReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ForwardedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActionPlan", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ActionPlan_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Agreement",
                 columns: table => new
                 {
@@ -725,6 +751,30 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Contact",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReportedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Exceptional = table.Column<bool>(type: "boolean", nullable: false),
+                    Agreed = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contact", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Contact_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Ending",
                 columns: table => new
                 {
@@ -765,6 +815,38 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     table.PrimaryKey("PK_EndingReason", x => x.Id);
                     table.ForeignKey(
                         name: "FK_EndingReason_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Goal",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SetBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    Earlier = table.Column<string>(type: "text", nullable: false),
+                    Forwarded = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Goal", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Goal_Goal_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "Goal",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Goal_Relationship_RelationshipId",
                         column: x => x.RelationshipId,
                         principalTable: "Relationship",
                         principalColumn: "Id",
@@ -857,6 +939,29 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProgressUpdate",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProgressUpdate", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProgressUpdate_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReflectiveLog",
                 columns: table => new
                 {
@@ -904,6 +1009,29 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "RelationshipReview",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CompletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RelationshipReview", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RelationshipReview_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RematchRequest",
                 columns: table => new
                 {
@@ -924,6 +1052,31 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     table.PrimaryKey("PK_RematchRequest", x => x.Id);
                     table.ForeignKey(
                         name: "FK_RematchRequest_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ToolSheet",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Tool = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    Shared = table.Column<bool>(type: "boolean", nullable: false),
+                    NextReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ToolSheet", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ToolSheet_Relationship_RelationshipId",
                         column: x => x.RelationshipId,
                         principalTable: "Relationship",
                         principalColumn: "Id",
@@ -1086,6 +1239,26 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlanConfirmation",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActionPlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanConfirmation", x => new { x.ActionPlanId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_PlanConfirmation_ActionPlan_ActionPlanId",
+                        column: x => x.ActionPlanId,
+                        principalTable: "ActionPlan",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AgreementSignature",
                 columns: table => new
                 {
@@ -1126,6 +1299,38 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         name: "FK_ConcernNote_Concern_ConcernId",
                         column: x => x.ConcernId,
                         principalTable: "Concern",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlannedAction",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SetById = table.Column<Guid>(type: "uuid", nullable: false),
+                    GoalId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlannedAction", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlannedAction_Goal_GoalId",
+                        column: x => x.GoalId,
+                        principalTable: "Goal",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PlannedAction_Relationship_RelationshipId",
+                        column: x => x.RelationshipId,
+                        principalTable: "Relationship",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1181,6 +1386,42 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewStatement",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReviewId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RelationshipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Shared = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewStatement", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewStatement_RelationshipReview_ReviewId",
+                        column: x => x.ReviewId,
+                        principalTable: "RelationshipReview",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionPlan_RelationshipId_Number",
+                table: "ActionPlan",
+                columns: new[] { "RelationshipId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionPlan_Status_NextReviewOn",
+                table: "ActionPlan",
+                columns: new[] { "Status", "NextReviewOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Agenda_MeetingId",
@@ -1276,6 +1517,11 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 column: "ConcernId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contact_RelationshipId_At",
+                table: "Contact",
+                columns: new[] { "RelationshipId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Ending_RelationshipId",
                 table: "Ending",
                 column: "RelationshipId",
@@ -1317,6 +1563,16 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 name: "IX_FeedRun_Client",
                 table: "FeedRun",
                 column: "Client");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Goal_ParentId",
+                table: "Goal",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Goal_RelationshipId",
+                table: "Goal",
+                column: "RelationshipId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_IdempotentRequest_UnixSeconds",
@@ -1417,6 +1673,16 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlannedAction_GoalId",
+                table: "PlannedAction",
+                column: "GoalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlannedAction_RelationshipId_Status_DueOn",
+                table: "PlannedAction",
+                columns: new[] { "RelationshipId", "Status", "DueOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PrivateNote_RelationshipId_AuthorId",
                 table: "PrivateNote",
                 columns: new[] { "RelationshipId", "AuthorId" });
@@ -1431,6 +1697,11 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 name: "IX_ProgrammePartner_OrganisationId",
                 table: "ProgrammePartner",
                 column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgressUpdate_RelationshipId_At",
+                table: "ProgressUpdate",
+                columns: new[] { "RelationshipId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Proposal_ProgrammeId_Status",
@@ -1490,6 +1761,11 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RelationshipReview_RelationshipId",
+                table: "RelationshipReview",
+                column: "RelationshipId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RematchRequest_ProgrammeId_Status",
                 table: "RematchRequest",
                 columns: new[] { "ProgrammeId", "Status" });
@@ -1513,6 +1789,12 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 name: "IX_ReportingLine_PersonId",
                 table: "ReportingLine",
                 column: "PersonId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewStatement_ReviewId_AuthorId",
+                table: "ReviewStatement",
+                columns: new[] { "ReviewId", "AuthorId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1545,6 +1827,16 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 table: "Team",
                 columns: new[] { "OrganisationId", "ExternalId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ToolSheet_NextReviewOn",
+                table: "ToolSheet",
+                column: "NextReviewOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ToolSheet_RelationshipId_AuthorId",
+                table: "ToolSheet",
+                columns: new[] { "RelationshipId", "AuthorId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TrainingRecord_ApplicationId",
@@ -1584,6 +1876,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "ConcernNote");
+
+            migrationBuilder.DropTable(
+                name: "Contact");
 
             migrationBuilder.DropTable(
                 name: "Ending");
@@ -1628,10 +1923,19 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 name: "PersonIdentity");
 
             migrationBuilder.DropTable(
+                name: "PlanConfirmation");
+
+            migrationBuilder.DropTable(
+                name: "PlannedAction");
+
+            migrationBuilder.DropTable(
                 name: "PrivateNote");
 
             migrationBuilder.DropTable(
                 name: "ProgrammePartner");
+
+            migrationBuilder.DropTable(
+                name: "ProgressUpdate");
 
             migrationBuilder.DropTable(
                 name: "ProposalResponse");
@@ -1655,6 +1959,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 name: "ReportingLine");
 
             migrationBuilder.DropTable(
+                name: "ReviewStatement");
+
+            migrationBuilder.DropTable(
                 name: "Selection");
 
             migrationBuilder.DropTable(
@@ -1662,6 +1969,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "SubmissionConsent");
+
+            migrationBuilder.DropTable(
+                name: "ToolSheet");
 
             migrationBuilder.DropTable(
                 name: "TrainingRecord");
@@ -1683,6 +1993,15 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Meeting");
+
+            migrationBuilder.DropTable(
+                name: "ActionPlan");
+
+            migrationBuilder.DropTable(
+                name: "Goal");
+
+            migrationBuilder.DropTable(
+                name: "RelationshipReview");
 
             migrationBuilder.DropTable(
                 name: "Application");

@@ -1,0 +1,106 @@
+using System.Linq.Expressions;
+using Mentoring.Api.Http;
+using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Progress;
+using Mentoring.Domain.Relationships;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mentoring.Api.Progress;
+
+/// <summary>Reads goals, plans, actions, sheets and reviews.</summary>
+public sealed class ProgressQueries(IReader reader)
+{
+    public Task<GoalView?> FindGoal(Id<Goal> id, CancellationToken ct) => Find(id, Of, ct);
+
+    public Task<Page<GoalView>> ListGoals(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
+        List<Goal, GoalView>(relationship, x => x.RelationshipId == relationship, Of, page, ct);
+
+    /// <summary>The newest version: the draft where there is one.</summary>
+    public async Task<ActionPlanView?> FindActionPlan(Id<Relationship> relationship, CancellationToken ct) =>
+        await reader.All<ActionPlan>().Where(x => x.RelationshipId == relationship).OrderByDescending(x => x.Number).FirstOrDefaultAsync(ct) is { } found ? Of(found) : null;
+
+    public Task<ActionPlanView?> FindActionPlan(Id<ActionPlan> id, CancellationToken ct) => Find(id, Of, ct);
+
+    public Task<Page<ActionPlanView>> ListActionPlans(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
+        List<ActionPlan, ActionPlanView>(relationship, x => x.RelationshipId == relationship, Of, page, ct);
+
+    public Task<ActionView?> FindAction(Id<PlannedAction> id, CancellationToken ct) => Find(id, Of, ct);
+
+    public Task<Page<ActionView>> ListActions(Id<Relationship> relationship, ActionStatus? status, PageQuery page, CancellationToken ct) =>
+        List<PlannedAction, ActionView>(relationship, x => x.RelationshipId == relationship && (status == null || x.Status == status), Of, page, ct);
+
+    public Task<ToolSheetView?> FindToolSheet(Id<ToolSheet> id, CancellationToken ct) => Find(id, Of, ct);
+
+    public Task<Page<ToolSheetView>> ListToolSheets(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
+        List<ToolSheet, ToolSheetView>(relationship, x => x.RelationshipId == relationship, Of, page, ct);
+
+    public Task<RelationshipReviewView?> FindReview(Id<RelationshipReview> id, CancellationToken ct) => Find(id, Of, ct);
+
+    public Task<Page<RelationshipReviewView>> ListReviews(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
+        List<RelationshipReview, RelationshipReviewView>(relationship, x => x.RelationshipId == relationship, Of, page, ct);
+
+    public Task<ReviewStatementView?> FindStatement(Id<ReviewStatement> id, CancellationToken ct) => Find(id, Of, ct);
+
+    public async Task<Page<ReviewStatementView>> ListStatements(Id<RelationshipReview> review, PageQuery page, CancellationToken ct)
+    {
+        if (!await reader.All<RelationshipReview>().AnyAsync(x => x.Id == review, ct)) throw new Unseen();
+        return await reader.All<ReviewStatement>().Where(x => x.ReviewId == review).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+    }
+
+    private async Task<TView?> Find<T, TView>(Id<T> id, Func<T, TView> view, CancellationToken ct) where T : Entity<T>, IVisible<T> where TView : View =>
+        await reader.All<T>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? view(found) : null;
+
+    private async Task<Page<TView>> List<T, TView>(Id<Relationship> relationship, Expression<Func<T, bool>> which, Converter<T, TView> view, PageQuery page, CancellationToken ct)
+        where T : Entity<T>, IVisible<T> where TView : View
+    {
+        if (!await reader.All<Relationship>().AnyAsync(x => x.Id == relationship, ct)) throw new Unseen();
+        return await reader.All<T>().Where(which).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(view)), ct);
+    }
+
+    private static GoalView Of(Goal x) => new()
+    {
+        Version = x.Version,
+        Id = x.Id,
+        Relationship = x.RelationshipId,
+        PartOf = x.ParentId,
+        SetBy = x.SetBy,
+        Status = x.Status,
+        Content = x.Content,
+        Earlier = x.Earlier,
+    };
+
+    private static ActionPlanView Of(ActionPlan x) => new()
+    {
+        Version = x.Version,
+        Id = x.Id,
+        Relationship = x.RelationshipId,
+        Number = x.Number,
+        Status = x.Status,
+        Content = x.Content,
+        Confirmations = [.. x.Confirmations.OrderBy(each => each.At).Select(each => new PlanConfirmationView { Person = each.PersonId, Role = each.Role, At = each.At })],
+        ForwardedAt = x.ForwardedAt,
+    };
+
+    private static ActionView Of(PlannedAction x) => new()
+    {
+        Version = x.Version,
+        Id = x.Id,
+        Relationship = x.RelationshipId,
+        Owner = x.OwnerId,
+        SetBy = x.SetById,
+        Goal = x.GoalId,
+        Status = x.Status,
+        Content = x.Content,
+        DueOn = x.DueOn,
+    };
+
+    private static ToolSheetView Of(ToolSheet x) =>
+        new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Tool = x.Tool, Content = x.Content, Shared = x.Shared };
+
+    private static RelationshipReviewView Of(RelationshipReview x) =>
+        new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Kind = x.Kind, OpenedAt = x.OpenedAt, CompletedAt = x.CompletedAt };
+
+    private static ReviewStatementView Of(ReviewStatement x) =>
+        new() { Version = x.Version, Id = x.Id, Review = x.ReviewId, Author = x.AuthorId, Content = x.Content, WrittenAt = x.WrittenAt, Shared = x.Shared };
+}

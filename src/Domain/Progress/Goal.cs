@@ -1,0 +1,146 @@
+using System.Linq.Expressions;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Rules;
+
+namespace Mentoring.Domain.Progress;
+
+/// <summary>How far off a goal lies.</summary>
+public enum GoalHorizon
+{
+    /// <summary>Within the next weeks.</summary>
+    Short,
+
+    /// <summary>Within the relationship.</summary>
+    Medium,
+
+    /// <summary>Beyond it.</summary>
+    Long,
+}
+
+/// <summary>Where a goal stands. Whether it was met is the mentee's own judgement.</summary>
+public enum GoalStatus
+{
+    /// <summary>Set down or suggested; not yet the mentee's.</summary>
+    Draft,
+
+    /// <summary>The mentee has made it theirs.</summary>
+    Agreed,
+
+    /// <summary>In force, and no longer as it was first agreed.</summary>
+    Changed,
+
+    /// <summary>Met.</summary>
+    Met,
+
+    /// <summary>Not met.</summary>
+    NotMet,
+
+    /// <summary>Not pursued any longer.</summary>
+    Dropped,
+}
+
+/// <summary>An end result, within a stated time, at a stated quality. A draft may lack any of them.</summary>
+public sealed record GoalContent
+{
+    /// <summary>The end result, up to 2,000 characters.</summary>
+    public string? Result { get; init; }
+
+    /// <summary>How well, or how one would know: up to 2,000 characters.</summary>
+    public string? Quality { get; init; }
+
+    /// <summary>By when.</summary>
+    public DateOnly? TargetOn { get; init; }
+
+    /// <summary>How far off it lies.</summary>
+    public required GoalHorizon Horizon { get; init; }
+
+    /// <summary>Rank among the goals of the same horizon, 1 to 20.</summary>
+    public int? Priority { get; init; }
+
+    internal GoalContent Checked()
+    {
+        var findings = new Findings();
+        var cleaned = this with { Result = findings.OptionalText("result", Result, 2000), Quality = findings.OptionalText("quality", Quality, 2000) };
+        findings.Date("targetOn", TargetOn);
+        findings.Range("priority", Priority, 1, 20);
+        findings.Refuse();
+        return cleaned;
+    }
+}
+
+/// <summary>A goal as it once was.</summary>
+public sealed record EarlierGoal
+{
+    /// <summary>What it said.</summary>
+    public required GoalContent Content { get; init; }
+
+    /// <summary>Until when.</summary>
+    public required DateTimeOffset Until { get; init; }
+}
+
+/// <summary>A learning goal of the mentee. It stands outside of every appraisal: nothing links it to one.</summary>
+public sealed class Goal : Entity<Goal>, IVisible<Goal>, IOfProgramme
+{
+    private Goal() { }
+
+    public Goal(Relationship relationship, ParticipantRole by, GoalContent content, Id<Goal>? parent) =>
+        (RelationshipId, ProgrammeId, SetBy, Content, ParentId) = (relationship.Id, relationship.ProgrammeId, by, content, parent);
+
+    public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Programme> ProgrammeId { get; private set; }
+
+    /// <summary>Who set it down: what the mentor did is a suggestion until the mentee agrees.</summary>
+    public ParticipantRole SetBy { get; private set; }
+
+    /// <summary>The goal that it is a part of.</summary>
+    public Id<Goal>? ParentId { get; private set; }
+
+    public GoalStatus Status { get; private set; }
+
+    /// <summary>Stored encrypted.</summary>
+    public GoalContent Content { get; private set; } = new() { Horizon = GoalHorizon.Short };
+
+    /// <summary>What it said before each change after it was agreed, oldest first. Stored encrypted.</summary>
+    public List<EarlierGoal> Earlier { get; private set; } = [];
+
+    /// <summary>A plan that names it went to the coordinator.</summary>
+    public bool Forwarded { get; private set; }
+
+    public bool IsOpen => Status is GoalStatus.Draft or GoalStatus.Agreed or GoalStatus.Changed;
+
+    public void Change(GoalContent content, DateTimeOffset at)
+    {
+        CheckOpen();
+        if (Status != GoalStatus.Draft)
+        {
+            ProgressRules.GoalWellFormed.Check(content);
+            (Earlier, Status) = ([.. Earlier, new() { Content = Content, Until = at }], GoalStatus.Changed);
+        }
+        Content = content;
+    }
+
+    public void Agree()
+    {
+        CheckOpen();
+        ProgressRules.GoalWellFormed.Check(Content);
+        if (Status == GoalStatus.Draft) Status = GoalStatus.Agreed;
+    }
+
+    public void Close(GoalStatus outcome)
+    {
+        CheckOpen();
+        LifeCycleRules.StepPossible.Check(Status != GoalStatus.Draft || outcome == GoalStatus.Dropped, "A goal that was never agreed is neither met nor missed: drop it.");
+        Status = outcome;
+    }
+
+    public void Forward() => Forwarded = true;
+
+    private void CheckOpen() => LifeCycleRules.StepPossible.Check(IsOpen, "The goal is closed.");
+
+    public static Expression<Func<Goal, bool>> VisibleTo(Viewer v) => x =>
+        v.IsSystem || v.Relationships.Contains(x.RelationshipId)
+        || (x.Forwarded && v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
+}

@@ -1,0 +1,119 @@
+using System.Linq.Expressions;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Relationships;
+
+namespace Mentoring.Domain.Progress;
+
+/// <summary>A conversation tool.</summary>
+public enum Tool
+{
+    /// <summary>Goal, reality, options, way forward.</summary>
+    Grow,
+
+    /// <summary>Outcome, scaling, know-how, affirm and action, review.</summary>
+    Oskar,
+
+    /// <summary>Learning from mistakes.</summary>
+    Mistakes,
+
+    /// <summary>Visioning.</summary>
+    Visioning,
+
+    /// <summary>Cost and benefit of a few ways to act.</summary>
+    CostBenefit,
+}
+
+/// <summary>What was thought about one prompt.</summary>
+public sealed record ToolAnswer
+{
+    /// <summary>Code of the prompt, one of those of the tool.</summary>
+    public required string Prompt { get; init; }
+
+    /// <summary>The thought, 1 to 2,000 characters.</summary>
+    public required string Text { get; init; }
+}
+
+/// <summary>A sheet as it is filled in. Everything on it is optional.</summary>
+public sealed record ToolContent
+{
+    /// <summary>What it is about, up to 1,000 characters.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>Answers, up to 100. A cost-benefit sheet may answer a prompt once for each way to act.</summary>
+    public IReadOnlyList<ToolAnswer>? Answers { get; init; }
+
+    /// <summary>GROW: the mentee's commitment to the way forward, a whole number of 1 to 10.</summary>
+    public int? Commitment { get; init; }
+
+    /// <summary>GROW: what is still needed where the commitment is low, up to 2,000 characters.</summary>
+    public string? StillNeeded { get; init; }
+
+    /// <summary>OSKAR: the present place on the scale, a whole number of 0 to 10.</summary>
+    public int? Now { get; init; }
+
+    /// <summary>OSKAR: the wished place on the scale, a whole number of 0 to 10.</summary>
+    public int? Wished { get; init; }
+
+    /// <summary>When to look at it again; there is a reminder on that day.</summary>
+    public DateOnly? ReviewOn { get; init; }
+
+    internal ToolContent Checked(Tool tool)
+    {
+        var findings = new Findings();
+        var prompts = ToolPrompts.Of(tool).Select(prompt => prompt.Code).ToList();
+        if (Answers?.Count > 100) findings.Add("answers", "Has more than 100 entries.");
+        var cleaned = this with
+        {
+            Topic = findings.OptionalText("topic", Topic, 1000),
+            Answers = [.. (Answers ?? []).Take(100).Select((answer, i) => new ToolAnswer
+            {
+                Prompt = findings.Choice($"answers/{i}/prompt", answer.Prompt, prompts)!,
+                Text = findings.Text($"answers/{i}/text", answer.Text, 2000),
+            })],
+            StillNeeded = findings.OptionalText("stillNeeded", StillNeeded, 2000),
+        };
+        foreach (var (member, value, of) in (IEnumerable<(string, object?, Tool)>)
+            [("commitment", Commitment, Tool.Grow), ("stillNeeded", StillNeeded, Tool.Grow), ("now", Now, Tool.Oskar), ("wished", Wished, Tool.Oskar)])
+            if (value is not null && tool != of) findings.Add(member, "Is not on this sheet.");
+        findings.Date("reviewOn", ReviewOn);
+        findings.Refuse();
+        ProgressRules.CommitmentRange.Check(Commitment);
+        ProgressRules.OskarScale.Check(Now);
+        ProgressRules.OskarScale.Check(Wished);
+        return cleaned;
+    }
+}
+
+/// <summary>A sheet of the mentee. The mentor reads it when the mentee shares it, and nobody else does.</summary>
+public sealed class ToolSheet : Entity<ToolSheet>, IVisible<ToolSheet>, IOfProgramme
+{
+    private ToolSheet() { }
+
+    public ToolSheet(Relationship relationship, Id<Person> author, Tool tool) =>
+        (RelationshipId, ProgrammeId, AuthorId, Tool) = (relationship.Id, relationship.ProgrammeId, author, tool);
+
+    public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Programme> ProgrammeId { get; private set; }
+    public Id<Person> AuthorId { get; private set; }
+    public Tool Tool { get; private set; }
+
+    /// <summary>Stored encrypted.</summary>
+    public ToolContent Content { get; private set; } = new();
+
+    /// <summary>The mentor may read it.</summary>
+    public bool Shared { get; private set; }
+
+    /// <summary>The review that nobody has been reminded of.</summary>
+    public DateOnly? NextReviewOn { get; private set; }
+
+    public void Write(ToolContent content) => (Content, NextReviewOn) = (content, content.ReviewOn);
+
+    public void Share(bool shared) => Shared = shared;
+
+    public void Remind() => NextReviewOn = null;
+
+    public static Expression<Func<ToolSheet, bool>> VisibleTo(Viewer v) => x =>
+        v.IsSystem || x.AuthorId == v.Person || (x.Shared && v.Relationships.Contains(x.RelationshipId));
+}
