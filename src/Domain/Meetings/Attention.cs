@@ -1,10 +1,10 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
-using Mentoring.Domain.Progress;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Rules;
 

@@ -1,7 +1,7 @@
 using Mentoring.Domain.Confidentiality;
-using Mentoring.Domain.Progress;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Rules;
 

@@ -1,7 +1,7 @@
 using Mentoring.Domain;
-using Mentoring.Domain.Progress;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
 using Mentoring.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;

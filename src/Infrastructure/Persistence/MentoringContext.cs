@@ -1,5 +1,4 @@
 using Mentoring.Domain;
-using Mentoring.Infrastructure.Progress;
 using Mentoring.Infrastructure.Enrolments;
 using Mentoring.Infrastructure.Integration;
 using Mentoring.Infrastructure.Journals;
@@ -8,6 +7,7 @@ using Mentoring.Infrastructure.Meetings;
 using Mentoring.Infrastructure.Notices;
 using Mentoring.Infrastructure.People;
 using Mentoring.Infrastructure.Programmes;
+using Mentoring.Infrastructure.Progress;
 using Mentoring.Infrastructure.Relationships;
 using Mentoring.Infrastructure.Support;
 using Microsoft.EntityFrameworkCore;
