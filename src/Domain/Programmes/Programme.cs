@@ -127,7 +127,17 @@ public sealed class Programme : Entity<Programme>, IVisible<Programme>, IOfProgr
 
     Id<Programme> IOfProgramme.ProgrammeId => Id;
 
-    public Settings Settings => new(JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(SettingsJson)!);
+    public Settings Settings
+    {
+        get
+        {
+            if (read.Json != SettingsJson) read = (SettingsJson, new(JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(SettingsJson)!));
+            return read.Settings;
+        }
+    }
+
+    /// <summary>A use case asks for a dozen settings: they are read from their text once.</summary>
+    private (string? Json, Settings Settings) read;
 
     public bool Includes(Id<Organisation> organisation) => partners.Exists(partner => partner.OrganisationId == organisation);
 

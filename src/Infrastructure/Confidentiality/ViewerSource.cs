@@ -2,6 +2,7 @@ using System.Data.Common;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Integration;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
@@ -14,7 +15,7 @@ namespace Mentoring.Infrastructure.Confidentiality;
 internal sealed class ViewerSource(MentoringContext db) : IViewerSource
 {
     /// <summary>The planner must see that <c>me</c> is one row, by a unique key: else it reads whole tables, in every request.</summary>
-    private const string Sql = """
+    internal const string Sql = """
         WITH me AS (
           SELECT p."Id", p."OrganisationId", p."IsActive", p."ExternalId" FROM "Person" p
           WHERE p."Id" = COALESCE((SELECT i."PersonId" FROM "PersonIdentity" i WHERE i."Issuer" = {1} AND i."Subject" = {2}), {0})),
@@ -47,6 +48,13 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
         UNION ALL SELECT 'fed', o."Id", co."ExternalId" FROM "Client" c JOIN "ClientOrganisation" co ON co."ClientRowId" = c."Id"
           LEFT JOIN "Organisation" o ON o."ExternalId" = co."ExternalId" WHERE c."ClientId" = {3} AND c."IsActive"
         """;
+
+    /// <summary>The records that the statement reads: after a write to one of them the viewer is loaded again.</summary>
+    public static readonly IReadOnlySet<Type> RestsOn = new HashSet<Type>
+    {
+        typeof(Person), typeof(PersonIdentity), typeof(Organisation), typeof(ReportingLine), typeof(Programme), typeof(Appointment), typeof(Application),
+        typeof(Proposal), typeof(Relationship), typeof(Client),
+    };
 
     public async Task Load(Viewer viewer, CancellationToken ct)
     {

@@ -17,6 +17,9 @@ internal sealed class ChangeLog(MentoringContext db, Viewer viewer, WriteTerms t
     /// <summary>More than these are written in portions: a feed of 10,000 people should not be held twice in memory.</summary>
     private const int Portion = 500;
 
+    /// <summary>Kinds of records that the use case has written so far.</summary>
+    public HashSet<Type> Saved { get; } = [];
+
     /// <summary>Saves the change with its events and its audit row.</summary>
     public async Task Save(CancellationToken ct)
     {
@@ -45,7 +48,11 @@ internal sealed class ChangeLog(MentoringContext db, Viewer viewer, WriteTerms t
     private async Task<List<Event>> Events(CancellationToken ct)
     {
         var touched = Touched();
-        foreach (var entry in touched) RaiseVersion(entry);
+        foreach (var entry in touched)
+        {
+            RaiseVersion(entry);
+            Saved.Add(entry.Metadata.ClrType);
+        }
         var loud = touched.Where(entry => !Silent.Contains(entry.Metadata.ClrType)).ToList();
         var now = clock.GetUtcNow();
         var audit = new AuditEntry(terms.Operation, viewer.Person, viewer.Client, now);

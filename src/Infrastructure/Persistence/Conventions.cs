@@ -64,10 +64,11 @@ internal static class Conventions
 
     private static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Json)!;
 
+    /// <summary>A value object is replaced as a whole and never changed in place: the same object is the same value, and needs no copy to compare with.</summary>
     private static ValueComparer<T> ByJson<T>() => new(
-        (one, other) => Write(one) == Write(other),
+        (one, other) => ReferenceEquals(one, other) || Write(one) == Write(other),
         value => StringComparer.Ordinal.GetHashCode(Write(value)),
-        value => Read<T>(Write(value)));
+        value => value);
 }
 
 internal sealed class IdConverter<T>() : ValueConverter<Id<T>, Guid>(id => id.Value, value => new Id<T>(value));

@@ -47,6 +47,9 @@ internal sealed class Store(
     {
         // What a refused use case of the same request touched must not go with this one.
         db.ChangeTracker.Clear();
+        changes.Saved.Clear();
+        // Changes are looked for once, when the use case is done; one that fails takes its transaction with it, back to no earlier point.
+        (db.ChangeTracker.AutoDetectChangesEnabled, db.Database.AutoSavepointsEnabled) = (false, false);
         using var turn = await gate.Enter(idempotency.Key, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await idempotency.Earlier(ct) is { } earlier)
@@ -66,11 +69,12 @@ internal sealed class Store(
         await Settle(ct);
         await idempotency.Keep(result, ct);
         await transaction.CommitAsync(CancellationToken.None);
-        await viewers.Load(viewer, CancellationToken.None);
+        if (changes.Saved.Overlaps(ViewerSource.RestsOn)) await viewers.Load(viewer, CancellationToken.None);
     }
 
     public async Task Settle(CancellationToken ct)
     {
+        db.ChangeTracker.DetectChanges();
         var linesTouched = lines.Touched();
         await changes.Save(ct);
         await lines.Refresh(linesTouched, ct);
@@ -119,8 +123,10 @@ internal sealed class Store(
     {
         if (!db.IsPostgres) return;
         var sql = $"SELECT \"Version\" AS \"Value\" FROM \"{db.Model.FindEntityType(typeof(T))!.GetTableName()}\" WHERE \"Id\" = {{0}} FOR UPDATE";
-        var version = await db.Database.SqlQueryRaw<int>(sql, id.Value).ToListAsync(ct);
-        if (db.Set<T>().Local.FindEntry(id) is { } read && !version.Contains(read.Entity.Version)) await ReadAgain(read, ct);
+        int? version = null;
+        await using (var rows = await db.Read(sql, [id.Value], ct))
+            if (await rows.ReadAsync(ct)) version = rows.DbDataReader.GetInt32(0);
+        if (db.Set<T>().Local.FindEntry(id) is { } read && version != read.Entity.Version) await ReadAgain(read, ct);
     }
 
     private static async Task ReadAgain(EntityEntry read, CancellationToken ct)

@@ -1,6 +1,8 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Infrastructure.Confidentiality;
 using Mentoring.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -10,7 +12,7 @@ using Xunit;
 namespace Mentoring.Infrastructure.Tests.Persistence;
 
 /// <summary>What holds for every record that is stored, by the model itself.</summary>
-public sealed class ModelTests
+public sealed partial class ModelTests
 {
     private static readonly Type[] Records = [.. typeof(Entity).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Entity)) && !type.IsAbstract)];
 
@@ -62,6 +64,16 @@ public sealed class ModelTests
         Assert.Empty(missing);
     });
 
+    /// <summary>The closure of the lines follows from the lines and the applications, which are on the list.</summary>
+    [Fact]
+    public void After_a_write_to_what_a_viewer_rests_on_it_is_loaded_again()
+    {
+        var read = ReadTables().Matches(ViewerSource.Sql).Select(match => match.Groups["table"].Value).Except(["ManagementLink"]).ToHashSet(StringComparer.Ordinal);
+        var roots = Models()[0].GetEntityTypes().Where(entity => read.Remove(entity.GetTableName()!)).Select(entity => (entity.FindOwnership()?.PrincipalEntityType ?? entity).ClrType);
+        Assert.Equal(roots.Distinct().Select(type => type.Name).Order(StringComparer.Ordinal), ViewerSource.RestsOn.Select(type => type.Name).Order(StringComparer.Ordinal));
+        Assert.Empty(read);
+    }
+
     [Fact]
     public void AddInfrastructure_is_the_only_door() => Assert.Equal(
         [nameof(InfrastructureRegistration)],
@@ -71,6 +83,9 @@ public sealed class ModelTests
     public void It_has_one_handle() => Assert.Equal(
         [nameof(InfrastructureRegistration.AddInfrastructure)],
         typeof(InfrastructureRegistration).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(method => method.Name));
+
+    [GeneratedRegex("(?:FROM|JOIN) \"(?<table>\\w+)\"", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ReadTables();
 
     private static List<IModel> Models()
     {
