@@ -6,6 +6,7 @@ for line in io.lines(os.getenv("TARGETS")) do
 end
 
 local plan = os.getenv("PLAN")
+if plan == "" then plan = nil end
 math.randomseed(7)
 
 function request()
