@@ -53,7 +53,7 @@ play() {
 
 # Who was told that a record was made, and where it is: for bench/kill.sh.
 made() { # box
-  local collections='{"applications": 1, "proposals": 1, "meetings": 1, "held-meetings": "meetings", "reflective-logs": 1, "concerns": 1, "rematch-requests": 1}'
+  local collections='{"applications": 1, "proposals": 1, "meetings": 1, "held-meetings": "meetings", "reflective-logs": 1, "concerns": 1, "rematch-requests": 1, "goals": 1, "actions": 1, "contacts": 1, "reviews": "relationship-reviews"}'
   jq -r --argjson known "$collections" --slurpfile people "$work/people.json" 'select(.status == 201 and .answer.id) | (.path | split("/") | last) as $last
     | select($known[$last] and $people[0][.as]) | ($known[$last] | if . == 1 then $last else . end) as $at | "\($people[0][.as]) /v1/\($at)/\(.answer.id)"' "$1/told"
 }

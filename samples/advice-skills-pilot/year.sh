@@ -47,6 +47,7 @@ round() { # day
   step_pairs "held" "$working"' | .mentee as $mentee | .meetings.items[] | select(.status == ("scheduled", "unconfirmed") and .startsAt[:19] == "'"${at:0:19}"'") | post($mentee; "/v1/meetings/\(.id)/attendance"; {})'
   write_logs
   reflect "$at"
+  keep_in_touch "$at"
   go_to $(($1 + 3))
 }
 
@@ -76,6 +77,48 @@ reflect() { # instant of the meeting
     jq -c "$ask"'. as $of | select(all(.answer.items[]; .content.session != $of.session)) | post(.as; "/v1/relationships/\(.pair)/reflective-logs"; {
         on, session, note: "We talked about \(.needs[0]).", learning: "To ask before I answer.", effectivenessRating: (3 + .session % 3)})' "$work/journals" | play |
       jq -c "$ask"'post(.as; "/v1/reflective-logs/\(.answer.id)/completion"; {})' | play >/dev/null
+  done
+}
+
+# Both plan: the mentee's goal, a plan around it that the mentor confirms and then the mentee, and an action that the mentor suggests.
+plan_together() {
+  pairs_with goals "goals?limit=200"
+  step_pairs "goals set down by mentees" "$working"' | select(.signs and .goals.items == []) | post(.mentee; "/v1/relationships/\(.id)/goals"; {
+      result: "At home in \(.needs[0])", quality: "Without asking twice", targetOn: .endsOn, horizon: "medium", priority: 1})'
+  pairs_with goals "goals?limit=200"
+  pairs_with plan action-plan
+  step_pairs "plans drafted" "$working"' | select(.signs and .plan == null) | put(.mentee; "/v1/relationships/\(.id)/action-plan"; {
+      startsOn: $known.today, completesOn: .endsOn, reviewOn: [($known.now[:19] + "Z" | fromdate + 60 * 86400 | todate[:10])], goals: [.goals.items[0].id],
+      presentPosition: "The first steps.", milestones: [{text: "Has sat in with somebody who knows \(.needs[0])"}], contingency: "The team leader steps in."}; "*")'
+  pairs_with plan action-plan
+  pairs "$working"' | select(.plan.status == "draft" and .plan.confirmations == [])' | jq -cs 'first // empty' >"$work/first"
+  jq -c "$ask"'post(.mentee; "/v1/relationships/\(.id)/action-plan/confirmations"; {number: .plan.number}) + {what: "the mentee confirms a plan before the mentor has", refused: ["action-plan-jointly-made"]}' "$work/first" | attempt
+  jq -c "$ask"'post(.mentor; "/v1/goals/\(.goals.items[0].id)/agreement"; null) + {what: "a mentor makes a goal of the mentee binding", refused: ["goal-owned-by-mentee"]}' "$work/first" | attempt
+  pairs "$working"' | select(.plan.status == "draft" and .plan.confirmations == []) | post(.mentor; "/v1/relationships/\(.id)/action-plan/confirmations"; {number: .plan.number})' | play >/dev/null
+  pairs_with plan action-plan
+  step_pairs "plans confirmed by both" "$working"' | select(.plan.status == "draft") | post(.mentee; "/v1/relationships/\(.id)/action-plan/confirmations"; {number: .plan.number})'
+  pairs_with actions "actions?limit=200"
+  step_pairs "actions suggested by mentors" "$working"' | select(.signs and .actions.items == []) | post(.mentor; "/v1/relationships/\(.id)/actions"; {
+      text: "Sit in with somebody who knows \(.needs[0])", owner: $known.people[.mentee], goal: .goals.items[0].id, dueOn: .endsOn})'
+  pairs_with actions "actions?limit=200"
+  pairs "$working"' | select(.actions.items[0].status == "suggested")' | jq -cs 'first // empty' >"$work/first"
+  jq -c "$ask"'post(.mentor; "/v1/actions/\(.actions.items[0].id)/acceptance"; null) + {what: "a mentor accepts an action for the mentee", refused: ["action-accepted-by-owner"]}' "$work/first" | attempt
+  pairs "$working"' | .mentee as $mentee | .actions.items[] | select(.status == "suggested") | post($mentee; "/v1/actions/\(.id)/acceptance"; null)' | play >/dev/null
+}
+
+# The mentor sends a word after each meeting; where a review is open, each writes a statement.
+keep_in_touch() { # instant of the meeting
+  pairs_with contacts "contacts?limit=200"
+  pairs "$working"' | select(.signs and all(.contacts.items[]; .at[:19] < "'"${1:0:19}"'")) | post(.mentor; "/v1/relationships/\(.id)/contacts"; {channel: "email"})' | play >/dev/null
+  review
+}
+
+review() {
+  local who
+  pairs_with reviews "reviews?limit=200"
+  for who in mentor mentee; do
+    pairs 'select(.status != "suspended") | .'$who' as $who | .reviews.items[] | select(.completedAt == null) | get($who; "/v1/relationship-reviews/\(.id)/statements") + {review: .id}' | play |
+      jq -c "$ask"'select(.answer.items == []) | post(.as; "/v1/relationship-reviews/\(.review)/statements"; {goesWell: "We talk openly.", couldChange: "A little more time.", effectiveness: 4})' | play >/dev/null
   done
 }
 
@@ -110,6 +153,7 @@ say "The first month: everybody meets, and some part."
 round 30
 everything
 misfit=$(nth 0) course=$(nth 1) broken=$(nth 2) paused=$(nth 4)
+plan_together
 unsigned=$(jq -c 'first(.[] | select(.signs | not))' "$work/pairs.json")
 # The leaver is a mentor with one mentee who signs for nobody; the suspended pair works in one organisation; neither is one of the others.
 others=$(jq -cn '[$ARGS.positional[].id]' --jsonargs "$misfit" "$course" "$broken" "$paused")
@@ -162,6 +206,8 @@ if ! has_come 60; then
   done
   everything
   agree
+  everything
+  plan_together
 fi
 
 say "From the second month to the fifth."
@@ -185,6 +231,11 @@ finish() { # day
       kind: (if (.mentee[-1:] | tonumber) % 2 == 0 then "objectivesMet" else "timeReached" end), reason: (if (.mentee[-1:] | tonumber) % 2 == 0 then "goalsMet" else "agreedTimeReached" end)})'
 }
 finish 152
+# Those who came to their end look back together.
+everything
+pairs_with reviews "reviews?limit=200"
+step_pairs "final reviews begun" 'select(.status == "ended" and .signs and .endsOn <= .endedAt[:10] and all(.reviews.items[]; .kind != "final")) | post(.mentee; "/v1/relationships/\(.id)/reviews"; {kind: "final"})'
+review
 
 say "At half-time more people apply, and the mentors are free again."
 second_intake
@@ -201,6 +252,8 @@ if ! has_come 180; then
   match
   relationships
   agree
+  everything
+  plan_together
 fi
 
 say "The second half-year."
@@ -218,10 +271,13 @@ pairs 'get($known.coordinator; "/v1/relationships/\(.id)/ending") + {want: [200,
 pairs 'get($known.coordinator; "/v1/relationships/\(.id)/meetings?status=held&limit=200")' | play | jq -s '[.[].answer.items[]]' >"$work/held.json"
 pairs 'get(.mentee; "/v1/relationships/\(.id)/meeting-logs?limit=200")' | play | jq -s '[.[].answer.items[]]' >"$work/logs.json"
 entries=$(pairs '(.mentor, .mentee) as $who | get($who; "/v1/relationships/\(.id)/reflective-logs?limit=200") + {want: [200, 401]}' | play | jq -s '[.[] | select(.status == 200).answer.items[] | select(.status == "completed" and .forReview)] | length')
+plans=$(pairs 'get(.mentee; "/v1/relationships/\(.id)/action-plans")' | play | jq -s '[.[].answer.items[] | select(.status == "agreed")] | length')
+contacts=$(pairs 'get(.mentee; "/v1/relationships/\(.id)/contacts?limit=200")' | play | jq -s '[.[].answer.items[]] | length')
+reviews=$(pairs 'get($known.coordinator; "/v1/relationships/\(.id)/reviews")' | play | jq -s '[.[].answer.items[] | select(.completedAt)] | length')
 rematches
 
 # Each figure with the least that the story asks for.
-jq -n --argjson entries "$entries" --slurpfile pairs "$work/pairs.json" --slurpfile endings "$work/endings.json" --slurpfile held "$work/held.json" --slurpfile logs "$work/logs.json" --slurpfile rematches "$work/rematches.json" '
+jq -n --argjson entries "$entries" --argjson plans "$plans" --argjson contacts "$contacts" --argjson reviews "$reviews" --slurpfile pairs "$work/pairs.json" --slurpfile endings "$work/endings.json" --slurpfile held "$work/held.json" --slurpfile logs "$work/logs.json" --slurpfile rematches "$work/rematches.json" '
   def figure($what; $least; $counted): {$what, $least, $counted};
   def kind($kind): [$endings[0][] | select(.kind == $kind)] | length;
   [
@@ -229,6 +285,9 @@ jq -n --argjson entries "$entries" --slurpfile pairs "$work/pairs.json" --slurpf
     figure("meetings held"; 200; $held[0] | length),
     figure("logs confirmed by both"; ($held[0] | length) - 5; [$logs[0][] | select(.status == "confirmed")] | length),
     figure("entries of reflective logs"; 300; $entries),
+    figure("plans confirmed by both"; 55; $plans),
+    figure("contacts between meetings"; 200; $contacts),
+    figure("reviews with a statement of each"; 50; $reviews),
     figure("ended with the objectives met"; 1; kind("objectivesMet")),
     figure("ended when the time was over"; 1; kind("timeReached")),
     figure("ended as they had run their course"; 1; kind("ranItsCourse")),

@@ -31,6 +31,9 @@ public sealed class VersionNeeded() : Fault("Send the version you read (If-Match
 /// <summary>Another request with the same idempotency key has not finished.</summary>
 public sealed class StillRunning() : Fault("A request with the same Idempotency-Key is still running.");
 
+/// <summary>Others kept writing the same records, however often it was tried. Nothing was changed.</summary>
+public sealed class Contended() : Fault("Others are writing the same records. Nothing was changed: send the request again.");
+
 /// <summary>The request cannot be read.</summary>
 public sealed class Malformed(string message, string? pointer = null) : Fault(message)
 {

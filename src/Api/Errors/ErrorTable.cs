@@ -22,6 +22,7 @@ internal static class ErrorTable
         Unseen => new(404, "NOT_FOUND", "not-found", "There is nothing here that you can see."),
         Refusal => new(409, "REFUSED", "refused", "A rule of the programme refuses this."),
         StillRunning => new(409, "STILL_RUNNING", "still-running", "The first request with this key is still running."),
+        Contended => new(409, "CONTENDED", "contended", "Others are writing the same records."),
         Stale => new(412, "STALE", "stale", "The record has changed."),
         VersionNeeded => new(428, "STALE", "version-needed", "The version is needed."),
         _ => throw new InvalidOperationException($"No row for {fault.GetType().Name}."),

@@ -39,7 +39,7 @@ internal sealed partial class RestErrors(IOptions<JsonOptions> json, ILogger<Res
     private static Problem Tell(HttpContext context, Fault fault)
     {
         if (fault is ScopeMissing scope) context.Response.Headers.WWWAuthenticate = $"Bearer error=\"insufficient_scope\", scope=\"{scope.Scope}\"";
-        if (fault is StillRunning) context.Response.Headers.RetryAfter = "2";
+        if (fault is StillRunning or Contended) context.Response.Headers.RetryAfter = "2";
         var rule = ErrorTable.RuleOf(fault);
         var told = Tell(context, ErrorTable.Of(fault)) with
         {

@@ -14,7 +14,7 @@ internal sealed class Store(
     MentoringContext db, Viewer viewer, ViewerSource viewers, WriteTerms terms, WriteGate gate, Warnings warnings,
     Idempotency idempotency, ChangeLog changes, ManagementLines lines) : IReader, IStore
 {
-    private const int Tries = 5;
+    private const int Tries = 8;
 
     public IQueryable<T> All<T>() where T : Entity<T>, IVisible<T> => db.Set<T>().AsNoTracking().Where(T.VisibleTo(viewer));
 
@@ -39,6 +39,10 @@ internal sealed class Store(
             catch (DbUpdateException e) when (DatabaseErrors.RuleBehind(e, db.Model) is { } rule)
             {
                 throw new Refusal(rule);
+            }
+            catch (Exception e) when (DatabaseErrors.AskForAnotherTry(e, terms))
+            {
+                throw new Contended();
             }
         }
     }

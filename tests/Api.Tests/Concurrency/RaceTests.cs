@@ -142,6 +142,88 @@ public abstract class RaceTests(Hosted host) : HostedTests(host)
         Assert.Equal(200, answers.Sum(x => int.Parse(x["created"])));
     }
 
+    [Fact]
+    [Proves("evaluation-statements")]
+    public async Task Statements_at_once_are_both_written_once_and_then_read_by_both()
+    {
+        var world = await World.Running(Host);
+        var pair = await world.AtWork();
+        var review = (await pair.Mentee.Caller.Post($"/v1/relationships/{pair.Relationship}/reviews", new { kind = "regular" })).Is(201).Id;
+        var answers = await AtOnce(i => (i % 2 == 0 ? pair.Mentor : pair.Mentee).Caller.Post($"/v1/relationship-reviews/{review}/statements", new { effectiveness = 1 + i % 5 }), 6);
+        Assert.Equal(2, answers.Count(x => x.Code == 201));
+        Assert.All(answers.Where(x => x.Code != 201), x => x.RefusedBy("evaluation-statements"));
+        foreach (var one in (Participant[])[pair.Mentor, pair.Mentee]) Assert.Equal(2, (await one.Caller.Get($"/v1/relationship-reviews/{review}/statements")).Is(200).Items.Count);
+    }
+
+    [Fact]
+    [Proves("action-plan-jointly-made")]
+    public async Task Redrafting_and_confirming_at_once_never_put_an_unread_plan_in_force()
+    {
+        var world = await World.Running(Host);
+        var pair = await world.AtWork();
+        var path = $"/v1/relationships/{pair.Relationship}/action-plan";
+        (await pair.Mentee.Caller.Put(path, new { comments = "As read." })).Is(200);
+        (await pair.Mentor.Caller.Post($"{path}/confirmations", new { number = 1 })).Is(200);
+        await AtOnce(i => i == 0 ? pair.Mentor.Caller.Put(path, new { comments = "Other." }, ("If-Match", "*")) : pair.Mentee.Caller.Post($"{path}/confirmations", new { number = 1 }), 2);
+        foreach (var plan in (await pair.Mentor.Caller.Get($"{path}s")).Is(200).Items)
+            if (plan!["status"]!.ToString() is "agreed" or "revised") Assert.Equal("As read.", plan["content"]!["comments"]!.ToString());
+    }
+
+    [Fact]
+    public async Task A_large_feed_while_sixteen_write_ends_in_one_of_the_orders()
+    {
+        var world = await World.Running(Host);
+        var pairs = new List<Pair>();
+        for (var i = 0; i < 4; i++) pairs.Add(await world.AtWork());
+        var suspended = pairs[0];
+        object Row(string externalId, string manager) => new { organisation = world.Organisation, externalId, givenName = "Given", familyName = externalId, engagement = "staff", manager };
+        var rows = Enumerable.Range(0, 9_999).Select(i => Row($"many{i}", "manager")).Append(Row(suspended.Mentee.Person.ExternalId, suspended.Mentor.Person.ExternalId)).ToArray();
+
+        using var fed = CancellationTokenSource.CreateLinkedTokenSource(Caller.Stop);
+        var feed = Feed();
+        var writers = Enumerable.Range(0, 16).Select(i => Writer(pairs[i % 4], i)).ToList();
+        Assert.Equal(("0", "9999"), ((await feed)["failed"], (await feed)["created"]));
+        var made = (await Task.WhenAll(writers)).SelectMany(x => x).ToList();
+
+        Assert.Equal("suspended", (await suspended.Mentee.Caller.Get($"/v1/relationships/{suspended.Relationship}")).Is(200)["status"]);
+        foreach (var pair in pairs[1..]) Assert.Equal("active", (await pair.Mentee.Caller.Get($"/v1/relationships/{pair.Relationship}")).Is(200)["status"]);
+        foreach (var (pair, address) in made) (await pair.Mentee.Caller.Get(address)).Is(200);
+        (await suspended.Mentee.Caller.Post($"/v1/relationships/{suspended.Relationship}/goals", new { horizon = "short" })).RefusedBy("life-cycle-step");
+
+        async Task<Answer> Feed()
+        {
+            try
+            {
+                return (await world.Hr.Post("/v1/people/bulk", rows)).Is(200);
+            }
+            finally
+            {
+                await fed.CancelAsync();
+            }
+        }
+
+        // Each keeps what was acknowledged; only the suspension may refuse anything.
+        async Task<List<(Pair, string)>> Writer(Pair pair, int number)
+        {
+            var kept = new List<(Pair, string)>();
+            var path = $"/v1/relationships/{pair.Relationship}";
+            for (var i = 0; !fed.IsCancellationRequested; i++)
+            {
+                var answer = (number / 4) switch
+                {
+                    0 => await pair.Mentee.Caller.Post($"{path}/meetings", new { startsAt = "2035-01-01T09:00:00Z", minutes = 60, method = "video" }),
+                    1 => await pair.Mentor.Caller.Post($"{path}/goals", new { horizon = "short" }),
+                    2 => await pair.Mentee.Caller.Post($"{path}/actions", new { text = $"Number {i}", owner = pair.Mentor.Person.Id }),
+                    _ => await pair.Mentor.Caller.Post($"{path}/contacts", new { channel = "email" }),
+                };
+                if (answer.Code == 201) kept.Add((pair, answer.Headers.Location!.ToString()));
+                else if (pair == suspended) answer.RefusedBy("life-cycle-step");
+                else answer.Is(201);
+            }
+            return kept;
+        }
+    }
+
     private static async Task<Answer[]> AtOnce(Func<int, Task<Answer>> call, int times = Many)
     {
         using var start = new SemaphoreSlim(0);

@@ -23,6 +23,27 @@ public abstract class LapseTests(Hosted host) : HostedTests(host)
         (await world.Propose(mentor, mentee)).Is(201);
     }
 
+    [Fact]
+    [Proves("match-needs-both-acceptances")]
+    public async Task Accepting_while_it_lapses_ends_in_one_of_the_two()
+    {
+        var world = await World.Running(Host);
+        for (var round = 0; round < 6; round++)
+        {
+            var (mentor, mentee) = (await world.Available("mentor"), await world.Available("mentee"));
+            var proposal = (await world.Propose(mentor, mentee)).Is(201);
+            (await mentor.Caller.Post($"/v1/proposals/{proposal.Id}/response", new { answer = "accept" })).Is(200);
+            var lapsing = world.Nobody.Put("/dev/clock", new { now = DateTimeOffset.Parse(proposal["lapsesAt"]).AddSeconds(1) });
+            if (round % 2 == 1) await Task.Delay(round * 2, Caller.Stop);
+            var accepted = await mentee.Caller.Post($"/v1/proposals/{proposal.Id}/response", new { answer = "accept" });
+            (await lapsing).Is(200);
+
+            var formed = (await mentee.Caller.Get("/v1/relationships")).Is(200).Items.Count;
+            Assert.Equal((accepted.Code == 200 ? "accepted" : "notTakenUp", accepted.Code == 200 ? 1 : 0), ((await mentee.Caller.Get($"/v1/proposals/{proposal.Id}"))["status"], formed));
+            if (accepted.Code != 200) Assert.Contains(accepted.Is(409).Rule, (string[])["life-cycle-step", "match-needs-both-acceptances"]);
+        }
+    }
+
     public sealed class Sqlite(OnSqlite host) : LapseTests(host), IClassFixture<OnSqlite>;
 
     public sealed class Postgres(OnPostgres host) : LapseTests(host), IClassFixture<OnPostgres>;

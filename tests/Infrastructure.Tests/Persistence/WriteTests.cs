@@ -6,6 +6,7 @@ using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Rules;
 using Mentoring.Infrastructure.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Xunit;
 
 namespace Mentoring.Infrastructure.Tests.Persistence;
@@ -160,6 +161,17 @@ public abstract class WriteTests(Room room) : RoomTests(room)
         }));
         Assert.Equal(LifeCycleRules.StepPossible, refusal.Rule);
     }
+
+    [Fact]
+    public async Task A_deadlock_is_tried_again_and_reaches_no_caller_as_a_breakdown()
+    {
+        var tries = 0;
+        Assert.NotEqual(default, await Room.Write(work => ++tries < 4 ? throw Deadlock : Task.FromResult(Added(work, Name()))));
+        Assert.Equal(4, tries);
+        await Assert.ThrowsAsync<Contended>(() => Room.Write<Id<Organisation>>(_ => throw Deadlock));
+    }
+
+    private static PostgresException Deadlock => new("deadlock detected", "ERROR", "ERROR", PostgresErrorCodes.DeadlockDetected);
 
     private async Task<string> TakenName()
     {
