@@ -11,11 +11,10 @@ namespace Mentoring.Api.Enrolments;
 /// <summary>Reads applications with what belongs to them.</summary>
 public sealed class EnrolmentQueries(IReader reader, PeopleQueries people)
 {
-    public async Task<NominationView?> FindNomination(Id<Nomination> id, CancellationToken ct) =>
-        await reader.All<Nomination>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
+    public Task<NominationView?> FindNomination(Id<Nomination> id, CancellationToken ct) => reader.One(id, Of, ct);
 
     public Task<Page<NominationView>> ListNominations(Id<Programme>? programme, PageQuery page, CancellationToken ct) =>
-        reader.All<Nomination>().Where(x => programme == null || x.ProgrammeId == programme).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+        reader.All<Nomination>().Where(x => programme == null || x.ProgrammeId == programme).Paged(page, Of, ct);
 
     private static NominationView Of(Nomination x) => new() { Version = x.Version, Id = x.Id, Programme = x.ProgrammeId, Person = x.PersonId, Role = x.Role, At = x.At };
 
@@ -38,19 +37,18 @@ public sealed class EnrolmentQueries(IReader reader, PeopleQueries people)
     public async Task<Page<SignOffView>> ListSignOffs(Id<Application> id, PageQuery page, CancellationToken ct)
     {
         await Require(id, ct);
-        return await reader.All<SignOff>().Where(x => x.ApplicationId == id).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+        return await reader.All<SignOff>().Where(x => x.ApplicationId == id).Paged(page, Of, ct);
     }
 
     public async Task<SelectionView?> FindSelection(Id<Application> id, CancellationToken ct) =>
         await reader.All<Selection>().SingleOrDefaultAsync(x => x.ApplicationId == id, ct) is { } found ? Of(found) : null;
 
-    public async Task<TrainingRecordView?> FindTraining(Id<TrainingRecord> id, CancellationToken ct) =>
-        await reader.All<TrainingRecord>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
+    public Task<TrainingRecordView?> FindTraining(Id<TrainingRecord> id, CancellationToken ct) => reader.One(id, Of, ct);
 
     public async Task<Page<TrainingRecordView>> ListTraining(Id<Application> id, PageQuery page, CancellationToken ct)
     {
         await Require(id, ct);
-        return await reader.All<TrainingRecord>().Where(x => x.ApplicationId == id).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+        return await reader.All<TrainingRecord>().Where(x => x.ApplicationId == id).Paged(page, Of, ct);
     }
 
     private async Task Require(Id<Application> id, CancellationToken ct)

@@ -64,6 +64,9 @@ internal static class Paging
         if (more) found.RemoveAt(page.Limit);
         return new() { Items = await views(found, ct), Next = more ? page.CursorAt(found[^1].Id.Value) : null };
     }
+
+    public static Task<Page<TView>> Paged<T, TView>(this IQueryable<T> rows, PageQuery page, Converter<T, TView> view, CancellationToken ct) where T : Entity<T> =>
+        rows.Paged(page, (found, _) => Task.FromResult(found.ConvertAll(view)), ct);
 }
 
 /// <summary>A page over REST, with its Link header.</summary>

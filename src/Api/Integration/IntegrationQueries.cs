@@ -14,7 +14,7 @@ public sealed class IntegrationQueries(IReader reader, IEventFeed feed)
         await reader.All<Client>().SingleOrDefaultAsync(x => x.ClientId == clientId, ct) is { } found ? Of(found) : null;
 
     public Task<Page<ClientView>> ListClients(PageQuery page, CancellationToken ct) =>
-        reader.All<Client>().Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+        reader.All<Client>().Paged(page, Of, ct);
 
     public async Task<EventsView> Events(string? after, int? limit, CancellationToken ct)
     {

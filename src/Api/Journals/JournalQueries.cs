@@ -10,32 +10,19 @@ namespace Mentoring.Api.Journals;
 /// <summary>Reads what somebody wrote for themselves.</summary>
 public sealed class JournalQueries(IReader reader)
 {
-    public async Task<ReflectiveLogView?> FindLog(Id<ReflectiveLog> id, CancellationToken ct) =>
-        await reader.All<ReflectiveLog>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
+    public Task<ReflectiveLogView?> FindLog(Id<ReflectiveLog> id, CancellationToken ct) => reader.One(id, Of, ct);
 
-    public async Task<Page<ReflectiveLogView>> ListLogs(Id<Relationship> relationship, PageQuery page, CancellationToken ct)
-    {
-        await Seen(relationship, ct);
-        return await reader.All<ReflectiveLog>().Where(x => x.RelationshipId == relationship).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
-    }
+    public async Task<Page<ReflectiveLogView>> ListLogs(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
+        await (await reader.Within<ReflectiveLog>(relationship, ct)).Where(x => x.RelationshipId == relationship).Paged(page, Of, ct);
 
-    public async Task<PrivateNoteView?> FindNote(Id<PrivateNote> id, CancellationToken ct) =>
-        await reader.All<PrivateNote>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
+    public Task<PrivateNoteView?> FindNote(Id<PrivateNote> id, CancellationToken ct) => reader.One(id, Of, ct);
 
-    public async Task<Page<PrivateNoteView>> ListNotes(Id<Relationship> relationship, PageQuery page, CancellationToken ct)
-    {
-        await Seen(relationship, ct);
-        return await reader.All<PrivateNote>().Where(x => x.RelationshipId == relationship).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
-    }
+    public async Task<Page<PrivateNoteView>> ListNotes(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
+        await (await reader.Within<PrivateNote>(relationship, ct)).Where(x => x.RelationshipId == relationship).Paged(page, Of, ct);
 
     public async Task<EvaluationAcknowledgementView?> FindAcknowledgement(Id<EvaluationAcknowledgement> id, CancellationToken ct) =>
         await reader.All<EvaluationAcknowledgement>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } x
             ? new() { Version = x.Version, Id = x.Id, Document = x.DocumentId, At = x.At } : null;
-
-    private async Task Seen(Id<Relationship> relationship, CancellationToken ct)
-    {
-        if (!await reader.All<Relationship>().AnyAsync(x => x.Id == relationship, ct)) throw new Unseen();
-    }
 
     private static ReflectiveLogView Of(ReflectiveLog x) => new()
     {

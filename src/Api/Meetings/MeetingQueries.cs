@@ -11,15 +11,11 @@ namespace Mentoring.Api.Meetings;
 /// <summary>Reads meetings, their agendas and logs.</summary>
 public sealed class MeetingQueries(IReader reader)
 {
-    public async Task<MeetingView?> Find(Id<Meeting> id, CancellationToken ct) =>
-        await reader.All<Meeting>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
+    public Task<MeetingView?> Find(Id<Meeting> id, CancellationToken ct) => reader.One(id, Of, ct);
 
-    public async Task<Page<MeetingView>> List(Id<Relationship> relationship, MeetingStatus? status, PageQuery page, CancellationToken ct)
-    {
-        await Seen(relationship, ct);
-        return await reader.All<Meeting>().Where(x => x.RelationshipId == relationship && (status == null || x.Status == status))
-            .Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
-    }
+    public async Task<Page<MeetingView>> List(Id<Relationship> relationship, MeetingStatus? status, PageQuery page, CancellationToken ct) =>
+        await (await reader.Within<Meeting>(relationship, ct)).Where(x => x.RelationshipId == relationship && (status == null || x.Status == status))
+            .Paged(page, Of, ct);
 
     /// <summary>The latest meetings by their beginning, newest first.</summary>
     public async Task<List<MeetingView>> Latest(Id<Relationship> relationship, int count, CancellationToken ct) =>
@@ -44,38 +40,22 @@ public sealed class MeetingQueries(IReader reader)
     public async Task<MeetingLogView?> FindLog(Id<Meeting> meeting, CancellationToken ct) =>
         await reader.All<MeetingLog>().SingleOrDefaultAsync(x => x.MeetingId == meeting, ct) is { } found ? Of(found) : null;
 
-    public async Task<Page<MeetingLogView>> ListLogs(Id<Relationship> relationship, PageQuery page, CancellationToken ct)
-    {
-        await Seen(relationship, ct);
-        return await reader.All<MeetingLog>().Where(x => x.RelationshipId == relationship).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
-    }
+    public async Task<Page<MeetingLogView>> ListLogs(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
+        await (await reader.Within<MeetingLog>(relationship, ct)).Where(x => x.RelationshipId == relationship).Paged(page, Of, ct);
 
     public Task<Page<AttentionView>> ListAttention(Id<Programme>? programme, Id<Relationship>? relationship, PageQuery page, CancellationToken ct) =>
         reader.All<Attention>().Where(x => (programme == null || x.ProgrammeId == programme) && (relationship == null || x.RelationshipId == relationship))
-            .Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+            .Paged(page, Of, ct);
 
-    public async Task<ContactView?> FindContact(Id<Contact> id, CancellationToken ct) =>
-        await reader.All<Contact>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
+    public Task<ContactView?> FindContact(Id<Contact> id, CancellationToken ct) => reader.One(id, Of, ct);
 
-    public async Task<Page<ContactView>> ListContacts(Id<Relationship> relationship, PageQuery page, CancellationToken ct)
-    {
-        await Seen(relationship, ct);
-        return await reader.All<Contact>().Where(x => x.RelationshipId == relationship).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
-    }
+    public async Task<Page<ContactView>> ListContacts(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
+        await (await reader.Within<Contact>(relationship, ct)).Where(x => x.RelationshipId == relationship).Paged(page, Of, ct);
 
-    public async Task<ProgressUpdateView?> FindUpdate(Id<ProgressUpdate> id, CancellationToken ct) =>
-        await reader.All<ProgressUpdate>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
+    public Task<ProgressUpdateView?> FindUpdate(Id<ProgressUpdate> id, CancellationToken ct) => reader.One(id, Of, ct);
 
-    public async Task<Page<ProgressUpdateView>> ListUpdates(Id<Relationship> relationship, PageQuery page, CancellationToken ct)
-    {
-        await Seen(relationship, ct);
-        return await reader.All<ProgressUpdate>().Where(x => x.RelationshipId == relationship).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
-    }
-
-    private async Task Seen(Id<Relationship> relationship, CancellationToken ct)
-    {
-        if (!await reader.All<Relationship>().AnyAsync(x => x.Id == relationship, ct)) throw new Unseen();
-    }
+    public async Task<Page<ProgressUpdateView>> ListUpdates(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
+        await (await reader.Within<ProgressUpdate>(relationship, ct)).Where(x => x.RelationshipId == relationship).Paged(page, Of, ct);
 
     private static MeetingView Of(Meeting x) => new()
     {

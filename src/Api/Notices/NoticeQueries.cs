@@ -20,11 +20,10 @@ public sealed class NoticeQueries(IReader reader, PeopleQueries people, Viewer v
         Coordinates = [.. viewer.ProgrammesCoordinated.Order()],
     };
 
-    public async Task<NoticeView?> Find(Id<Notice> id, CancellationToken ct) =>
-        await reader.All<Notice>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
+    public Task<NoticeView?> Find(Id<Notice> id, CancellationToken ct) => reader.One(id, Of, ct);
 
     public Task<Page<NoticeView>> List(bool? unread, PageQuery page, CancellationToken ct) =>
-        reader.All<Notice>().Where(x => unread == null || x.ReadAt == null == unread).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+        reader.All<Notice>().Where(x => unread == null || x.ReadAt == null == unread).Paged(page, Of, ct);
 
     private static NoticeView Of(Notice x) =>
         new() { Version = x.Version, Id = x.Id, Kind = x.Kind, RecordType = x.RecordType, Record = x.RecordId, At = x.At, ReadAt = x.ReadAt };

@@ -14,7 +14,7 @@ public sealed class PeopleQueries(IReader reader)
         await reader.All<Organisation>().SingleOrDefaultAsync(x => x.ExternalId == externalId, ct) is { } found ? Of(found) : null;
 
     public Task<Page<OrganisationView>> ListOrganisations(PageQuery page, CancellationToken ct) =>
-        reader.All<Organisation>().Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+        reader.All<Organisation>().Paged(page, Of, ct);
 
     public async Task<TeamView?> FindTeam(string organisation, string externalId, CancellationToken ct) =>
         await Teams(organisation).SingleOrDefaultAsync(x => x.ExternalId == externalId, ct) is { } found ? Of(found) : null;
@@ -22,7 +22,7 @@ public sealed class PeopleQueries(IReader reader)
     public async Task<Page<TeamView>> ListTeams(string organisation, PageQuery page, CancellationToken ct)
     {
         await RequireOrganisation(organisation, ct);
-        return await Teams(organisation).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+        return await Teams(organisation).Paged(page, Of, ct);
     }
 
     public async Task<PersonView?> FindPerson(Id<Person> id, CancellationToken ct) =>
@@ -37,8 +37,7 @@ public sealed class PeopleQueries(IReader reader)
         return await People(organisation).Paged(page, Views, ct);
     }
 
-    public async Task<FeedView?> FindFeed(Id<FeedRun> id, CancellationToken ct) =>
-        await reader.All<FeedRun>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } run ? FeedView.Of(run) : null;
+    public Task<FeedView?> FindFeed(Id<FeedRun> id, CancellationToken ct) => reader.One(id, FeedView.Of, ct);
 
     /// <summary>Names of people, as far as the viewer may see the people.</summary>
     public async Task<Dictionary<Id<Person>, string>> Names(IEnumerable<Id<Person>> ids, CancellationToken ct)

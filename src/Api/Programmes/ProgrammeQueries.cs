@@ -11,29 +11,26 @@ namespace Mentoring.Api.Programmes;
 /// <summary>Reads programmes with what belongs to them.</summary>
 public sealed class ProgrammeQueries(IReader reader, Viewer viewer, ReadinessCheck readiness, IEnrolmentFacts enrolments)
 {
-    public async Task<ProgrammeView?> Find(Id<Programme> id, CancellationToken ct) =>
-        await reader.All<Programme>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } programme ? Of(programme) : null;
+    public Task<ProgrammeView?> Find(Id<Programme> id, CancellationToken ct) => reader.One(id, Of, ct);
 
     public Task<Page<ProgrammeView>> List(PageQuery page, CancellationToken ct) =>
-        reader.All<Programme>().Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+        reader.All<Programme>().Paged(page, Of, ct);
 
-    public async Task<AppointmentView?> FindAppointment(Id<Appointment> id, CancellationToken ct) =>
-        await reader.All<Appointment>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
+    public Task<AppointmentView?> FindAppointment(Id<Appointment> id, CancellationToken ct) => reader.One(id, Of, ct);
 
     public async Task<Page<AppointmentView>> ListAppointments(Id<Programme> programme, PageQuery page, CancellationToken ct)
     {
         await Require(programme, ct);
-        return await reader.All<Appointment>().Where(x => x.ProgrammeId == programme).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+        return await reader.All<Appointment>().Where(x => x.ProgrammeId == programme).Paged(page, Of, ct);
     }
 
-    public async Task<DocumentView?> FindDocument(Id<ProgrammeDocument> id, CancellationToken ct) =>
-        await reader.All<ProgrammeDocument>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
+    public Task<DocumentView?> FindDocument(Id<ProgrammeDocument> id, CancellationToken ct) => reader.One(id, Of, ct);
 
     public async Task<Page<DocumentView>> ListDocuments(Id<Programme> programme, DocumentKind? kind, PageQuery page, CancellationToken ct)
     {
         await Require(programme, ct);
         return await reader.All<ProgrammeDocument>().Where(x => x.ProgrammeId == programme && (kind == null || x.Kind == kind))
-            .Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+            .Paged(page, Of, ct);
     }
 
     public async Task<ReadinessView?> Readiness(Id<Programme> id, CancellationToken ct)

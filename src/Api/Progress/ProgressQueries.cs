@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Mentoring.Api.Http;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
@@ -11,51 +10,41 @@ namespace Mentoring.Api.Progress;
 /// <summary>Reads goals, plans, actions, sheets and reviews.</summary>
 public sealed class ProgressQueries(IReader reader)
 {
-    public Task<GoalView?> FindGoal(Id<Goal> id, CancellationToken ct) => Find(id, Of, ct);
+    public Task<GoalView?> FindGoal(Id<Goal> id, CancellationToken ct) => reader.One(id, Of, ct);
 
-    public Task<Page<GoalView>> ListGoals(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
-        List<Goal, GoalView>(relationship, x => x.RelationshipId == relationship, Of, page, ct);
+    public async Task<Page<GoalView>> ListGoals(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
+        await (await reader.Within<Goal>(relationship, ct)).Where(x => x.RelationshipId == relationship).Paged(page, Of, ct);
 
     /// <summary>The newest version: the draft where there is one.</summary>
     public async Task<ActionPlanView?> FindActionPlan(Id<Relationship> relationship, CancellationToken ct) =>
         await reader.All<ActionPlan>().Where(x => x.RelationshipId == relationship).OrderByDescending(x => x.Number).FirstOrDefaultAsync(ct) is { } found ? Of(found) : null;
 
-    public Task<ActionPlanView?> FindActionPlan(Id<ActionPlan> id, CancellationToken ct) => Find(id, Of, ct);
+    public Task<ActionPlanView?> FindActionPlan(Id<ActionPlan> id, CancellationToken ct) => reader.One(id, Of, ct);
 
-    public Task<Page<ActionPlanView>> ListActionPlans(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
-        List<ActionPlan, ActionPlanView>(relationship, x => x.RelationshipId == relationship, Of, page, ct);
+    public async Task<Page<ActionPlanView>> ListActionPlans(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
+        await (await reader.Within<ActionPlan>(relationship, ct)).Where(x => x.RelationshipId == relationship).Paged(page, Of, ct);
 
-    public Task<ActionView?> FindAction(Id<PlannedAction> id, CancellationToken ct) => Find(id, Of, ct);
+    public Task<ActionView?> FindAction(Id<PlannedAction> id, CancellationToken ct) => reader.One(id, Of, ct);
 
-    public Task<Page<ActionView>> ListActions(Id<Relationship> relationship, ActionStatus? status, PageQuery page, CancellationToken ct) =>
-        List<PlannedAction, ActionView>(relationship, x => x.RelationshipId == relationship && (status == null || x.Status == status), Of, page, ct);
+    public async Task<Page<ActionView>> ListActions(Id<Relationship> relationship, ActionStatus? status, PageQuery page, CancellationToken ct) =>
+        await (await reader.Within<PlannedAction>(relationship, ct)).Where(x => x.RelationshipId == relationship && (status == null || x.Status == status)).Paged(page, Of, ct);
 
-    public Task<ToolSheetView?> FindToolSheet(Id<ToolSheet> id, CancellationToken ct) => Find(id, Of, ct);
+    public Task<ToolSheetView?> FindToolSheet(Id<ToolSheet> id, CancellationToken ct) => reader.One(id, Of, ct);
 
-    public Task<Page<ToolSheetView>> ListToolSheets(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
-        List<ToolSheet, ToolSheetView>(relationship, x => x.RelationshipId == relationship, Of, page, ct);
+    public async Task<Page<ToolSheetView>> ListToolSheets(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
+        await (await reader.Within<ToolSheet>(relationship, ct)).Where(x => x.RelationshipId == relationship).Paged(page, Of, ct);
 
-    public Task<RelationshipReviewView?> FindReview(Id<RelationshipReview> id, CancellationToken ct) => Find(id, Of, ct);
+    public Task<RelationshipReviewView?> FindReview(Id<RelationshipReview> id, CancellationToken ct) => reader.One(id, Of, ct);
 
-    public Task<Page<RelationshipReviewView>> ListReviews(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
-        List<RelationshipReview, RelationshipReviewView>(relationship, x => x.RelationshipId == relationship, Of, page, ct);
+    public async Task<Page<RelationshipReviewView>> ListReviews(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
+        await (await reader.Within<RelationshipReview>(relationship, ct)).Where(x => x.RelationshipId == relationship).Paged(page, Of, ct);
 
-    public Task<ReviewStatementView?> FindStatement(Id<ReviewStatement> id, CancellationToken ct) => Find(id, Of, ct);
+    public Task<ReviewStatementView?> FindStatement(Id<ReviewStatement> id, CancellationToken ct) => reader.One(id, Of, ct);
 
     public async Task<Page<ReviewStatementView>> ListStatements(Id<RelationshipReview> review, PageQuery page, CancellationToken ct)
     {
         if (!await reader.All<RelationshipReview>().AnyAsync(x => x.Id == review, ct)) throw new Unseen();
-        return await reader.All<ReviewStatement>().Where(x => x.ReviewId == review).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
-    }
-
-    private async Task<TView?> Find<T, TView>(Id<T> id, Func<T, TView> view, CancellationToken ct) where T : Entity<T>, IVisible<T> where TView : View =>
-        await reader.All<T>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? view(found) : null;
-
-    private async Task<Page<TView>> List<T, TView>(Id<Relationship> relationship, Expression<Func<T, bool>> which, Converter<T, TView> view, PageQuery page, CancellationToken ct)
-        where T : Entity<T>, IVisible<T> where TView : View
-    {
-        if (!await reader.All<Relationship>().AnyAsync(x => x.Id == relationship, ct)) throw new Unseen();
-        return await reader.All<T>().Where(which).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(view)), ct);
+        return await reader.All<ReviewStatement>().Where(x => x.ReviewId == review).Paged(page, Of, ct);
     }
 
     private static GoalView Of(Goal x) => new()

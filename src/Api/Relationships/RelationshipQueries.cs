@@ -34,24 +34,22 @@ public sealed class RelationshipQueries(IReader reader, PeopleQueries people, Me
     public async Task<Page<EndingReasonView>> ListEndingReasons(Id<Relationship> id, PageQuery page, CancellationToken ct)
     {
         if (!await reader.All<Relationship>().AnyAsync(x => x.Id == id, ct)) throw new Unseen();
-        return await reader.All<EndingReason>().Where(x => x.RelationshipId == id).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+        return await reader.All<EndingReason>().Where(x => x.RelationshipId == id).Paged(page, Of, ct);
     }
 
-    public async Task<RematchRequestView?> FindRematchRequest(Id<RematchRequest> id, CancellationToken ct) =>
-        await reader.All<RematchRequest>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
+    public Task<RematchRequestView?> FindRematchRequest(Id<RematchRequest> id, CancellationToken ct) => reader.One(id, Of, ct);
 
     public Task<Page<RematchRequestView>> ListRematchRequests(Id<Programme>? programme, RematchStatus? status, PageQuery page, CancellationToken ct) =>
         reader.All<RematchRequest>().Where(x => (programme == null || x.ProgrammeId == programme) && (status == null || x.Status == status))
-            .Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+            .Paged(page, Of, ct);
 
-    public async Task<CodeAcceptanceView?> FindCodeAcceptance(Id<CodeAcceptance> id, CancellationToken ct) =>
-        await reader.All<CodeAcceptance>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
+    public Task<CodeAcceptanceView?> FindCodeAcceptance(Id<CodeAcceptance> id, CancellationToken ct) => reader.One(id, Of, ct);
 
     public Task<Page<CodeAcceptanceView>> ListCodeAcceptances(Id<Programme> programme, PageQuery page, CancellationToken ct) =>
-        reader.All<CodeAcceptance>().Where(x => x.ProgrammeId == programme).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+        reader.All<CodeAcceptance>().Where(x => x.ProgrammeId == programme).Paged(page, Of, ct);
 
     public Task<Page<ParticipationView>> ListParticipations(Id<Person>? person, PageQuery page, CancellationToken ct) =>
-        reader.All<Participation>().Where(x => person == null || x.PersonId == person).Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+        reader.All<Participation>().Where(x => person == null || x.PersonId == person).Paged(page, Of, ct);
 
     private async Task<List<RelationshipView>> Views(List<Relationship> relationships, CancellationToken ct)
     {

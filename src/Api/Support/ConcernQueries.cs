@@ -11,12 +11,11 @@ namespace Mentoring.Api.Support;
 /// <summary>Reads concerns.</summary>
 public sealed class ConcernQueries(IReader reader)
 {
-    public async Task<ConcernView?> Find(Id<Concern> id, CancellationToken ct) =>
-        await reader.All<Concern>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? Of(found) : null;
+    public Task<ConcernView?> Find(Id<Concern> id, CancellationToken ct) => reader.One(id, Of, ct);
 
     public Task<Page<ConcernView>> List(Id<Programme>? programme, Id<Relationship>? relationship, ConcernStatus? status, PageQuery page, CancellationToken ct) =>
         reader.All<Concern>().Where(x => (programme == null || x.ProgrammeId == programme) && (relationship == null || x.RelationshipId == relationship) && (status == null || x.Status == status))
-            .Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(Of)), ct);
+            .Paged(page, Of, ct);
 
     public async Task<Page<ConcernNoteView>> ListNotes(Id<Concern> id, PageQuery page, CancellationToken ct)
     {

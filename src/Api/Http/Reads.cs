@@ -1,0 +1,21 @@
+using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Relationships;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mentoring.Api.Http;
+
+/// <summary>The reads that every feature has.</summary>
+internal static class Reads
+{
+    /// <summary>A record that the viewer may see, or null.</summary>
+    public static async Task<TView?> One<T, TView>(this IReader reader, Id<T> id, Func<T, TView> view, CancellationToken ct) where T : Entity<T>, IVisible<T> where TView : View =>
+        await reader.All<T>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? view(found) : null;
+
+    /// <summary>Rows of a relationship; who does not see the relationship is not told that there are none.</summary>
+    public static async Task<IQueryable<T>> Within<T>(this IReader reader, Id<Relationship> relationship, CancellationToken ct) where T : Entity<T>, IVisible<T>
+    {
+        if (!await reader.All<Relationship>().AnyAsync(x => x.Id == relationship, ct)) throw new Unseen();
+        return reader.All<T>();
+    }
+}
