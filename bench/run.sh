@@ -67,12 +67,21 @@ compare() { # the same answer, member by member
   done
 }
 
+ticks() { # server | postgres: CPU time that it has taken so far, children that are gone among it
+  local pid
+  if [ "$1" != postgres ]; then awk '{print $14 + $15}' "/proc/${server[$1]}/stat"; return; fi
+  read -r pid <"$folder/postgres/data/postmaster.pid"
+  for pid in $pid $(pgrep -P "$pid"); do cat "/proc/$pid/stat" 2>/dev/null || true; done | sed 's/(.*)/-/' | awk '{sum += $14 + $15; if (NR == 1) sum += $16 + $17} END {print sum}'
+}
+
 wrk_result() { # server, target, seconds: requests a second
-  local plan="" result
+  local plan="" result own database
   [ "$2" != plan ] || plan="{\"startsAt\":\"$(date -u -d '+20 days' +%FT10:00:00Z)\",\"minutes\":90,\"method\":\"video\",\"venue\":\"remote\"}"
+  own=$(ticks "$1") database=$(ticks postgres)
   result=$(TARGETS="$folder/targets/$2.tsv" PLAN=$plan wrk -t1 -c16 -d"$3" -s bench/wrk/targets.lua "$(address "$1")" | awk '/^RESULT/ {print $2, $3}')
   read -r per_second errors <<<"$result"
   [ -n "$result" ] && [ "$errors" = 0 ] && [ "$per_second" != 0.0 ] || fail "$1 could not be measured at $2: ${result:-nothing} (requests a second, errors)."
+  [ "$3" != "$each" ] || echo "$2 $1 $(awk -v n="$per_second" -v s="$3" 'BEGIN {print n * s}') $(($(ticks "$1") - own)) $(($(ticks postgres) - database))" >>"$folder/cpu"
   echo "$per_second"
 }
 
@@ -123,5 +132,9 @@ done
 echo "| Work | application, req/s | baseline, req/s | ratio | wanted | |"
 echo "|---|---|---|---|---|---|"
 cat "$folder/table"
-memory=$(peak); echo "| peak of the application's memory, MB | $memory | | | under 400 | $([ "$memory" -lt 400 ] && echo holds || echo missed) |"
-echo; echo "$(nproc) cores, load average at the end: $(cut -d' ' -f1-3 /proc/loadavg)"
+echo; echo "| CPU a request, ms | application | its database | baseline | its database |"
+echo "|---|---|---|---|---|"
+awk -v hz="$(getconf CLK_TCK)" '{ms = 1000 / hz; n[$1 $2] += $3; own[$1 $2] += $4 * ms; db[$1 $2] += $5 * ms; work[$1]}
+  END {for (w in work) {a = w "application"; b = w "baseline"; printf "| %s | %.2f | %.2f | %.2f | %.2f |\n", w, own[a] / n[a], db[a] / n[a], own[b] / n[b], db[b] / n[b]}}' "$folder/cpu" | sort
+echo; memory=$(peak); echo "Peak of the application's memory: $memory MB, under 400: $([ "$memory" -lt 400 ] && echo holds || echo missed)."
+echo "$(nproc) cores, load average at the end: $(cut -d' ' -f1-3 /proc/loadavg)"

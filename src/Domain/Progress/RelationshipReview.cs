@@ -105,6 +105,9 @@ public sealed class ReviewStatement : Entity<ReviewStatement>, IVisible<ReviewSt
 /// <summary>What holds for reviews of a relationship.</summary>
 public static class ReviewRules
 {
+    public static readonly StructuralRule Openly = new("relationship-review", RuleKind.Configured,
+        "The two review their relationship openly and regularly: a review opens after as many meetings as the programme sets, and either may begin one.", "ASA, eight principles; SSSC, step 5 (etiquette); WLGA, contract");
+
     public static readonly Rule<bool> Statements = new("evaluation-statements", RuleKind.Configured,
         "Every so many meetings each of the two writes a statement, once; they read each other's when both have.", "Coventry, what does it involve", first => first);
 }

@@ -210,6 +210,7 @@ public abstract class ProgressTests(Hosted host) : HostedTests(host)
 
     [Fact]
     [Proves("evaluation-statements")]
+    [Proves("relationship-review")]
     [Proves("end-final-review")]
     public async Task Each_writes_a_statement_and_reads_the_others_once_both_have()
     {
