@@ -60,14 +60,14 @@ internal sealed partial class DemoData
 
         private async Task Train(Id<Application> id, Id<Person> person)
         {
-            await By(people["coordinator"], x => x.GetRequiredService<EnrolmentCommands>().RecordTraining(id, new()
+            await By(people["coordinator"], x => x.GetRequiredService<PreparationCommands>().RecordTraining(id, new()
             {
                 Kind = role == ParticipantRole.Mentor ? TrainingKind.MentorTraining : TrainingKind.MenteeInduction,
                 Form = TrainingForm.Workshop,
                 HeldOn = demo.Today,
                 Days = 1,
             }, ct));
-            await By(person, x => x.GetRequiredService<EnrolmentCommands>().ConfirmParticipation(id, ct));
+            await By(person, x => x.GetRequiredService<PreparationCommands>().ConfirmParticipation(id, ct));
         }
 
         private Questionnaire Answers(Person person) => new()

@@ -45,7 +45,7 @@ internal static class EnrolmentEndpoints
             .Named("select", "Accepts an application, or not, by the programme's criteria").Writes();
         application.MapGet("/selection", async (Id<Application> id, EnrolmentQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.FindSelection(id, ct))).Named("findSelection", "Reads the selection decision");
-        application.MapPost("/training", async (Id<Application> id, RecordTraining input, EnrolmentCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
+        application.MapPost("/training", async (Id<Application> id, RecordTraining input, PreparationCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
         {
             var made = await commands.RecordTraining(id, input, ct);
             return Reply.Made(await queries.FindTraining(made, ct), $"/v1/training-records/{made}");
@@ -53,7 +53,7 @@ internal static class EnrolmentEndpoints
         application.MapGet("/training", async (Id<Application> id, EnrolmentQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
             Pages.Of(await queries.ListTraining(id, Pages.Query(http, limit, cursor), ct), http))
             .Named("listTraining", "Lists training and induction of an applicant").Produces<Page<TrainingRecordView>>();
-        application.MapPost("/confirmation", async (Id<Application> id, EnrolmentCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
+        application.MapPost("/confirmation", async (Id<Application> id, PreparationCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.Find(await commands.ConfirmParticipation(id, ct), ct)))
             .Named("confirmParticipation", "Decides afresh, after training, to take part", "From then on you are available for a match.").Writes();
         application.MapPost("/withdrawal", async (Id<Application> id, EnrolmentCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
@@ -64,7 +64,7 @@ internal static class EnrolmentEndpoints
 
         group.MapGet("/training-records/{id}", async (Id<TrainingRecord> id, EnrolmentQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.FindTraining(id, ct))).Named("findTraining", "Reads a training record");
-        group.MapPost("/training-records/{id}/acknowledgement", async (Id<TrainingRecord> id, EnrolmentCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
+        group.MapPost("/training-records/{id}/acknowledgement", async (Id<TrainingRecord> id, PreparationCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.FindTraining(await commands.AcknowledgeGuidance(id, ct), ct)))
             .Named("acknowledgeGuidance", "Acknowledges the guidance that was issued to you").Writes();
     }

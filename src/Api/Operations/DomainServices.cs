@@ -35,7 +35,7 @@ internal static class DomainServices
         typeof(WriteTerms), typeof(Warnings), typeof(FeedOutcome), typeof(Notifier),
         typeof(OrganisationsFeed), typeof(TeamsFeed), typeof(PeopleFeed), typeof(PeopleCommands), typeof(PeopleQueries),
         typeof(ReadinessCheck), typeof(ProgrammeCommands), typeof(ProgrammeQueries),
-        typeof(Conclusion), typeof(Withdrawal), typeof(Continuity), typeof(EnrolmentCommands), typeof(NominationCommands), typeof(EnrolmentQueries),
+        typeof(Conclusion), typeof(Withdrawal), typeof(Continuity), typeof(EnrolmentCommands), typeof(PreparationCommands), typeof(NominationCommands), typeof(EnrolmentQueries),
         typeof(Pairing), typeof(Suggesting), typeof(Forming), typeof(MatchingCommands), typeof(MatchingQueries),
         typeof(RelationshipCommands), typeof(CourseCommands), typeof(EndingCommands), typeof(RematchCommands), typeof(RelationshipQueries),
         typeof(MeetingCommands), typeof(AgendaCommands), typeof(MeetingLogCommands), typeof(AttentionWatch), typeof(MeetingQueries),

@@ -74,6 +74,11 @@ public sealed class Viewer(Caller caller)
 
     public bool Coordinates(Id<Programme> programme) => ProgrammesCoordinated.Contains(programme);
 
+    public void RequireCoordinator(Id<Programme> programme)
+    {
+        if (!Coordinates(programme)) throw new Forbidden("Only the programme's coordinator does this.");
+    }
+
     public Id<Person> RequirePerson() =>
         Person ?? throw new Forbidden("Only a person can do this: the token stands for a client or for nobody on HR's record.");
 

@@ -71,6 +71,10 @@ public sealed class Application : Entity<Application>, IVisible<Application>, IO
 
     public bool IsOver => Status is ApplicationStatus.NotSelected or ApplicationStatus.Withdrawn;
 
+    /// <summary>Taking part is the applicant's own decision, at every step.</summary>
+    public Application OwnedBy(Id<Person>? person) =>
+        PersonId == person ? this : throw new Forbidden(Role == ParticipantRole.Mentor ? EnrolmentRules.VoluntaryMentor : EnrolmentRules.VoluntaryMentee);
+
     public void Submit(bool needsSignOff, DateTimeOffset at)
     {
         Step(IsEditable, "It was submitted already.");

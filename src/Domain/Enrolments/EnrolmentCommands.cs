@@ -69,34 +69,6 @@ public sealed record SelectInput
     public string? Message { get; init; }
 }
 
-/// <summary>Training or induction that took place, or guidance that was issued.</summary>
-public sealed record RecordTraining
-{
-    /// <summary>What kind of preparation.</summary>
-    public required TrainingKind Kind { get; init; }
-
-    /// <summary>How it was given.</summary>
-    public required TrainingForm Form { get; init; }
-
-    /// <summary>The day it was held or issued.</summary>
-    public required DateOnly HeldOn { get; init; }
-
-    /// <summary>Length in days, 0.5 to 30; needed for mentor training.</summary>
-    public decimal? Days { get; init; }
-
-    /// <summary>Who gave it.</summary>
-    public string? Provider { get; init; }
-
-    /// <summary>Themes met, as codes.</summary>
-    public IReadOnlyList<string>? Themes { get; init; }
-
-    /// <summary>The guidance issued; needed for a guidance sheet.</summary>
-    public Id<ProgrammeDocument>? Document { get; init; }
-}
-
-/// <summary>A withdrawal. No reason is asked.</summary>
-public sealed record WithdrawInput;
-
 /// <summary>Facts of enrolments that a rule may need and the actor may not see.</summary>
 public interface IEnrolmentFacts
 {
@@ -109,7 +81,7 @@ public interface IEnrolmentFacts
     Task CountReferral(Id<Programme> programme, string choice, CancellationToken ct);
 }
 
-/// <summary>Application, sign-off, selection, training, and the fresh decision to go on.</summary>
+/// <summary>Application, sign-off and selection.</summary>
 public sealed class EnrolmentCommands(
     IStore store, IEnrolmentFacts facts, Viewer viewer, Warnings warnings, Notifier notifier, Withdrawal withdrawal, TimeProvider clock)
 {
@@ -135,7 +107,7 @@ public sealed class EnrolmentCommands(
 
     public Task<Id<Application>> FillAnswers(Id<Application> id, Questionnaire input, CancellationToken ct) => store.Write(async () =>
     {
-        var application = Own(await store.Lock(id, ct));
+        var application = (await store.Lock(id, ct)).OwnedBy(viewer.Person);
         var answers = await AnswersOf(id, ct);
         if (answers.IsFilled) await store.GetToReplace(answers.Id, ct);
         var form = input.Checked();
@@ -237,56 +209,6 @@ public sealed class EnrolmentCommands(
         return id;
     }, ct);
 
-    public Task<Id<TrainingRecord>> RecordTraining(Id<Application> id, RecordTraining input, CancellationToken ct) => store.Write(async () =>
-    {
-        var application = await store.GetToAct(id, ct);
-        RequireCoordinator(application.ProgrammeId);
-        var programme = await store.Get(application.ProgrammeId, ct);
-        var themes = Checked(input, application);
-        LifeCycleRules.StepPossible.Check(application.Status is ApplicationStatus.Accepted or ApplicationStatus.Available, "Training follows selection.");
-        if (input.Kind == TrainingKind.MenteeInduction)
-            EnrolmentRules.InductionFormat.Check((input.Form, programme.Settings[SettingCatalogue.InductionForm]));
-        if (input.Document is { } guidance)
-        {
-            var document = await store.Find<ProgrammeDocument>(x => x.Id == guidance && x.ProgrammeId == programme.Id && x.Kind == DocumentKind.MenteeGuidance, ct);
-            if (document is null) throw new Invalid("/document", "Is no mentee guidance of this programme.");
-        }
-        if (input.Form != TrainingForm.GuidanceSheet && input.Kind == TrainingKind.MentorTraining) warnings.Weigh(EnrolmentRules.TrainingContent, themes);
-        if (input.Form != TrainingForm.GuidanceSheet && input.Kind == TrainingKind.MenteeInduction) warnings.Weigh(EnrolmentRules.InductionContent, themes);
-        var record = new TrainingRecord(application, input.Kind, input.Form, input.HeldOn, input.Days ?? 0, input.Provider, themes, input.Document);
-        store.Add(record);
-        notifier.Tell(application.PersonId, record.IsComplete ? NoticeKind.ConfirmationAsked : NoticeKind.GuidanceIssued, id);
-        return record.Id;
-    }, ct);
-
-    public Task<Id<TrainingRecord>> AcknowledgeGuidance(Id<TrainingRecord> id, CancellationToken ct) => store.Write(async () =>
-    {
-        var record = await store.GetToAct(id, ct);
-        if (record.PersonId != viewer.RequirePerson()) throw new Forbidden(EnrolmentRules.VoluntaryMentee);
-        LifeCycleRules.StepPossible.Check(record.Form == TrainingForm.GuidanceSheet, "Only a guidance sheet is acknowledged.");
-        record.Acknowledge(clock.GetUtcNow());
-        return id;
-    }, ct);
-
-    public Task<Id<Application>> ConfirmParticipation(Id<Application> id, CancellationToken ct) => store.Write(async () =>
-    {
-        var application = await OwnApplication(id, ct);
-        var programme = await store.Get(application.ProgrammeId, ct);
-        var records = await store.List<TrainingRecord>(x => x.ApplicationId == id, ct);
-        if (application.Role == ParticipantRole.Mentor)
-        {
-            var days = records.Where(record => record is { Kind: TrainingKind.MentorTraining, IsComplete: true }).Sum(record => record.Days);
-            EnrolmentRules.MentorTrainingBeforeMatch.Check(days > 0);
-            EnrolmentRules.TrainingLength.Check((days, programme.Settings[SettingCatalogue.TrainingMentorDays]));
-        }
-        else
-        {
-            EnrolmentRules.InductionBeforeMatch.Check(records.Exists(record => record is { Kind: TrainingKind.MenteeInduction, IsComplete: true }));
-        }
-        application.Confirm(clock.GetUtcNow());
-        return id;
-    }, ct);
-
     /// <summary>Never refused while there is something to withdraw from: open proposals fall, live relationships end without blame.</summary>
     public Task<Id<Application>> Withdraw(Id<Application> id, CancellationToken ct) => store.Write(async () =>
     {
@@ -297,11 +219,7 @@ public sealed class EnrolmentCommands(
         return id;
     }, ct);
 
-    private async Task<Application> OwnApplication(Id<Application> id, CancellationToken ct) => Own(await store.GetToAct(id, ct));
-
-    private Application Own(Application application) =>
-        application.PersonId == viewer.Person ? application
-        : throw new Forbidden(application.Role == ParticipantRole.Mentor ? EnrolmentRules.VoluntaryMentor : EnrolmentRules.VoluntaryMentee);
+    private async Task<Application> OwnApplication(Id<Application> id, CancellationToken ct) => (await store.GetToAct(id, ct)).OwnedBy(viewer.Person);
 
     private async Task<Answers> AnswersOf(Id<Application> id, CancellationToken ct) =>
         await store.Find<Answers>(x => x.ApplicationId == id, ct) ?? throw new Unseen();
@@ -346,29 +264,5 @@ public sealed class EnrolmentCommands(
         if (results.DistinctBy(result => result.Code, StringComparer.Ordinal).Count() < results.Count) findings.Add("criteria", "Has a criterion twice.");
         findings.Refuse();
         return (results, message);
-    }
-
-    private List<string> Checked(RecordTraining input, Application application)
-    {
-        var findings = new Findings();
-        findings.Date("heldOn", input.HeldOn);
-        findings.Range("days", input.Days, 0.5m, 30);
-        findings.OptionalText("provider", input.Provider);
-        if (input.HeldOn > DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) findings.Add("heldOn", "Lies in the future.");
-        if (input.Kind == TrainingKind.MentorTraining && input.Days is null) findings.Add("days", "Mentor training needs its length.");
-        if (input.Kind == TrainingKind.MentorTraining != (application.Role == ParticipantRole.Mentor) && input.Kind != TrainingKind.Refresher)
-            findings.Add("kind", "Does not go with the role of this application.");
-        if (input.Form == TrainingForm.GuidanceSheet != input.Document is not null) findings.Add("document", "Names the guidance that was issued, and nothing else.");
-        if (input.Form == TrainingForm.GuidanceSheet && input.Kind != TrainingKind.MenteeInduction) findings.Add("form", "A guidance sheet is for mentee induction.");
-        var known = input.Kind == TrainingKind.MenteeInduction ? TrainingRecord.MenteeThemes : TrainingRecord.MentorThemes;
-        var themes = findings.Texts("themes", input.Themes);
-        for (var i = 0; i < themes.Count; i++) findings.Choice($"themes/{i}", themes[i], known);
-        findings.Refuse();
-        return themes;
-    }
-
-    private void RequireCoordinator(Id<Programme> programme)
-    {
-        if (!viewer.Coordinates(programme)) throw new Forbidden("Only the programme's coordinator does this.");
     }
 }

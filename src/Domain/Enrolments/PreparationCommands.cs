@@ -1,0 +1,104 @@
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Notices;
+using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Rules;
+
+namespace Mentoring.Domain.Enrolments;
+
+/// <summary>Training or induction that took place, or guidance that was issued.</summary>
+public sealed record RecordTraining
+{
+    /// <summary>What kind of preparation.</summary>
+    public required TrainingKind Kind { get; init; }
+
+    /// <summary>How it was given.</summary>
+    public required TrainingForm Form { get; init; }
+
+    /// <summary>The day it was held or issued.</summary>
+    public required DateOnly HeldOn { get; init; }
+
+    /// <summary>Length in days, 0.5 to 30; needed for mentor training.</summary>
+    public decimal? Days { get; init; }
+
+    /// <summary>Who gave it.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>Themes met, as codes.</summary>
+    public IReadOnlyList<string>? Themes { get; init; }
+
+    /// <summary>The guidance issued; needed for a guidance sheet.</summary>
+    public Id<ProgrammeDocument>? Document { get; init; }
+}
+
+/// <summary>Training, induction, and the fresh decision to go on.</summary>
+public sealed class PreparationCommands(IStore store, Viewer viewer, Warnings warnings, Notifier notifier, TimeProvider clock)
+{
+    public Task<Id<TrainingRecord>> RecordTraining(Id<Application> id, RecordTraining input, CancellationToken ct) => store.Write(async () =>
+    {
+        var application = await store.GetToAct(id, ct);
+        viewer.RequireCoordinator(application.ProgrammeId);
+        var programme = await store.Get(application.ProgrammeId, ct);
+        var themes = Checked(input, application);
+        LifeCycleRules.StepPossible.Check(application.Status is ApplicationStatus.Accepted or ApplicationStatus.Available, "Training follows selection.");
+        if (input.Kind == TrainingKind.MenteeInduction)
+            EnrolmentRules.InductionFormat.Check((input.Form, programme.Settings[SettingCatalogue.InductionForm]));
+        if (input.Document is { } guidance)
+        {
+            var document = await store.Find<ProgrammeDocument>(x => x.Id == guidance && x.ProgrammeId == programme.Id && x.Kind == DocumentKind.MenteeGuidance, ct);
+            if (document is null) throw new Invalid("/document", "Is no mentee guidance of this programme.");
+        }
+        if (input.Form != TrainingForm.GuidanceSheet && input.Kind == TrainingKind.MentorTraining) warnings.Weigh(EnrolmentRules.TrainingContent, themes);
+        if (input.Form != TrainingForm.GuidanceSheet && input.Kind == TrainingKind.MenteeInduction) warnings.Weigh(EnrolmentRules.InductionContent, themes);
+        var record = new TrainingRecord(application, input.Kind, input.Form, input.HeldOn, input.Days ?? 0, input.Provider, themes, input.Document);
+        store.Add(record);
+        notifier.Tell(application.PersonId, record.IsComplete ? NoticeKind.ConfirmationAsked : NoticeKind.GuidanceIssued, id);
+        return record.Id;
+    }, ct);
+
+    public Task<Id<TrainingRecord>> AcknowledgeGuidance(Id<TrainingRecord> id, CancellationToken ct) => store.Write(async () =>
+    {
+        var record = await store.GetToAct(id, ct);
+        if (record.PersonId != viewer.RequirePerson()) throw new Forbidden(EnrolmentRules.VoluntaryMentee);
+        LifeCycleRules.StepPossible.Check(record.Form == TrainingForm.GuidanceSheet, "Only a guidance sheet is acknowledged.");
+        record.Acknowledge(clock.GetUtcNow());
+        return id;
+    }, ct);
+
+    public Task<Id<Application>> ConfirmParticipation(Id<Application> id, CancellationToken ct) => store.Write(async () =>
+    {
+        var application = (await store.GetToAct(id, ct)).OwnedBy(viewer.Person);
+        var programme = await store.Get(application.ProgrammeId, ct);
+        var records = await store.List<TrainingRecord>(x => x.ApplicationId == id, ct);
+        if (application.Role == ParticipantRole.Mentor)
+        {
+            var days = records.Where(record => record is { Kind: TrainingKind.MentorTraining, IsComplete: true }).Sum(record => record.Days);
+            EnrolmentRules.MentorTrainingBeforeMatch.Check(days > 0);
+            EnrolmentRules.TrainingLength.Check((days, programme.Settings[SettingCatalogue.TrainingMentorDays]));
+        }
+        else
+        {
+            EnrolmentRules.InductionBeforeMatch.Check(records.Exists(record => record is { Kind: TrainingKind.MenteeInduction, IsComplete: true }));
+        }
+        application.Confirm(clock.GetUtcNow());
+        return id;
+    }, ct);
+
+    private List<string> Checked(RecordTraining input, Application application)
+    {
+        var findings = new Findings();
+        findings.Date("heldOn", input.HeldOn);
+        findings.Range("days", input.Days, 0.5m, 30);
+        findings.OptionalText("provider", input.Provider);
+        if (input.HeldOn > DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) findings.Add("heldOn", "Lies in the future.");
+        if (input.Kind == TrainingKind.MentorTraining && input.Days is null) findings.Add("days", "Mentor training needs its length.");
+        if (input.Kind == TrainingKind.MentorTraining != (application.Role == ParticipantRole.Mentor) && input.Kind != TrainingKind.Refresher)
+            findings.Add("kind", "Does not go with the role of this application.");
+        if (input.Form == TrainingForm.GuidanceSheet != input.Document is not null) findings.Add("document", "Names the guidance that was issued, and nothing else.");
+        if (input.Form == TrainingForm.GuidanceSheet && input.Kind != TrainingKind.MenteeInduction) findings.Add("form", "A guidance sheet is for mentee induction.");
+        var known = input.Kind == TrainingKind.MenteeInduction ? TrainingRecord.MenteeThemes : TrainingRecord.MentorThemes;
+        var themes = findings.Texts("themes", input.Themes);
+        for (var i = 0; i < themes.Count; i++) findings.Choice($"themes/{i}", themes[i], known);
+        findings.Refuse();
+        return themes;
+    }
+}
