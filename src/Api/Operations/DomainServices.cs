@@ -19,6 +19,7 @@ using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
@@ -40,7 +41,7 @@ internal static class DomainServices
         typeof(RelationshipCommands), typeof(CourseCommands), typeof(EndingCommands), typeof(RematchCommands), typeof(RelationshipQueries),
         typeof(MeetingCommands), typeof(AgendaCommands), typeof(MeetingLogCommands), typeof(AttentionWatch), typeof(MeetingQueries),
         typeof(ContactCommands), typeof(PlanCommands), typeof(ActionCommands), typeof(ToolCommands), typeof(Reviewing), typeof(ReviewCommands), typeof(ProgressQueries),
-        typeof(JournalCommands), typeof(JournalQueries), typeof(ConcernCommands), typeof(ConcernQueries),
+        typeof(Disposal), typeof(JournalCommands), typeof(JournalQueries), typeof(ConcernCommands), typeof(ConcernQueries),
         typeof(NoticeCommands), typeof(NoticeQueries), typeof(ClientCommands), typeof(IntegrationQueries),
     ];
 

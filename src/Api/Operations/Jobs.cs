@@ -2,6 +2,7 @@ using Mentoring.Api.Identity;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
+using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Support;
@@ -23,6 +24,7 @@ internal sealed class DueJobs(IServiceScopeFactory scopes, ILogger<DueJobs> log)
         await services.GetRequiredService<CourseCommands>().WindUpInTime(ct);
         await services.GetRequiredService<ConcernCommands>().RemindOfConcerns(ct);
         await services.GetRequiredService<PlanCommands>().RemindOfReviews(ct);
+        await services.GetRequiredService<Disposal>().DisposeOfRecords(ct);
         await services.GetRequiredService<AttentionWatch>().Look(ct);
         await services.GetRequiredService<IDatabase>().ForgetOldKeys(ct);
         if (lapsed > 0) log.LogInformation("{Count} proposals lapsed", lapsed);

@@ -33,6 +33,9 @@ internal static class ProgrammeEndpoints
         programme.MapPost("/start", async (Id<Programme> id, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.Find(await commands.StartProgramme(id, ct), ct)))
             .Named("startProgramme", "Starts a programme: its dates are fixed and people can be matched").Writes();
+        programme.MapPost("/final-review-completion", async (Id<Programme> id, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
+            Reply.Done(await queries.Find(await commands.CompleteFinalReview(id, ct), ct)))
+            .Named("completeFinalReview", "Marks the final review of a programme as complete", "For coordinators, after its last day and when nothing goes on in it. So many days later as its settings say, what people wrote is deleted; facts stay.").Writes();
         programme.MapGet("/readiness", async (Id<Programme> id, ProgrammeQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.Readiness(id, ct))).Named("readReadiness", "Tells what a programme still lacks");
         programme.MapGet("/pending-sign-offs", async (Id<Programme> id, ProgrammeQueries queries, CancellationToken ct) =>

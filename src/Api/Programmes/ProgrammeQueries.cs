@@ -81,6 +81,8 @@ public sealed class ProgrammeQueries(IReader reader, Viewer viewer, ReadinessChe
         LeadOrganisation = x.LeadOrganisationId,
         StartsOn = x.StartsOn,
         EndsOn = x.EndsOn,
+        ClosedOn = x.ClosedOn,
+        DisposesOn = x.DisposesOn,
         Settings = x.Settings.InForce(),
     };
 

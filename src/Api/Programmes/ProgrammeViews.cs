@@ -52,6 +52,12 @@ public sealed record ProgrammeView : View
     /// <summary>Last day, from its start on.</summary>
     public DateOnly? EndsOn { get; init; }
 
+    /// <summary>The day on which the final review was marked complete.</summary>
+    public DateOnly? ClosedOn { get; init; }
+
+    /// <summary>From this day on what people wrote in their relationships is deleted, but for those who agreed to keep it longer.</summary>
+    public DateOnly? DisposesOn { get; init; }
+
     /// <summary>Every setting with the value in force.</summary>
     public required IReadOnlyDictionary<string, JsonElement> Settings { get; init; }
 }

@@ -1,5 +1,6 @@
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Meetings;
+using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Rules;
@@ -72,7 +73,7 @@ public sealed class JournalCommands(IStore store, Viewer viewer, TimeProvider cl
     public Task<Id<ReflectiveLog>> DeleteReflectiveLog(Id<ReflectiveLog> id, CancellationToken ct) => store.Write(async () =>
     {
         var log = await store.GetToAct(id, ct);
-        JournalRules.Hold.Check(log.Status);
+        PrivacyRules.Hold.Check((log.Status, (await store.Get(log.ProgrammeId, ct)).Status));
         store.Remove(log);
         return id;
     }, ct);

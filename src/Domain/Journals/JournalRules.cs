@@ -27,7 +27,4 @@ public static class JournalRules
 
     public static readonly Rule<bool> UseNotified = new("evaluation-use-notified", RuleKind.Hard,
         "A record is used for evaluation only if its author knew so before they wrote it.", "SSSC, record of meetings", noticed => noticed);
-
-    public static readonly Rule<ReflectiveLogStatus> Hold = new("records-hold-until-reviews-done", RuleKind.Hard,
-        "Completed logs are kept until the pilot's reviews are complete.", Logs, status => status == ReflectiveLogStatus.Draft);
 }

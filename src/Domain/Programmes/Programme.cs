@@ -122,6 +122,10 @@ public sealed class Programme : Entity<Programme>, IVisible<Programme>, IOfProgr
     public string? RematchStrategy { get; private set; }
     public DateOnly? StartsOn { get; private set; }
     public DateOnly? EndsOn { get; private set; }
+
+    /// <summary>The day on which the final review was marked complete.</summary>
+    public DateOnly? ClosedOn { get; private set; }
+
     public string SettingsJson { get; private set; } = "{}";
     public IReadOnlyList<Partner> Partners => partners;
 
@@ -160,6 +164,12 @@ public sealed class Programme : Entity<Programme>, IVisible<Programme>, IOfProgr
     /// <summary>The pilot's dates are fixed when it starts.</summary>
     public void Start(DateOnly today) =>
         (Status, StartsOn, EndsOn) = (ProgrammeStatus.Running, today, today.AddMonths(Settings[SettingCatalogue.PilotMonths]));
+
+    /// <summary>The final review is done: what was held for it is held no longer.</summary>
+    public void Close(DateOnly today) => (Status, ClosedOn) = (ProgrammeStatus.Closed, today);
+
+    /// <summary>From this day on what people wrote is deleted; null before the final review is done.</summary>
+    public DateOnly? DisposesOn => ClosedOn?.AddDays(Settings[SettingCatalogue.RetentionDisposeAfterDays]);
 
     /// <summary>Once it recruits, everybody who is signed in may read what it is: no listing is by invitation.</summary>
     public static Expression<Func<Programme, bool>> VisibleTo(Viewer v) => x =>

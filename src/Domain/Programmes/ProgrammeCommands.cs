@@ -96,6 +96,9 @@ public sealed record PublishDocument
 public interface IProgrammeFacts
 {
     Task<int> Appointed(Id<Programme> programme, AppointmentRole role, CancellationToken ct);
+
+    /// <summary>Whether a relationship of the programme has not ended, or somebody still decides on a proposal.</summary>
+    Task<bool> HasWorkGoingOn(Id<Programme> programme, CancellationToken ct);
 }
 
 /// <summary>Makes a programme, appoints its people, records what it needs, opens and starts it.</summary>
@@ -235,6 +238,19 @@ public sealed class ProgrammeCommands(IStore store, IProgrammeFacts facts, Readi
         warnings.Weigh(ProgrammeRules.RematchStrategyRecorded, programme);
         programme.Start(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         ProgrammeRules.PilotDuration.Check(programme);
+        return id;
+    }, ct);
+
+    /// <summary>The last word of a pilot: nothing goes on in it, its reviews are done, and its records are disposed of in time.</summary>
+    public Task<Id<Programme>> CompleteFinalReview(Id<Programme> id, CancellationToken ct) => store.Write(async () =>
+    {
+        var programme = await store.GetToAct(id, ct);
+        RequireCoordinator(id);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        LifeCycleRules.StepPossible.Check(programme.Status == ProgrammeStatus.Running, "The programme is not running.");
+        LifeCycleRules.StepPossible.Check(programme.EndsOn <= today, "Its last day is still to come.");
+        LifeCycleRules.StepPossible.Check(!await facts.HasWorkGoingOn(id, ct), "Relationships or proposals are still open.");
+        programme.Close(today);
         return id;
     }, ct);
 

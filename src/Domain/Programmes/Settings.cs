@@ -146,6 +146,7 @@ public static class SettingCatalogue
     public static readonly NumberSetting CommitmentHours = new("commitment.hours", 0.5m, 20, 2);
     public static readonly WholeSetting CommitmentPeriodDays = new("commitment.periodDays", 30, 42, 42);
     public static readonly WholeSetting PilotMonths = new("pilot.months", 3, 36, 12);
+    public static readonly WholeSetting RetentionDisposeAfterDays = new("retention.disposeAfterDays", 0, 3650, 90);
     public static readonly WholeSetting PolicyReviewMonths = new("policy.reviewMonths", 1, 36, 12);
 
     public static readonly IReadOnlyDictionary<string, Setting> All = typeof(SettingCatalogue).GetFields()

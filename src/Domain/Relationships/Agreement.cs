@@ -85,6 +85,9 @@ public sealed record AgreementTerms
     /// <summary>Whether notes are made and what becomes of them.</summary>
     public NotesTerms? Notes { get; init; }
 
+    /// <summary>Until when what the two wrote is kept where that is longer than the programme keeps it. Both sign it, so both agree.</summary>
+    public DateOnly? KeepRecordsUntil { get; init; }
+
     /// <summary>With whom the mentor may talk.</summary>
     public ThirdTalks? ThirdTalks { get; init; }
 
@@ -112,6 +115,7 @@ public sealed record AgreementTerms
         findings.Date("startsOn", StartsOn);
         findings.Date("endsOn", EndsOn);
         findings.Date("firstReviewOn", FirstReviewOn);
+        findings.Date("keepRecordsUntil", KeepRecordsUntil);
         if (EndsOn < StartsOn) findings.Add("endsOn", "Lies before startsOn.");
         findings.Range("frequencyDays", FrequencyDays, 1, 92);
         findings.Range("contactDays", ContactDays, 1, 92);

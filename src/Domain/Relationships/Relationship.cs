@@ -94,6 +94,12 @@ public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>,
     /// <summary>Days until contact between meetings, as the agreement in force names them.</summary>
     public int? ContactDays { get; private set; }
 
+    /// <summary>Until when both have agreed to keep what they wrote.</summary>
+    public DateOnly? KeepUntil { get; private set; }
+
+    /// <summary>The day on which what they wrote was deleted.</summary>
+    public DateOnly? DisposedOn { get; private set; }
+
     /// <summary>Somebody has asked to end it and a talk is offered: by then it ends whatever comes of the talk.</summary>
     public DateTimeOffset? EndsBy { get; private set; }
 
@@ -139,10 +145,10 @@ public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>,
     }
 
     /// <summary>All have signed an agreement. One that runs longer takes a relationship back from its winding up.</summary>
-    public void Activate(DateOnly? endsOn, int? contactDays)
+    public void Activate(AgreementTerms terms)
     {
         LifeCycleRules.StepPossible.Check(IsLive, "The relationship is over.");
-        (Status, EndsOn, ContactDays) = (RelationshipStatus.Active, endsOn, contactDays);
+        (Status, EndsOn, ContactDays, KeepUntil) = (RelationshipStatus.Active, terms.EndsOn, terms.ContactDays, terms.KeepRecordsUntil);
         if (Phase == Phase.WindingUp) Phase = Phase.Progression;
     }
 
@@ -172,6 +178,8 @@ public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>,
     }
 
     public void Resume() => (Status, StatusBefore, SuspendedAt) = (StatusBefore ?? Status, null, null);
+
+    public void DisposeOfRecords(DateOnly today) => DisposedOn = today;
 
     public void AskToEnd(DateTimeOffset endsBy) => EndsBy ??= endsBy;
 

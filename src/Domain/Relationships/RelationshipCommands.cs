@@ -102,7 +102,7 @@ public sealed class RelationshipCommands(IStore store, Viewer viewer, Warnings w
     {
         foreach (var earlier in await store.List<Agreement>(x => x.RelationshipId == relationship.Id && x.Status == AgreementStatus.InForce, ct))
             if (earlier.Id != agreement.Id) earlier.Supersede();
-        relationship.Activate(agreement.Terms.EndsOn, agreement.Terms.ContactDays);
+        relationship.Activate(agreement.Terms);
         notifier.TellAll(relationship.Parties.Select(party => party.PersonId), NoticeKind.AgreementInForce, relationship.Id);
         await notifier.TellCoordinators(relationship.ProgrammeId, NoticeKind.AgreementInForce, relationship.Id, ct);
     }

@@ -3,13 +3,52 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace Mentoring.Infrastructure.Persistence;
 
 internal sealed class Database(MentoringContext db) : Domain.Confidentiality.IDatabase
 {
-    /// <summary>Asks first: to migrate, EF compares two whole models, which is most of a start-up.</summary>
+    /// <summary>Tells migrating apart from every other use of an advisory lock in the same database.</summary>
+    private const long MigrationLock = 0x4d656e746f72;
+
+    /// <summary>Hosts that start at once take turns: between two migrations the library's own lock lets another in, who does not look again.</summary>
     public async Task Migrate(CancellationToken ct)
+    {
+        if (!db.IsPostgres)
+        {
+            await MigrateAlone(ct);
+            return;
+        }
+        await MakeIfNew(ct);
+        await db.Database.OpenConnectionAsync(ct);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", ct);
+        try
+        {
+            await MigrateAlone(ct);
+        }
+        finally
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task MakeIfNew(CancellationToken ct)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        try
+        {
+            if (!await creator.ExistsAsync(ct)) await creator.CreateAsync(ct);
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another host was first.
+        }
+    }
+
+    /// <summary>Asks first: to migrate, EF compares two whole models, which is most of a start-up.</summary>
+    private async Task MigrateAlone(CancellationToken ct)
     {
         var history = db.GetService<IHistoryRepository>();
         if (await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(ct)) await history.CreateIfNotExistsAsync(ct);

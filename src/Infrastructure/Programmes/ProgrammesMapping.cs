@@ -12,6 +12,7 @@ internal static class ProgrammesMapping
         model.Entity<Programme>(x =>
         {
             x.Ignore(p => p.Settings);
+            x.Ignore(p => p.DisposesOn);
             x.Property(p => p.Objectives).AsJson();
             x.Property(p => p.SelectionCriteria).AsJson();
             x.Property(p => p.EvaluationPlan).AsJson();

@@ -1239,6 +1239,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("EndsOn")
                         .HasColumnType("date");
 
@@ -1799,6 +1802,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<int?>("ContactDays")
                         .HasColumnType("integer");
 
+                    b.Property<DateOnly?>("DisposedOn")
+                        .HasColumnType("date");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1810,6 +1816,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset>("FormedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("KeepUntil")
+                        .HasColumnType("date");
 
                     b.Property<string>("Model")
                         .IsRequired()
