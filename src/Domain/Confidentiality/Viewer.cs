@@ -60,13 +60,22 @@ public sealed class Viewer(Caller caller)
 
     public HashSet<Id<Proposal>> Proposals => Held.Proposals;
 
+    /// <summary>Proposals that this person never looks into as a coordinator: the mentee is below them in the line, or they are asked themselves.</summary>
+    public HashSet<Id<Proposal>> ProposalsBarred => Held.ProposalsBarred;
+
     /// <summary>Relationships that this person is a party of.</summary>
     public HashSet<Id<Relationship>> RelationshipsJoined => Held.RelationshipsJoined;
 
     /// <summary>Those of them whose content is theirs to read: a mentor who came to stand above the mentee keeps what they wrote and loses the rest.</summary>
     public HashSet<Id<Relationship>> Relationships => Held.Relationships;
 
-    /// <summary>Relationships whose mentee is below this person in the line: content is taken away, whatever else they are.</summary>
+    /// <summary>Everybody with an application who is below this person in the line, however far.</summary>
+    public HashSet<Id<Person>> PeopleBelow => Held.PeopleBelow;
+
+    /// <summary>
+    /// Relationships that this person never looks into as a coordinator, or in any other capacity than a party's: the mentee is below them in
+    /// the line, or the relationship is their own.
+    /// </summary>
     public HashSet<Id<Relationship>> RelationshipsBarred => Held.RelationshipsBarred;
 
     /// <summary>Applications on the other side of this person's proposals and relationships: their match profile may be read.</summary>
@@ -109,7 +118,9 @@ public sealed class ViewerIds
     /// <summary>Every programme past its draft: what it publishes is for all.</summary>
     public HashSet<Id<Programme>> ProgrammesOpen { get; } = [];
     public HashSet<Id<Person>> Reports { get; } = [];
+    public HashSet<Id<Person>> PeopleBelow { get; } = [];
     public HashSet<Id<Proposal>> Proposals { get; } = [];
+    public HashSet<Id<Proposal>> ProposalsBarred { get; } = [];
     public HashSet<Id<Relationship>> RelationshipsJoined { get; } = [];
     public HashSet<Id<Relationship>> Relationships { get; } = [];
     public HashSet<Id<Relationship>> RelationshipsBarred { get; } = [];

@@ -36,7 +36,7 @@ public sealed class Answers : Entity<Answers>, IVisible<Answers>, IOfProgramme
 
     public static Expression<Func<Answers, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.PersonId == v.Person
-        || (x.OpenToProgramme && (v.ProgrammesCoordinated.Contains(x.ProgrammeId) || v.ProgrammesSelecting.Contains(x.ProgrammeId)))
+        || (x.OpenToProgramme && !v.PeopleBelow.Contains(x.PersonId) && (v.ProgrammesCoordinated.Contains(x.ProgrammeId) || v.ProgrammesSelecting.Contains(x.ProgrammeId)))
         || (x.OpenToManager && v.Reports.Contains(x.PersonId));
 }
 

@@ -77,7 +77,8 @@ public sealed class Selection : Entity<Selection>, IVisible<Selection>, IOfProgr
     public DateTimeOffset At { get; private set; }
 
     public static Expression<Func<Selection, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.PersonId == v.Person || v.ProgrammesCoordinated.Contains(x.ProgrammeId) || v.ProgrammesSelecting.Contains(x.ProgrammeId);
+        v.IsSystem || x.PersonId == v.Person
+        || (!v.PeopleBelow.Contains(x.PersonId) && (v.ProgrammesCoordinated.Contains(x.ProgrammeId) || v.ProgrammesSelecting.Contains(x.ProgrammeId)));
 }
 
 /// <summary>What kind of preparation it was.</summary>

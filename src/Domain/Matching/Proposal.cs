@@ -84,7 +84,7 @@ public sealed class Proposal : Entity<Proposal>, IVisible<Proposal>, IOfProgramm
     }
 
     public static Expression<Func<Proposal, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.Proposals.Contains(x.Id) || v.ProgrammesCoordinated.Contains(x.ProgrammeId);
+        v.IsSystem || v.Proposals.Contains(x.Id) || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.ProposalsBarred.Contains(x.Id));
 }
 
 /// <summary>A person's answer to a proposal.</summary>
@@ -130,5 +130,6 @@ public sealed class MatchGrounds : Entity<MatchGrounds>, IVisible<MatchGrounds>,
 
     public List<ScorePart> Parts { get; private set; } = [];
 
-    public static Expression<Func<MatchGrounds, bool>> VisibleTo(Viewer v) => x => v.IsSystem || v.ProgrammesCoordinated.Contains(x.ProgrammeId);
+    public static Expression<Func<MatchGrounds, bool>> VisibleTo(Viewer v) => x =>
+        v.IsSystem || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.ProposalsBarred.Contains(x.ProposalId));
 }

@@ -108,7 +108,7 @@ public sealed class Concern : Entity<Concern>, IVisible<Concern>, IOfProgramme
 
     public static Expression<Func<Concern, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.AuthorId == v.Person || (x.Shared && v.Relationships.Contains(x.RelationshipId))
-        || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId) && !v.RelationshipsJoined.Contains(x.RelationshipId));
+        || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 
     private static void Step(bool possible, string detail) => LifeCycleRules.StepPossible.Check(possible, detail);
 }
@@ -135,7 +135,7 @@ public sealed class ConcernNote : Entity<ConcernNote>, IVisible<ConcernNote>, IO
 
     public static Expression<Func<ConcernNote, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.ConcernAuthorId == v.Person
-        || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId) && !v.RelationshipsJoined.Contains(x.RelationshipId));
+        || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 }
 
 /// <summary>How the programme helps, and how soon.</summary>

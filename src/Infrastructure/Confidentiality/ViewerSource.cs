@@ -27,7 +27,7 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
         UNION ALL SELECT 'coordinatedOrganisation', pp."OrganisationId", NULL FROM served s
           JOIN "ProgrammePartner" pp ON pp."ProgrammeId" = s."ProgrammeId" WHERE s."Role" = 'Coordinator'
         UNION ALL SELECT 'open', p."Id", NULL FROM "Programme" p WHERE p."Status" <> 'Draft'
-        UNION ALL SELECT 'report', l."PersonId", NULL FROM "ManagementLink" l JOIN me ON l."ManagerId" = me."Id" WHERE l."Depth" = 1
+        UNION ALL SELECT CASE WHEN l."Depth" = 1 THEN 'report' ELSE 'below' END, l."PersonId", NULL FROM "ManagementLink" l JOIN me ON l."ManagerId" = me."Id"
         UNION ALL SELECT 'report', l."PersonId", NULL FROM me
           JOIN "Organisation" o ON o."Id" = me."OrganisationId" AND o."Approver" = me."ExternalId"
           JOIN "ReportingLine" l ON l."OrganisationId" = o."Id" AND l."Standing" = 'None' AND l."PersonId" <> me."Id"
@@ -40,6 +40,8 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
           FROM "RelationshipParty" rp JOIN me ON rp."PersonId" = me."Id"
         UNION ALL SELECT 'barred', rp."RelationshipId", NULL FROM "ManagementLink" l JOIN me ON l."ManagerId" = me."Id"
           JOIN "RelationshipParty" rp ON rp."PersonId" = l."PersonId" WHERE rp."Role" = 'Mentee'
+        UNION ALL SELECT 'barredProposal', s."ProposalId", NULL FROM "ManagementLink" l JOIN me ON l."ManagerId" = me."Id"
+          JOIN "ProposalSeat" s ON s."PersonId" = l."PersonId" WHERE s."Role" = 'Mentee'
         UNION ALL SELECT 'profile', other."ApplicationId", NULL FROM "ProposalSeat" own JOIN me ON own."PersonId" = me."Id"
           JOIN "Proposal" p ON p."Id" = own."ProposalId" AND p."Status" <> 'NotTakenUp'
           JOIN "ProposalSeat" other ON other."ProposalId" = own."ProposalId" AND other."PersonId" <> me."Id"
@@ -79,11 +81,19 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
             case "served": Serve(Enum.Parse<AppointmentRole>(row.GetString(2)), new(id), ids); break;
             case "coordinatedOrganisation": ids.OrganisationsCoordinated.Add(new(id)); break;
             case "open": ids.ProgrammesOpen.Add(new(id)); break;
-            case "report": ids.Reports.Add(new(id)); break;
-            case "proposal": ids.Proposals.Add(new(id)); break;
-            case "withheld": ids.RelationshipsJoined.Add(new(id)); break;
+            case "report":
+                ids.Reports.Add(new(id));
+                ids.PeopleBelow.Add(new(id));
+                break;
+            case "below": ids.PeopleBelow.Add(new(id)); break;
+            case "proposal":
+                ids.Proposals.Add(new(id));
+                ids.ProposalsBarred.Add(new(id));
+                break;
+            case "barredProposal": ids.ProposalsBarred.Add(new(id)); break;
+            case "withheld": Join(new(id), ids); break;
             case "relationship":
-                ids.RelationshipsJoined.Add(new(id));
+                Join(new(id), ids);
                 ids.Relationships.Add(new(id));
                 break;
             case "barred": ids.RelationshipsBarred.Add(new(id)); break;
@@ -96,6 +106,12 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
                 break;
             case var kind: throw new InvalidOperationException($"Unknown fact of a viewer: {kind}.");
         }
+    }
+
+    private static void Join(Id<Relationship> relationship, ViewerIds ids)
+    {
+        ids.RelationshipsJoined.Add(relationship);
+        ids.RelationshipsBarred.Add(relationship);
     }
 
     private static void Serve(AppointmentRole role, Id<Programme> programme, ViewerIds ids)
