@@ -190,8 +190,12 @@ if ! has_come 60; then
   jq -c --arg who "$coordinator" --argjson misfit "$misfit" --slurpfile known "$work/known.json" "$ask"'.items[] | select(.status == "requested")
     | if .person == $known[0].people[$misfit.mentor] then post($who; "/v1/rematch-requests/\(.id)/decision"; {grant: false, note: "Two new mentees come in summer; let us talk then."})
       else post($who; "/v1/rematch-requests/\(.id)/decision"; {grant: true}) end' "$work/rematches.json" | play >/dev/null
-  about 'post($who; "/v1/proposals"; {mentor: $by["\($pair.mentor) mentor"].application, mentee: $by["\($pair.mentee) mentee"].application}) + {what: "the same two again, when only one has asked", refused: ["match-same-pair"]}' \
-    -n --argjson pair "$misfit" | attempt
+  # Where an earlier telling broke off below, the mentee has a place by now, and that rule would answer too.
+  if jq -e --argjson pair "$misfit" 'all(.[]; .mentee != "\($pair.mentee) mentee" or .status != "open")' "$work/proposals.json" >/dev/null &&
+    jq -e --argjson pair "$misfit" 'all(.[]; .mentee != $pair.mentee or .status == "ended")' "$work/pairs.json" >/dev/null; then
+    about 'post($who; "/v1/proposals"; {mentor: $by["\($pair.mentor) mentor"].application, mentee: $by["\($pair.mentee) mentee"].application}) + {what: "the same two again, when only one has asked", refused: ["match-same-pair"]}' \
+      -n --argjson pair "$misfit" | attempt
+  fi
   for pair in "$misfit" "$course" "$broken"; do
     mentee=$(jq -r .mentee <<<"$pair")
     jq -e --arg mentee "$mentee" 'any(.[]; .mentee == $mentee and .status != "ended")' "$work/pairs.json" >/dev/null && continue
