@@ -36,7 +36,9 @@ public abstract class ViewerTests(Room room) : RoomTests(room)
         Assert.Equal([story.Relationship.Id], mentor.Relationships);
         Assert.Equal([story.Proposal.Id], mentor.Proposals);
         Assert.Equal([story.MenteeApplication.Id], mentor.ProfilesShown);
-        Assert.Empty(mentor.RelationshipsBarred);
+        // Their own: they look into it as a party, and in no other capacity.
+        Assert.Equal([story.Relationship.Id], mentor.RelationshipsBarred);
+        Assert.Equal([story.Proposal.Id], mentor.ProposalsBarred);
         Assert.Empty(mentor.ProgrammesServed);
     }
 
