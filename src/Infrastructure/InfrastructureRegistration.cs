@@ -21,7 +21,7 @@ using Mentoring.Infrastructure.Relationships;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -61,7 +61,8 @@ public static class InfrastructureRegistration
     }
 
     private static void Common(DbContextOptionsBuilder options, IServiceProvider provider) => options
-        .AddInterceptors([OpensConfidential.Instance, .. provider.GetServices<IInterceptor>()])
+        .ReplaceService<IStructuralTypeMaterializerSource, OpensConfidential>()
+        .AddInterceptors(provider.GetServices<IInterceptor>())
         .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.FirstWithoutOrderByAndFilterWarning));
 
     private static string InItsFolder(string connection)

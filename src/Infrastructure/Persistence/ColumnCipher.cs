@@ -4,7 +4,6 @@ using System.Text;
 using Mentoring.Domain.Confidentiality;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Mentoring.Infrastructure.Persistence;
@@ -77,16 +76,4 @@ internal sealed class ColumnCipher(MasterKeys masters, KeyRing ring)
         type.FindPrimaryKey()?.Properties is [{ } id] && !id.IsShadowProperty() ? id.GetGetter() : null,
         [.. type.GetProperties().Where(property => typeof(IConfidential).IsAssignableFrom(property.ClrType))
             .Select(property => (property, property.GetGetter(), $"{type.ClrType.Name}.{property.Name}"))]));
-}
-
-/// <summary>Opens what a record holds as soon as it is read, whichever door it came through.</summary>
-internal sealed class OpensConfidential : IMaterializationInterceptor
-{
-    public static readonly OpensConfidential Instance = new();
-
-    public object InitializedInstance(MaterializationInterceptionData materializationData, object entity)
-    {
-        ((MentoringContext)materializationData.Context).Cipher.Open(materializationData.EntityType, entity);
-        return entity;
-    }
 }
