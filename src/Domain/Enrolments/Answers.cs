@@ -11,14 +11,14 @@ public sealed class Answers : Entity<Answers>, IVisible<Answers>, IOfProgramme
     private Answers() { }
 
     public Answers(Application application) =>
-        (ApplicationId, ProgrammeId, PersonId) = (application.Id, application.ProgrammeId, application.PersonId);
+        (ApplicationId, ProgrammeId, PersonId, Content) = (application.Id, application.ProgrammeId, application.PersonId, Confidential.Of(application.PersonId, new Questionnaire()));
 
     public Id<Application> ApplicationId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Person> PersonId { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public Questionnaire Content { get; private set; } = new();
+    public Confidential<Questionnaire> Content { get; private set; } = null!;
 
     /// <summary>The signing manager reads what they sign, while it waits for them.</summary>
     public bool OpenToManager { get; private set; }
@@ -27,7 +27,7 @@ public sealed class Answers : Entity<Answers>, IVisible<Answers>, IOfProgramme
 
     public bool IsFilled { get; private set; }
 
-    public void Fill(Questionnaire content) => (Content, IsFilled) = (content, true);
+    public void Fill(Questionnaire content) => (Content, IsFilled) = (Confidential.Of(PersonId, content), true);
 
     /// <summary>The answers go where the application goes.</summary>
     public void Follow(Application application) => (OpenToManager, OpenToProgramme) =
@@ -75,9 +75,9 @@ public sealed class MatchProfile : Entity<MatchProfile>, IVisible<MatchProfile>,
     public string Name { get; private set; } = "";
 
     /// <summary>Stored encrypted.</summary>
-    public string Text { get; private set; } = "";
+    public Confidential<string> Text { get; private set; } = null!;
 
-    public void Approve(string name, string text) => (Name, Text) = (name, text);
+    public void Approve(string name, string text) => (Name, Text) = (name, Confidential.Of(PersonId, text));
 
     public static Expression<Func<MatchProfile, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.PersonId == v.Person || v.ProfilesShown.Contains(x.ApplicationId);

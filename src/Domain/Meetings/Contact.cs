@@ -57,14 +57,14 @@ public sealed class ProgressUpdate : Entity<ProgressUpdate>, IVisible<ProgressUp
     private ProgressUpdate() { }
 
     public ProgressUpdate(Relationship relationship, Id<Person> author, string text, DateTimeOffset at) =>
-        (RelationshipId, ProgrammeId, AuthorId, Text, At) = (relationship.Id, relationship.ProgrammeId, author, text, at);
+        (RelationshipId, ProgrammeId, AuthorId, Text, At) = (relationship.Id, relationship.ProgrammeId, author, Confidential.In(relationship.Id, text), at);
 
     public Id<Relationship> RelationshipId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Person> AuthorId { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public string Text { get; private set; } = "";
+    public Confidential<string> Text { get; private set; } = null!;
 
     public DateTimeOffset At { get; private set; }
 

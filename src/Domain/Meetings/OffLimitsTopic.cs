@@ -13,13 +13,13 @@ public sealed class OffLimitsTopic : Entity<OffLimitsTopic>, IVisible<OffLimitsT
     private OffLimitsTopic() { }
 
     public OffLimitsTopic(Relationship relationship, string label, DateTimeOffset at) =>
-        (RelationshipId, ProgrammeId, Label, Since) = (relationship.Id, relationship.ProgrammeId, label, at);
+        (RelationshipId, ProgrammeId, Label, Since) = (relationship.Id, relationship.ProgrammeId, Confidential.In(relationship.Id, label), at);
 
     public Id<Relationship> RelationshipId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public string Label { get; private set; } = "";
+    public Confidential<string> Label { get; private set; } = null!;
 
     public DateTimeOffset Since { get; private set; }
     public DateTimeOffset? LiftedAt { get; private set; }

@@ -32,14 +32,14 @@ public sealed class AnnualReviewItem : Entity<AnnualReviewItem>, IVisible<Annual
 
     public AnnualReviewItem(Relationship relationship, Id<Person> mentee, string text, Recipient to, DateTimeOffset at) =>
         (RelationshipId, ProgrammeId, MenteeId, Text, ReceiverId, ReceiverClient, RequestedAt) =
-        (relationship.Id, relationship.ProgrammeId, mentee, text, to.Person, to.Client, at);
+        (relationship.Id, relationship.ProgrammeId, mentee, Confidential.In(relationship.Id, mentee, text), to.Person, to.Client, at);
 
     public Id<Relationship> RelationshipId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Person> MenteeId { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public string Text { get; private set; } = "";
+    public Confidential<string> Text { get; private set; } = null!;
 
     /// <summary>The mentee's line manager, when it goes to them.</summary>
     public Id<Person>? ReceiverId { get; private set; }

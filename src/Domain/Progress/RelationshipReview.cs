@@ -81,7 +81,7 @@ public sealed class ReviewStatement : Entity<ReviewStatement>, IVisible<ReviewSt
     private ReviewStatement() { }
 
     public ReviewStatement(RelationshipReview review, Id<Person> author, ReviewContent content, DateTimeOffset at) =>
-        (ReviewId, RelationshipId, ProgrammeId, AuthorId, Content, WrittenAt) = (review.Id, review.RelationshipId, review.ProgrammeId, author, content, at);
+        (ReviewId, RelationshipId, ProgrammeId, AuthorId, Content, WrittenAt) = (review.Id, review.RelationshipId, review.ProgrammeId, author, Confidential.In(review.RelationshipId, author, content), at);
 
     public Id<RelationshipReview> ReviewId { get; private set; }
     public Id<Relationship> RelationshipId { get; private set; }
@@ -89,7 +89,7 @@ public sealed class ReviewStatement : Entity<ReviewStatement>, IVisible<ReviewSt
     public Id<Person> AuthorId { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public ReviewContent Content { get; private set; } = new();
+    public Confidential<ReviewContent> Content { get; private set; } = null!;
 
     public DateTimeOffset WrittenAt { get; private set; }
 

@@ -93,7 +93,7 @@ public sealed class EndingReason : Entity<EndingReason>, IVisible<EndingReason>,
     private EndingReason() { }
 
     public EndingReason(Relationship relationship, Id<Person> author, EndingReasonCode? reason, string? note, DateTimeOffset at) =>
-        (RelationshipId, ProgrammeId, AuthorId, Reason, Note, At) = (relationship.Id, relationship.ProgrammeId, author, reason, note, at);
+        (RelationshipId, ProgrammeId, AuthorId, Reason, Note, At) = (relationship.Id, relationship.ProgrammeId, author, reason, Confidential.In(relationship.Id, note), at);
 
     public Id<Relationship> RelationshipId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
@@ -101,7 +101,7 @@ public sealed class EndingReason : Entity<EndingReason>, IVisible<EndingReason>,
     public EndingReasonCode? Reason { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public string? Note { get; private set; }
+    public Confidential<string>? Note { get; private set; }
 
     public DateTimeOffset At { get; private set; }
 

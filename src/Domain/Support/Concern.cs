@@ -58,7 +58,7 @@ public sealed class Concern : Entity<Concern>, IVisible<Concern>, IOfProgramme
 
     public Concern(Relationship relationship, Id<Person> author, ConcernCategory category, string text, DateTimeOffset at) =>
         (RelationshipId, ProgrammeId, AuthorId, ByMentor, Category, Text, RaisedAt) =
-        (relationship.Id, relationship.ProgrammeId, author, relationship.PartyOf(author)?.Role == Enrolments.ParticipantRole.Mentor, category, text, at);
+        (relationship.Id, relationship.ProgrammeId, author, relationship.PartyOf(author)?.Role == Enrolments.ParticipantRole.Mentor, category, Confidential.In(relationship.Id, text), at);
 
     public Id<Relationship> RelationshipId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
@@ -70,7 +70,7 @@ public sealed class Concern : Entity<Concern>, IVisible<Concern>, IOfProgramme
     public ConcernCategory Category { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public string Text { get; private set; } = "";
+    public Confidential<string> Text { get; private set; } = null!;
 
     public ConcernStatus Status { get; private set; }
     public DateTimeOffset RaisedAt { get; private set; }
@@ -126,7 +126,7 @@ public sealed class ConcernNote : Entity<ConcernNote>, IVisible<ConcernNote>, IO
 
     public ConcernNote(Concern concern, Id<Person> by, string text, DateTimeOffset at) =>
         (ConcernId, RelationshipId, ProgrammeId, ConcernAuthorId, WrittenBy, Text, At) =
-        (concern.Id, concern.RelationshipId, concern.ProgrammeId, concern.AuthorId, by, text, at);
+        (concern.Id, concern.RelationshipId, concern.ProgrammeId, concern.AuthorId, by, Confidential.In(concern.RelationshipId, text), at);
 
     public Id<Concern> ConcernId { get; private set; }
     public Id<Relationship> RelationshipId { get; private set; }
@@ -135,7 +135,7 @@ public sealed class ConcernNote : Entity<ConcernNote>, IVisible<ConcernNote>, IO
     public Id<Person> WrittenBy { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public string Text { get; private set; } = "";
+    public Confidential<string> Text { get; private set; } = null!;
 
     public DateTimeOffset At { get; private set; }
 

@@ -48,7 +48,7 @@ public sealed class SafetyConcern : Entity<SafetyConcern>, IVisible<SafetyConcer
     private SafetyConcern() { }
 
     public SafetyConcern(Relationship relationship, Id<Person> author, Endangered about, string text, DateTimeOffset at) =>
-        (RelationshipId, ProgrammeId, AuthorId, About, Text, RaisedAt) = (relationship.Id, relationship.ProgrammeId, author, about, text, at);
+        (RelationshipId, ProgrammeId, AuthorId, About, Text, RaisedAt) = (relationship.Id, relationship.ProgrammeId, author, about, Confidential.In(relationship.Id, author, text), at);
 
     public Id<Relationship> RelationshipId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
@@ -56,7 +56,7 @@ public sealed class SafetyConcern : Entity<SafetyConcern>, IVisible<SafetyConcer
     public Endangered About { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public string Text { get; private set; } = "";
+    public Confidential<string> Text { get; private set; } = null!;
 
     public SafetyStatus Status { get; private set; }
     public DateTimeOffset RaisedAt { get; private set; }
@@ -65,10 +65,10 @@ public sealed class SafetyConcern : Entity<SafetyConcern>, IVisible<SafetyConcer
     public DateOnly? TalkedOn { get; private set; }
 
     /// <summary>Why there was no talk: it could not be had, or would have raised the danger. Stored encrypted.</summary>
-    public string? WhyNotTalked { get; private set; }
+    public Confidential<string>? WhyNotTalked { get; private set; }
 
     /// <summary>What was done. Stored encrypted.</summary>
-    public string? Steps { get; private set; }
+    public Confidential<string>? Steps { get; private set; }
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
@@ -88,7 +88,7 @@ public sealed class SafetyConcern : Entity<SafetyConcern>, IVisible<SafetyConcer
     public void NotTalkedOver(string why)
     {
         Open();
-        WhyNotTalked = why;
+        WhyNotTalked = Confidential.In(RelationshipId, AuthorId, why);
         if (Status == SafetyStatus.Raised) Status = SafetyStatus.Discussed;
     }
 
@@ -96,7 +96,7 @@ public sealed class SafetyConcern : Entity<SafetyConcern>, IVisible<SafetyConcer
     {
         Open();
         SafetyRules.Duty.Check(TalkedOn is not null || WhyNotTalked is not null, "First talk it over with your partner, or say why that is not possible.");
-        Steps = steps;
+        Steps = Confidential.In(RelationshipId, AuthorId, steps);
         if (Status == SafetyStatus.Discussed) Status = SafetyStatus.StepsTaken;
     }
 
@@ -125,7 +125,7 @@ public sealed class Disclosure : Entity<Disclosure>, IVisible<Disclosure>, IOfPr
 
     public Disclosure(SafetyConcern concern, Id<Person> receiver, DisclosureContent content, bool heldBack, DateTimeOffset at) =>
         (SafetyConcernId, RelationshipId, ProgrammeId, AuthorId, About, ReceiverId, Content, HeldBack, At) =
-        (concern.Id, concern.RelationshipId, concern.ProgrammeId, concern.AuthorId, concern.About, receiver, content, heldBack, at);
+        (concern.Id, concern.RelationshipId, concern.ProgrammeId, concern.AuthorId, concern.About, receiver, Confidential.In(concern.RelationshipId, concern.AuthorId, content), heldBack, at);
 
     public Id<SafetyConcern> SafetyConcernId { get; private set; }
     public Id<Relationship> RelationshipId { get; private set; }
@@ -135,7 +135,7 @@ public sealed class Disclosure : Entity<Disclosure>, IVisible<Disclosure>, IOfPr
     public Id<Person> ReceiverId { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public DisclosureContent Content { get; private set; } = new() { Danger = "", Evidence = "" };
+    public Confidential<DisclosureContent> Content { get; private set; } = null!;
 
     /// <summary>The partner does not learn of it, because that would raise the danger.</summary>
     public bool HeldBack { get; private set; }

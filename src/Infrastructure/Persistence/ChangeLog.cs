@@ -25,6 +25,7 @@ internal sealed class ChangeLog(MentoringContext db, Viewer viewer, WriteTerms t
     public async Task Save(CancellationToken ct)
     {
         var events = await Events(ct);
+        await db.Cipher.Shut(db.ChangeTracker.Entries().ToList(), ct);
         if (events.Count <= Portion) Add(events);
         await SaveAndForget(ct);
         if (events.Count <= Portion) return;

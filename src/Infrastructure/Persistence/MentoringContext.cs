@@ -23,9 +23,9 @@ namespace Mentoring.Infrastructure.Persistence;
 internal abstract class MentoringContext(DbContextOptions options) : DbContext(options)
 {
     /// <summary>From the options, because a context that is used again and again is made of nothing else.</summary>
-    private readonly ColumnCipher cipher = options.GetExtension<CoreOptionsExtension>().ApplicationServiceProvider!.GetRequiredService<ColumnCipher>();
+    private readonly ColumnCipher? cipher = options.GetExtension<CoreOptionsExtension>().ApplicationServiceProvider?.GetRequiredService<ColumnCipher>();
 
-    public string KeyFingerprint => cipher.Fingerprint;
+    public ColumnCipher Cipher => cipher ?? throw new InvalidOperationException("A context for its model alone holds no keys.");
 
     public bool IsPostgres => this is PostgresContext;
 
@@ -43,13 +43,13 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
     {
         PeopleMapping.Map(modelBuilder);
         ProgrammesMapping.Map(modelBuilder);
-        EnrolmentsMapping.Map(modelBuilder, cipher);
+        EnrolmentsMapping.Map(modelBuilder);
         MatchingMapping.Map(modelBuilder);
-        RelationshipsMapping.Map(modelBuilder, cipher);
-        MeetingsMapping.Map(modelBuilder, cipher);
-        JournalsMapping.Map(modelBuilder, cipher);
-        ProgressMapping.Map(modelBuilder, cipher);
-        SupportMapping.Map(modelBuilder, cipher);
+        RelationshipsMapping.Map(modelBuilder);
+        MeetingsMapping.Map(modelBuilder);
+        JournalsMapping.Map(modelBuilder);
+        ProgressMapping.Map(modelBuilder);
+        SupportMapping.Map(modelBuilder);
         ConfidentialityMapping.Map(modelBuilder);
         NoticesMapping.Map(modelBuilder);
         IntegrationMapping.Map(modelBuilder, IsPostgres);
@@ -62,9 +62,3 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
 internal sealed class SqliteContext(DbContextOptions<SqliteContext> options) : MentoringContext(options);
 
 internal sealed class PostgresContext(DbContextOptions<PostgresContext> options) : MentoringContext(options);
-
-/// <summary>The converters hold the keys, so a model belongs to one set of keys.</summary>
-internal sealed class ModelOfKeys : IModelCacheKeyFactory
-{
-    public object Create(DbContext context, bool designTime) => (context.GetType(), (context as MentoringContext)?.KeyFingerprint, designTime);
-}

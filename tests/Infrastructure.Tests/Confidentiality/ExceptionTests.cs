@@ -22,6 +22,7 @@ public sealed class ExceptionTests
         "EnrolmentFacts", // a rule's numbers and booleans
         "EventFeed", // applies the audience to rows that the database calls settled
         "Idempotency", // the caller's own keys
+        "Keys", // which data keys are destroyed
         "ManagementLines", // the closure of the reporting lines
         "ManagersOnRecord", // who signs
         "MatchingFacts", // a rule's numbers and booleans

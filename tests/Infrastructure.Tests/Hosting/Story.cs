@@ -207,7 +207,7 @@ public sealed class Story
     {
         var goal = new Goal(Relationship, ParticipantRole.Mentee, new() { Horizon = GoalHorizon.Short, Result = $"Lead at {Canary}.", Quality = "Well.", TargetOn = new(2026, 6, 1) }, parent: null);
         goal.Agree();
-        goal.Change(goal.Content with { Result = "Lead.", TargetOn = new(2026, 7, 1), Quality = Canary }, Start);
+        goal.Change(goal.Content.Value with { Result = "Lead.", TargetOn = new(2026, 7, 1), Quality = Canary }, Start);
         store.Add(goal);
         var plan = new ActionPlan(Relationship, earlier: 0);
         plan.Draft(new() { Goals = [goal.Id], Comments = $"Ask {Canary}." });

@@ -2474,6 +2474,21 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.ToTable("ClockOffset", (string)null);
                 });
 
+            modelBuilder.Entity("Mentoring.Infrastructure.Persistence.DestroyedKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DoneAt");
+
+                    b.ToTable("DestroyedKey", (string)null);
+                });
+
             modelBuilder.Entity("Mentoring.Infrastructure.Persistence.IdempotentRequest", b =>
                 {
                     b.Property<string>("Caller")

@@ -2463,6 +2463,21 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("ClockOffset", (string)null);
                 });
 
+            modelBuilder.Entity("Mentoring.Infrastructure.Persistence.DestroyedKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DoneAt");
+
+                    b.ToTable("DestroyedKey", (string)null);
+                });
+
             modelBuilder.Entity("Mentoring.Infrastructure.Persistence.IdempotentRequest", b =>
                 {
                     b.Property<string>("Caller")
