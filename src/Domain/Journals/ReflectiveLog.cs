@@ -80,7 +80,7 @@ public enum ReflectiveLogStatus
 }
 
 /// <summary>One entry of a person's own reflective log. Nobody else reads it.</summary>
-public sealed class ReflectiveLog : Entity<ReflectiveLog>, IVisible<ReflectiveLog>, IOfProgramme
+public sealed class ReflectiveLog : Entity<ReflectiveLog>, IVisible<ReflectiveLog>, IRelationshipContent
 {
     private ReflectiveLog() { }
 
@@ -116,11 +116,13 @@ public sealed class ReflectiveLog : Entity<ReflectiveLog>, IVisible<ReflectiveLo
         (Status, CompletedAt, ForReview) = (ReflectiveLogStatus.Completed, at, forReview);
     }
 
+    Id<Person>? IRelationshipContent.KnownOnlyTo => AuthorId;
+
     public static Expression<Func<ReflectiveLog, bool>> VisibleTo(Viewer v) => x => v.IsSystem || x.AuthorId == v.Person;
 }
 
 /// <summary>A note of one party for themselves. Nobody else reads it.</summary>
-public sealed class PrivateNote : Entity<PrivateNote>, IVisible<PrivateNote>, IOfProgramme
+public sealed class PrivateNote : Entity<PrivateNote>, IVisible<PrivateNote>, IRelationshipContent
 {
     private PrivateNote() { }
 
@@ -137,6 +139,8 @@ public sealed class PrivateNote : Entity<PrivateNote>, IVisible<PrivateNote>, IO
     public DateTimeOffset WrittenAt { get; private set; }
 
     public void Write(string text, DateTimeOffset at) => (Text, WrittenAt) = (text, at);
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => AuthorId;
 
     public static Expression<Func<PrivateNote, bool>> VisibleTo(Viewer v) => x => v.IsSystem || x.AuthorId == v.Person;
 }

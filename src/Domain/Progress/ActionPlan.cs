@@ -150,7 +150,7 @@ public sealed class PlanConfirmation
 }
 
 /// <summary>One version of the two's action plan. Versions that were agreed are kept.</summary>
-public sealed class ActionPlan : Entity<ActionPlan>, IVisible<ActionPlan>, IOfProgramme
+public sealed class ActionPlan : Entity<ActionPlan>, IVisible<ActionPlan>, IRelationshipContent
 {
     private readonly List<PlanConfirmation> confirmations = [];
 
@@ -219,6 +219,8 @@ public sealed class ActionPlan : Entity<ActionPlan>, IVisible<ActionPlan>, IOfPr
     public void Remind(DateOnly today) => NextReviewOn = Content.ReviewOn?.Where(date => date > today).Cast<DateOnly?>().FirstOrDefault();
 
     private void CheckAgreed() => LifeCycleRules.StepPossible.Check(Status == ActionPlanStatus.Agreed, "The plan is not in force.");
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<ActionPlan, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || v.Relationships.Contains(x.RelationshipId)

@@ -6,6 +6,7 @@ using Mentoring.Infrastructure.Matching;
 using Mentoring.Infrastructure.Meetings;
 using Mentoring.Infrastructure.Notices;
 using Mentoring.Infrastructure.People;
+using Mentoring.Infrastructure.Privacy;
 using Mentoring.Infrastructure.Programmes;
 using Mentoring.Infrastructure.Progress;
 using Mentoring.Infrastructure.Relationships;
@@ -28,6 +29,9 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
 
     public bool IsPostgres => this is PostgresContext;
 
+    /// <summary>Where what the request at hand reads is noted; set by the read door.</summary>
+    public ReadLedger? Reads { get; set; }
+
     /// <summary>A statement of our own, sent as EF sends its own but without the way through a query: for what every request asks.</summary>
     public Task<RelationalDataReader> Read(string sql, object[] values, CancellationToken ct)
     {
@@ -49,6 +53,7 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
         JournalsMapping.Map(modelBuilder, cipher);
         ProgressMapping.Map(modelBuilder, cipher);
         SupportMapping.Map(modelBuilder, cipher);
+        PrivacyMapping.Map(modelBuilder);
         NoticesMapping.Map(modelBuilder);
         IntegrationMapping.Map(modelBuilder, IsPostgres);
         StoreMapping.Map(modelBuilder);
