@@ -54,7 +54,7 @@ public sealed record ReadRecordView : View
     public required DateTimeOffset At { get; init; }
 }
 
-/// <summary>Whether the programme's confidentiality works, in figures. No relationship and no person can be told from them.</summary>
+/// <summary>Whether the programme's confidentiality works, in figures alone.</summary>
 public sealed record ConfidentialityFiguresView : View
 {
     /// <summary>The programme.</summary>
