@@ -4,10 +4,15 @@ using Mentoring.Bench.Load;
 using Mentoring.Infrastructure.Persistence;
 using Npgsql;
 
-// Fills an empty database that the application has migrated, and writes what wrk asks for.
+// Fills an empty database that the application has migrated, and writes what wrk asks for; or has the application, once it runs, write logs.
+if (args is ["logs", var address, var written])
+{
+    await Logs.Write(new(address), written);
+    return 0;
+}
 if (args is not [var connectionString, var settingsFile, var targetsFolder])
 {
-    Console.Error.WriteLine("usage: Load <connection string> <appsettings.Development.json> <folder for targets>");
+    Console.Error.WriteLine("usage: Load <connection string> <appsettings.Development.json> <folder for targets> | logs <address> <folder for targets>");
     return 2;
 }
 

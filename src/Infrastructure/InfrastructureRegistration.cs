@@ -6,6 +6,7 @@ using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Support;
@@ -17,6 +18,7 @@ using Mentoring.Infrastructure.Meetings;
 using Mentoring.Infrastructure.Notices;
 using Mentoring.Infrastructure.People;
 using Mentoring.Infrastructure.Persistence;
+using Mentoring.Infrastructure.Privacy;
 using Mentoring.Infrastructure.Programmes;
 using Mentoring.Infrastructure.Relationships;
 using Mentoring.Infrastructure.Support;
@@ -53,6 +55,7 @@ public static class InfrastructureRegistration
             x => x.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter).UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(SqliteDurability.Instance), provider));
 
         services.AddScoped<Store>().AddScoped<IStore>(x => x.GetRequiredService<Store>()).AddScoped<IReader>(x => x.GetRequiredService<Store>());
+        services.AddScoped<ReadLedger>().AddScoped<IReadLedger>(x => x.GetRequiredService<ReadLedger>()).AddScoped<IReadFacts, ReadFacts>();
         services.AddScoped<ViewerSource>().AddScoped<IViewerSource>(x => x.GetRequiredService<ViewerSource>());
         services.AddScoped<Idempotency>().AddScoped<ChangeLog>().AddScoped<ManagementLines>().AddScoped<ManagersOnRecord>();
         services.AddScoped<IPeopleFacts, PeopleFacts>().AddScoped<IProgrammeFacts, ProgrammeFacts>().AddScoped<IEnrolmentFacts, EnrolmentFacts>();

@@ -80,7 +80,7 @@ public enum ReflectiveLogStatus
 }
 
 /// <summary>One entry of a person's own reflective log. Others read it only where its author says so, or where the agreement lets the mentor's mentor.</summary>
-public sealed class ReflectiveLog : Entity<ReflectiveLog>, IVisible<ReflectiveLog>, IOfProgramme
+public sealed class ReflectiveLog : Entity<ReflectiveLog>, IVisible<ReflectiveLog>, IRelationshipContent
 {
     private ReflectiveLog() { }
 
@@ -116,6 +116,8 @@ public sealed class ReflectiveLog : Entity<ReflectiveLog>, IVisible<ReflectiveLo
         (Status, CompletedAt, ForReview) = (ReflectiveLogStatus.Completed, at, forReview);
     }
 
+    Id<Person>? IRelationshipContent.KnownOnlyTo => AuthorId;
+
     public static Expression<Func<ReflectiveLog, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.AuthorId == v.Person
         || (v.Reflections.AsPartner.Contains(x.Id) && v.Relationships.Contains(x.RelationshipId))
@@ -124,7 +126,7 @@ public sealed class ReflectiveLog : Entity<ReflectiveLog>, IVisible<ReflectiveLo
 }
 
 /// <summary>A note of one party for themselves. Nobody else reads it.</summary>
-public sealed class PrivateNote : Entity<PrivateNote>, IVisible<PrivateNote>, IOfProgramme
+public sealed class PrivateNote : Entity<PrivateNote>, IVisible<PrivateNote>, IRelationshipContent
 {
     private PrivateNote() { }
 
@@ -141,6 +143,8 @@ public sealed class PrivateNote : Entity<PrivateNote>, IVisible<PrivateNote>, IO
     public DateTimeOffset WrittenAt { get; private set; }
 
     public void Write(string text, DateTimeOffset at) => (Text, WrittenAt) = (Confidential.In(RelationshipId, AuthorId, text), at);
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => AuthorId;
 
     public static Expression<Func<PrivateNote, bool>> VisibleTo(Viewer v) => x => v.IsSystem || x.AuthorId == v.Person;
 }

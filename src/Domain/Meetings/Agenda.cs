@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 
@@ -23,7 +24,7 @@ public sealed record AgendaContent
 }
 
 /// <summary>A meeting's agenda and place: for the parties alone.</summary>
-public sealed class Agenda : Entity<Agenda>, IVisible<Agenda>, IOfProgramme
+public sealed class Agenda : Entity<Agenda>, IVisible<Agenda>, IRelationshipContent
 {
     private Agenda() { }
 
@@ -75,6 +76,8 @@ public sealed class Agenda : Entity<Agenda>, IVisible<Agenda>, IOfProgramme
     {
         if (!Prepared.Contains(role)) Prepared = [.. Prepared, role];
     }
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<Agenda, bool>> VisibleTo(Viewer v) => x => v.IsSystem || v.Relationships.Contains(x.RelationshipId);
 }

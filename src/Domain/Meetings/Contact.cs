@@ -52,7 +52,7 @@ public sealed class Contact : Entity<Contact>, IVisible<Contact>, IOfProgramme
 }
 
 /// <summary>A few lines to the coordinator on how it goes, which the partner reads too.</summary>
-public sealed class ProgressUpdate : Entity<ProgressUpdate>, IVisible<ProgressUpdate>, IOfProgramme
+public sealed class ProgressUpdate : Entity<ProgressUpdate>, IVisible<ProgressUpdate>, IRelationshipContent
 {
     private ProgressUpdate() { }
 
@@ -67,6 +67,8 @@ public sealed class ProgressUpdate : Entity<ProgressUpdate>, IVisible<ProgressUp
     public Confidential<string> Text { get; private set; } = null!;
 
     public DateTimeOffset At { get; private set; }
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<ProgressUpdate, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.AuthorId == v.Person || v.Relationships.Contains(x.RelationshipId)

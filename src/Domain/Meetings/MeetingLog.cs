@@ -96,7 +96,7 @@ public enum MeetingLogStatus
 }
 
 /// <summary>The joint log of one meeting.</summary>
-public sealed class MeetingLog : Entity<MeetingLog>, IVisible<MeetingLog>, IOfProgramme
+public sealed class MeetingLog : Entity<MeetingLog>, IVisible<MeetingLog>, IRelationshipContent
 {
     /// <summary>The form in force.</summary>
     public const int CurrentTemplate = 1;
@@ -154,6 +154,8 @@ public sealed class MeetingLog : Entity<MeetingLog>, IVisible<MeetingLog>, IOfPr
 
     /// <summary>The parties narrowed who reads: it goes back to them.</summary>
     public void Recall() => ForwardedAt = null;
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<MeetingLog, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || v.Relationships.Contains(x.RelationshipId) || x.WrittenBy == v.Person || v.LogsOpened.Contains(x.RelationshipId)

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Rules;
@@ -8,7 +9,7 @@ using Mentoring.Domain.Rules;
 namespace Mentoring.Domain.Meetings;
 
 /// <summary>An area that the mentee keeps to themselves. The mentor reads its label, so as to keep out.</summary>
-public sealed class OffLimitsTopic : Entity<OffLimitsTopic>, IVisible<OffLimitsTopic>, IOfProgramme
+public sealed class OffLimitsTopic : Entity<OffLimitsTopic>, IVisible<OffLimitsTopic>, IRelationshipContent
 {
     private OffLimitsTopic() { }
 
@@ -25,6 +26,8 @@ public sealed class OffLimitsTopic : Entity<OffLimitsTopic>, IVisible<OffLimitsT
     public DateTimeOffset? LiftedAt { get; private set; }
 
     public void Lift(DateTimeOffset at) => LiftedAt ??= at;
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<OffLimitsTopic, bool>> VisibleTo(Viewer v) => x => v.IsSystem || v.Relationships.Contains(x.RelationshipId);
 }

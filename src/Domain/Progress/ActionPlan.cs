@@ -150,7 +150,7 @@ public sealed class PlanConfirmation
 }
 
 /// <summary>One version of the two's action plan. Versions that were agreed are kept.</summary>
-public sealed class ActionPlan : Entity<ActionPlan>, IVisible<ActionPlan>, IOfProgramme
+public sealed class ActionPlan : Entity<ActionPlan>, IVisible<ActionPlan>, IRelationshipContent
 {
     private readonly List<PlanConfirmation> confirmations = [];
 
@@ -223,6 +223,8 @@ public sealed class ActionPlan : Entity<ActionPlan>, IVisible<ActionPlan>, IOfPr
 
     /// <summary>The parties narrowed who reads: it goes back to them.</summary>
     public void Recall() => ForwardedAt = null;
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<ActionPlan, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || v.Relationships.Contains(x.RelationshipId) || v.PlansOpened.Contains(x.RelationshipId)

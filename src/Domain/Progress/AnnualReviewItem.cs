@@ -26,7 +26,7 @@ public enum AnnualReviewStatus
 }
 
 /// <summary>One outcome or issue that goes into the mentee's annual review when both want it to: the mentee asks, the mentor agrees.</summary>
-public sealed class AnnualReviewItem : Entity<AnnualReviewItem>, IVisible<AnnualReviewItem>, IOfProgramme
+public sealed class AnnualReviewItem : Entity<AnnualReviewItem>, IVisible<AnnualReviewItem>, IRelationshipContent
 {
     private AnnualReviewItem() { }
 
@@ -60,6 +60,8 @@ public sealed class AnnualReviewItem : Entity<AnnualReviewItem>, IVisible<Annual
         LifeCycleRules.StepPossible.Check(Status is AnnualReviewStatus.Requested or AnnualReviewStatus.Released, "There is nothing to take back.");
         Status = AnnualReviewStatus.Withdrawn;
     }
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<AnnualReviewItem, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.MenteeId == v.Person || v.Relationships.Contains(x.RelationshipId)

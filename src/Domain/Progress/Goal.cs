@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Rules;
@@ -85,7 +86,7 @@ public sealed record EarlierGoal
 }
 
 /// <summary>A learning goal of the mentee. It stands outside of every appraisal: nothing links it to one.</summary>
-public sealed class Goal : Entity<Goal>, IVisible<Goal>, IOfProgramme
+public sealed class Goal : Entity<Goal>, IVisible<Goal>, IRelationshipContent
 {
     private Goal() { }
 
@@ -147,6 +148,8 @@ public sealed class Goal : Entity<Goal>, IVisible<Goal>, IOfProgramme
 
     /// <summary>The parties narrowed who reads: it goes back to them.</summary>
     public void Recall() => Forwarded = false;
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<Goal, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || v.Relationships.Contains(x.RelationshipId) || v.PlansOpened.Contains(x.RelationshipId)

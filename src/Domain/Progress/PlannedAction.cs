@@ -40,7 +40,7 @@ public sealed record ActionContent
 }
 
 /// <summary>Something that one of the two does between meetings.</summary>
-public sealed class PlannedAction : Entity<PlannedAction>, IVisible<PlannedAction>, IOfProgramme
+public sealed class PlannedAction : Entity<PlannedAction>, IVisible<PlannedAction>, IRelationshipContent
 {
     private PlannedAction() { }
 
@@ -93,6 +93,8 @@ public sealed class PlannedAction : Entity<PlannedAction>, IVisible<PlannedActio
     }
 
     private void CheckOpen() => LifeCycleRules.StepPossible.Check(Status is not (ActionStatus.Done or ActionStatus.Dropped), "The action is closed.");
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<PlannedAction, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || v.Relationships.Contains(x.RelationshipId) || v.PlansOpened.Contains(x.RelationshipId);

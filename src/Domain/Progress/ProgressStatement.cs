@@ -42,7 +42,7 @@ public sealed record StatementContent
 }
 
 /// <summary>A mentee's own account of their progress. It is for those to whom the mentee releases it, and for nobody else.</summary>
-public sealed class ProgressStatement : Entity<ProgressStatement>, IVisible<ProgressStatement>, IOfProgramme
+public sealed class ProgressStatement : Entity<ProgressStatement>, IVisible<ProgressStatement>, IRelationshipContent
 {
     private ProgressStatement() { }
 
@@ -69,6 +69,8 @@ public sealed class ProgressStatement : Entity<ProgressStatement>, IVisible<Prog
     }
 
     public void Release(DateTimeOffset at) => ReleasedAt ??= at;
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => AuthorId;
 
     public static Expression<Func<ProgressStatement, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.AuthorId == v.Person

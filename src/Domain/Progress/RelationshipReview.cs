@@ -76,7 +76,7 @@ public sealed record ReviewContent
 }
 
 /// <summary>The evaluation statement of one of the two. The other reads it once both have written theirs.</summary>
-public sealed class ReviewStatement : Entity<ReviewStatement>, IVisible<ReviewStatement>, IOfProgramme
+public sealed class ReviewStatement : Entity<ReviewStatement>, IVisible<ReviewStatement>, IRelationshipContent
 {
     private ReviewStatement() { }
 
@@ -97,6 +97,8 @@ public sealed class ReviewStatement : Entity<ReviewStatement>, IVisible<ReviewSt
     public bool Shared { get; private set; }
 
     public void Share() => Shared = true;
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => Shared ? null : AuthorId;
 
     public static Expression<Func<ReviewStatement, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.AuthorId == v.Person || (x.Shared && v.Relationships.Contains(x.RelationshipId));

@@ -87,7 +87,7 @@ public sealed record ToolContent
 }
 
 /// <summary>A sheet of the mentee. The mentor reads it when the mentee shares it, and nobody else does.</summary>
-public sealed class ToolSheet : Entity<ToolSheet>, IVisible<ToolSheet>, IOfProgramme
+public sealed class ToolSheet : Entity<ToolSheet>, IVisible<ToolSheet>, IRelationshipContent
 {
     private ToolSheet() { }
 
@@ -113,6 +113,8 @@ public sealed class ToolSheet : Entity<ToolSheet>, IVisible<ToolSheet>, IOfProgr
     public void Share(bool shared) => Shared = shared;
 
     public void Remind() => NextReviewOn = null;
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => Shared ? null : AuthorId;
 
     public static Expression<Func<ToolSheet, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.AuthorId == v.Person || (x.Shared && v.Relationships.Contains(x.RelationshipId));

@@ -165,7 +165,7 @@ public sealed class Signature
 }
 
 /// <summary>One version of the written agreement between the parties and with the programme.</summary>
-public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IOfProgramme
+public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IRelationshipContent
 {
     private readonly List<Signature> signatures = [];
 
@@ -203,6 +203,8 @@ public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IOfProgr
     }
 
     public void Supersede() => Status = AgreementStatus.Superseded;
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<Agreement, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || v.Relationships.Contains(x.RelationshipId) || v.RelationshipsSupported.Contains(x.RelationshipId)

@@ -88,7 +88,7 @@ public sealed class Ending : Entity<Ending>, IVisible<Ending>, IOfProgramme
 }
 
 /// <summary>What one person gave as their reason: for them and the coordinator. That the row exists tells who asked, so no partner sees it.</summary>
-public sealed class EndingReason : Entity<EndingReason>, IVisible<EndingReason>, IOfProgramme
+public sealed class EndingReason : Entity<EndingReason>, IVisible<EndingReason>, IRelationshipContent
 {
     private EndingReason() { }
 
@@ -104,6 +104,8 @@ public sealed class EndingReason : Entity<EndingReason>, IVisible<EndingReason>,
     public Confidential<string>? Note { get; private set; }
 
     public DateTimeOffset At { get; private set; }
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => AuthorId;
 
     public static Expression<Func<EndingReason, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.AuthorId == v.Person

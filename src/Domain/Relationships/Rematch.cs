@@ -22,7 +22,7 @@ public enum RematchStatus
 }
 
 /// <summary>A person's wish for another match, after a relationship. For them and the coordinator.</summary>
-public sealed class RematchRequest : Entity<RematchRequest>, IVisible<RematchRequest>, IOfProgramme
+public sealed class RematchRequest : Entity<RematchRequest>, IVisible<RematchRequest>, IRelationshipContent
 {
     private RematchRequest() { }
 
@@ -51,6 +51,8 @@ public sealed class RematchRequest : Entity<RematchRequest>, IVisible<RematchReq
         LifeCycleRules.StepPossible.Check(Status == RematchStatus.Requested, "It was decided.");
         (Status, Note, DecidedAt) = (grant ? RematchStatus.Granted : RematchStatus.Refused, Confidential.In(RelationshipId, note), at);
     }
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => PersonId;
 
     public static Expression<Func<RematchRequest, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.PersonId == v.Person

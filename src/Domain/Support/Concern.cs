@@ -52,7 +52,7 @@ public enum ConcernStatus
 }
 
 /// <summary>A request for help, for its author and the coordinators who are not part of it. It opens no other record.</summary>
-public sealed class Concern : Entity<Concern>, IVisible<Concern>, IOfProgramme
+public sealed class Concern : Entity<Concern>, IVisible<Concern>, IRelationshipContent
 {
     private Concern() { }
 
@@ -111,6 +111,8 @@ public sealed class Concern : Entity<Concern>, IVisible<Concern>, IOfProgramme
 
     public void Remind(DateTimeOffset at) => RemindedAt = at;
 
+    Id<Person>? IRelationshipContent.KnownOnlyTo => Shared ? null : AuthorId;
+
     public static Expression<Func<Concern, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.AuthorId == v.Person || (x.Shared && v.Relationships.Contains(x.RelationshipId))
         || (x.ByMentor && v.ConcernsOpened.Contains(x.RelationshipId))
@@ -120,7 +122,7 @@ public sealed class Concern : Entity<Concern>, IVisible<Concern>, IOfProgramme
 }
 
 /// <summary>What a coordinator notes of a talk about a concern, for its author and the coordinators. It is never shared with the partner.</summary>
-public sealed class ConcernNote : Entity<ConcernNote>, IVisible<ConcernNote>, IOfProgramme
+public sealed class ConcernNote : Entity<ConcernNote>, IVisible<ConcernNote>, IRelationshipContent
 {
     private ConcernNote() { }
 
@@ -138,6 +140,8 @@ public sealed class ConcernNote : Entity<ConcernNote>, IVisible<ConcernNote>, IO
     public Confidential<string> Text { get; private set; } = null!;
 
     public DateTimeOffset At { get; private set; }
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => ConcernAuthorId;
 
     public static Expression<Func<ConcernNote, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.ConcernAuthorId == v.Person

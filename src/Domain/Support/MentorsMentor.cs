@@ -40,7 +40,7 @@ public enum SupportReading
 /// Somebody who supports a mentor in one relationship, where its agreement says so: bound by the same terms before they read anything, and
 /// then only what the agreement lets them.
 /// </summary>
-public sealed class MentorsMentor : Entity<MentorsMentor>, IVisible<MentorsMentor>, IOfProgramme
+public sealed class MentorsMentor : Entity<MentorsMentor>, IVisible<MentorsMentor>, IRelationshipContent
 {
     private MentorsMentor() { }
 
@@ -90,6 +90,8 @@ public sealed class MentorsMentor : Entity<MentorsMentor>, IVisible<MentorsMento
         (Status, EndedAt) = (BindingStatus.Ended, at);
     }
 
+    Id<Person>? IRelationshipContent.KnownOnlyTo => null;
+
     /// <summary>The two know with whom it may happen; the person knows what they are asked to sign.</summary>
     public static Expression<Func<MentorsMentor, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || v.Relationships.Contains(x.RelationshipId)
@@ -104,7 +106,7 @@ public sealed class MentorsMentor : Entity<MentorsMentor>, IVisible<MentorsMento
 }
 
 /// <summary>What a mentor notes of a talk with their mentor's mentor: for these two.</summary>
-public sealed class Consultation : Entity<Consultation>, IVisible<Consultation>, IOfProgramme
+public sealed class Consultation : Entity<Consultation>, IVisible<Consultation>, IRelationshipContent
 {
     private Consultation() { }
 
@@ -121,6 +123,8 @@ public sealed class Consultation : Entity<Consultation>, IVisible<Consultation>,
 
     /// <summary>Stored encrypted.</summary>
     public Confidential<string>? Text { get; private set; }
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => MentorId;
 
     public static Expression<Func<Consultation, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.MentorId == v.Person || (x.PersonId == v.Person && v.RelationshipsSupported.Contains(x.RelationshipId));

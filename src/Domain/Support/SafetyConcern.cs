@@ -43,7 +43,7 @@ public enum SafetyStatus
 /// A party's worry about somebody's safety or health, with the talk about it and the steps taken. It is its author's, and the partner's once
 /// they have talked; no coordinator, feed or export has it.
 /// </summary>
-public sealed class SafetyConcern : Entity<SafetyConcern>, IVisible<SafetyConcern>, IOfProgramme
+public sealed class SafetyConcern : Entity<SafetyConcern>, IVisible<SafetyConcern>, IRelationshipContent
 {
     private SafetyConcern() { }
 
@@ -114,12 +114,14 @@ public sealed class SafetyConcern : Entity<SafetyConcern>, IVisible<SafetyConcer
 
     private void Open() => LifeCycleRules.StepPossible.Check(Status != SafetyStatus.Closed, "It is closed.");
 
+    Id<Person>? IRelationshipContent.KnownOnlyTo => IsTalkedOver ? null : AuthorId;
+
     public static Expression<Func<SafetyConcern, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.AuthorId == v.Person || (x.IsTalkedOver && v.Relationships.Contains(x.RelationshipId));
 }
 
 /// <summary>The least that one named person must know of a serious danger. It goes to them and to nobody else, and opens nothing.</summary>
-public sealed class Disclosure : Entity<Disclosure>, IVisible<Disclosure>, IOfProgramme
+public sealed class Disclosure : Entity<Disclosure>, IVisible<Disclosure>, IRelationshipContent
 {
     private Disclosure() { }
 
@@ -148,6 +150,8 @@ public sealed class Disclosure : Entity<Disclosure>, IVisible<Disclosure>, IOfPr
         LifeCycleRules.StepPossible.Check(AcknowledgedAt is null, "It was acknowledged.");
         AcknowledgedAt = at;
     }
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => HeldBack ? AuthorId : null;
 
     /// <summary>A receiver who is no longer appointed reads no more.</summary>
     public static Expression<Func<Disclosure, bool>> VisibleTo(Viewer v) => x =>

@@ -7,6 +7,7 @@ using Mentoring.Infrastructure.Matching;
 using Mentoring.Infrastructure.Meetings;
 using Mentoring.Infrastructure.Notices;
 using Mentoring.Infrastructure.People;
+using Mentoring.Infrastructure.Privacy;
 using Mentoring.Infrastructure.Programmes;
 using Mentoring.Infrastructure.Progress;
 using Mentoring.Infrastructure.Relationships;
@@ -28,6 +29,9 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
     public ColumnCipher Cipher => cipher ?? throw new InvalidOperationException("A context for its model alone holds no keys.");
 
     public bool IsPostgres => this is PostgresContext;
+
+    /// <summary>Where what the request at hand reads is noted; set by the read door.</summary>
+    public ReadLedger? Reads { get; set; }
 
     /// <summary>A statement of our own, sent as EF sends its own but without the way through a query: for what every request asks.</summary>
     public Task<RelationalDataReader> Read(string sql, object[] values, CancellationToken ct)
@@ -51,6 +55,7 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
         ProgressMapping.Map(modelBuilder);
         SupportMapping.Map(modelBuilder);
         ConfidentialityMapping.Map(modelBuilder);
+        PrivacyMapping.Map(modelBuilder);
         NoticesMapping.Map(modelBuilder);
         IntegrationMapping.Map(modelBuilder, IsPostgres);
         StoreMapping.Map(modelBuilder);

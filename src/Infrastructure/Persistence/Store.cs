@@ -3,6 +3,7 @@ using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Rules;
 using Mentoring.Infrastructure.Confidentiality;
+using Mentoring.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -12,11 +13,15 @@ namespace Mentoring.Infrastructure.Persistence;
 /// <summary>The two doors. Both apply the audience of the entity; nothing else hands out rows.</summary>
 internal sealed class Store(
     MentoringContext db, Viewer viewer, ViewerSource viewers, WriteTerms terms, WriteGate gate, Warnings warnings,
-    Idempotency idempotency, ChangeLog changes, ManagementLines lines, Keys keys) : IReader, IStore
+    Idempotency idempotency, ChangeLog changes, ManagementLines lines, Keys keys, ReadLedger reads) : IReader, IStore
 {
     private const int Tries = 8;
 
-    public IQueryable<T> All<T>() where T : Entity<T>, IVisible<T> => db.Set<T>().AsNoTracking().Where(T.VisibleTo(viewer));
+    public IQueryable<T> All<T>() where T : Entity<T>, IVisible<T>
+    {
+        db.Reads = reads;
+        return db.Set<T>().AsNoTracking().Where(T.VisibleTo(viewer));
+    }
 
     public async Task<Id<T>> Write<T>(Func<Task<Id<T>>> useCase, CancellationToken ct)
     {

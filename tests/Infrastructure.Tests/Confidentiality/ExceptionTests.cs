@@ -29,6 +29,8 @@ public sealed class ExceptionTests
         "MeetingFacts", // the watch's numbers and dates
         "PeopleFacts", // the lines of the organisation that a feed resolves
         "ProgrammeFacts", // a rule's numbers
+        "ReadFacts", // counts of reads, and names of readers for who sees that they read
+        "ReadLedger", // writes down who read
         "RelationshipFacts", // a rule's booleans
         "Store", // the doors themselves
         "SupportFacts", // a rule's booleans

@@ -7,6 +7,7 @@ using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
@@ -168,6 +169,7 @@ public sealed class Story
         store.Add(new EvaluationAcknowledgement(Code, Mentee.Id, Start));
         var concern = new Concern(Relationship, Mentee.Id, ConcernCategory.FeelingStuck, $"Stuck at {Canary}.", Start);
         store.Add(concern);
+        foreach (var read in (IRelationshipContent[])[log, concern]) store.Add(new ReadRecord([read], Of(Coordinator), isBulk: false, ReadProtocol.Rest, "test", Start));
         store.Add(new ConcernNote(concern, Coordinator.Id, $"Rang {Canary}.", Start));
         store.Add(new Attention(Relationship, AttentionRules.Frequency.Id, Start));
         AddProgress(store);

@@ -54,6 +54,16 @@ public sealed partial class ModelTests
         Assert.Equal(Encrypted, properties.Where(IsEncrypted).Select(property => $"{property.DeclaringType.ClrType.Name}.{property.Name}").Order(StringComparer.Ordinal));
     });
 
+    /// <summary>Else who read it would not be recorded.</summary>
+    [Fact]
+    public void Whatever_is_encrypted_in_a_relationship_says_that_it_is_content() => Assert.All(Models(), model =>
+    {
+        var encrypted = model.GetEntityTypes().Where(entity => entity.FindProperty(nameof(IRelationshipContent.RelationshipId)) is not null && entity.GetProperties().Any(IsEncrypted)).Select(entity => entity.ClrType);
+        Assert.Equal(
+            Records.Where(record => record.IsAssignableTo(typeof(IRelationshipContent))).Select(record => record.Name).Order(StringComparer.Ordinal),
+            encrypted.Select(record => record.Name).Order(StringComparer.Ordinal));
+    });
+
     /// <summary>A row is written once for each id of one column: what a viewer, a rule or a list looks up by has an index.</summary>
     [Fact]
     public void Every_reference_to_a_person_programme_or_relationship_has_an_index() => Assert.All(Models(), model =>
