@@ -1,3 +1,4 @@
+using Mentoring.Api.Confidentiality;
 using Mentoring.Api.Development;
 using Mentoring.Api.Documentation;
 using Mentoring.Api.Enrolments;
@@ -45,6 +46,7 @@ app.MapMeetings();
 app.MapProgress();
 app.MapJournals();
 app.MapSupport();
+app.MapConsents();
 app.MapNotices();
 app.MapIntegration();
 app.MapRules();

@@ -8,6 +8,7 @@ using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Support;
 using Mentoring.Infrastructure.Confidentiality;
 using Mentoring.Infrastructure.Enrolments;
 using Mentoring.Infrastructure.Integration;
@@ -18,6 +19,7 @@ using Mentoring.Infrastructure.People;
 using Mentoring.Infrastructure.Persistence;
 using Mentoring.Infrastructure.Programmes;
 using Mentoring.Infrastructure.Relationships;
+using Mentoring.Infrastructure.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -52,7 +54,7 @@ public static class InfrastructureRegistration
         services.AddScoped<ViewerSource>().AddScoped<IViewerSource>(x => x.GetRequiredService<ViewerSource>());
         services.AddScoped<Idempotency>().AddScoped<ChangeLog>().AddScoped<ManagementLines>().AddScoped<ManagersOnRecord>();
         services.AddScoped<IPeopleFacts, PeopleFacts>().AddScoped<IProgrammeFacts, ProgrammeFacts>().AddScoped<IEnrolmentFacts, EnrolmentFacts>();
-        services.AddScoped<IMatchingFacts, MatchingFacts>().AddScoped<IRelationshipFacts, RelationshipFacts>().AddScoped<IMeetingFacts, MeetingFacts>().AddScoped<IAddressees, Addressees>();
+        services.AddScoped<IMatchingFacts, MatchingFacts>().AddScoped<IRelationshipFacts, RelationshipFacts>().AddScoped<IMeetingFacts, MeetingFacts>().AddScoped<IAddressees, Addressees>().AddScoped<ISupportFacts, SupportFacts>();
         services.AddScoped<IEventFeed, EventFeed>().AddScoped<IClockOffset, ClockOffset>().AddScoped<IDatabase, Database>();
         return services;
     }

@@ -15,6 +15,7 @@ internal static class MeetingEndpoints
         Plan(group);
         Agendas(group);
         Logs(group);
+        Boundaries(group);
         Contacts(group);
         Watch(group);
     }
@@ -101,6 +102,23 @@ internal static class MeetingEndpoints
             await commands.PrepareForMeeting(id, ct);
             return Reply.Done(await queries.FindAgenda(id, ct));
         }).Named("prepareForMeeting", "Says that you have prepared for a meeting").Writes();
+    }
+
+    private static void Boundaries(RouteGroupBuilder group)
+    {
+        group.MapPost("/relationships/{id}/off-limits-topics", async (Id<Relationship> id, AddOffLimitsTopic input, BoundaryCommands commands, MeetingQueries queries, CancellationToken ct) =>
+        {
+            var made = await commands.AddOffLimitsTopic(id, input, ct);
+            return Reply.Made(await queries.FindTopic(made, ct), $"/v1/off-limits-topics/{made}");
+        }).Named("addOffLimitsTopic", "Keeps an area to yourself", "The mentee's alone. The mentor reads the label, so as to keep out.").Writes();
+        group.MapGet("/relationships/{id}/off-limits-topics", async (Id<Relationship> id, MeetingQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
+            Pages.Of(await queries.ListTopics(id, Pages.Query(http, limit, cursor), ct), http))
+            .Named("listOffLimitsTopics", "Lists the areas that the mentee keeps or kept to themselves").Produces<Page<OffLimitsTopicView>>();
+        group.MapGet("/off-limits-topics/{id}", async (Id<OffLimitsTopic> id, MeetingQueries queries, CancellationToken ct) =>
+            Reply.Found(await queries.FindTopic(id, ct))).Named("findOffLimitsTopic", "Reads an area that is or was off limits");
+        group.MapPost("/off-limits-topics/{id}/lifting", async (Id<OffLimitsTopic> id, BoundaryCommands commands, MeetingQueries queries, CancellationToken ct) =>
+            Reply.Done(await queries.FindTopic(await commands.LiftOffLimitsTopic(id, ct), ct)))
+            .Named("liftOffLimitsTopic", "Opens an area that you kept to yourself", "The mentee's alone.").Writes();
     }
 
     private static void Logs(RouteGroupBuilder group)

@@ -57,6 +57,13 @@ public sealed class MeetingQueries(IReader reader)
     public async Task<Page<ProgressUpdateView>> ListUpdates(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
         await (await reader.Within<ProgressUpdate>(relationship, ct)).Where(x => x.RelationshipId == relationship).Paged(page, Of, ct);
 
+    public Task<OffLimitsTopicView?> FindTopic(Id<OffLimitsTopic> id, CancellationToken ct) => reader.One(id, Of, ct);
+
+    public async Task<Page<OffLimitsTopicView>> ListTopics(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
+        await (await reader.Within<OffLimitsTopic>(relationship, ct)).Where(x => x.RelationshipId == relationship).Paged(page, Of, ct);
+
+    private static OffLimitsTopicView Of(OffLimitsTopic x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Label = x.Label, Since = x.Since, LiftedAt = x.LiftedAt };
+
     private static MeetingView Of(Meeting x) => new()
     {
         Version = x.Version,

@@ -171,3 +171,22 @@ public sealed record ProgressUpdateView : View
     /// <summary>When.</summary>
     public required DateTimeOffset At { get; init; }
 }
+
+/// <summary>An area that the mentee keeps to themselves.</summary>
+public sealed record OffLimitsTopicView : View
+{
+    /// <summary>Id.</summary>
+    public required Id<OffLimitsTopic> Id { get; init; }
+
+    /// <summary>The relationship.</summary>
+    public required Id<Relationship> Relationship { get; init; }
+
+    /// <summary>Its label.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>Since when it is off limits.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>When the mentee opened it.</summary>
+    public DateTimeOffset? LiftedAt { get; init; }
+}

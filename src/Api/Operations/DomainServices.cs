@@ -1,3 +1,4 @@
+using Mentoring.Api.Confidentiality;
 using Mentoring.Api.Enrolments;
 using Mentoring.Api.Http;
 using Mentoring.Api.Integration;
@@ -42,6 +43,8 @@ internal static class DomainServices
         typeof(MeetingCommands), typeof(AgendaCommands), typeof(MeetingLogCommands), typeof(AttentionWatch), typeof(MeetingQueries),
         typeof(ContactCommands), typeof(PlanCommands), typeof(ActionCommands), typeof(ToolCommands), typeof(Reviewing), typeof(ReviewCommands), typeof(ProgressQueries),
         typeof(Disposal), typeof(JournalCommands), typeof(JournalQueries), typeof(ConcernCommands), typeof(ConcernQueries),
+        typeof(Releasing), typeof(ConsentCommands), typeof(StatementCommands), typeof(AnnualReviewCommands), typeof(ContributionCommands), typeof(ConsentQueries), typeof(Narrowing),
+        typeof(MentorsMentorCommands), typeof(SafetyCommands), typeof(SupportQueries), typeof(BoundaryCommands),
         typeof(NoticeCommands), typeof(NoticeQueries), typeof(ClientCommands), typeof(IntegrationQueries),
     ];
 

@@ -12,6 +12,8 @@ internal static class ConcernEndpoints
     public static void MapSupport(this IEndpointRouteBuilder routes)
     {
         var group = routes.Group("Support").Needs(Scopes.Mentoring);
+        group.MapMentorsMentors();
+        group.MapSafety();
         group.MapPost("/relationships/{id}/concerns", async (Id<Relationship> id, RaiseConcern input, ConcernCommands commands, ConcernQueries queries, CancellationToken ct) =>
         {
             var made = await commands.RaiseConcern(id, input, ct);

@@ -1,8 +1,11 @@
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Journals;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Support;
 
 namespace Mentoring.Domain.Confidentiality;
 
@@ -81,6 +84,32 @@ public sealed class Viewer(Caller caller)
     /// <summary>Applications on the other side of this person's proposals and relationships: their match profile may be read.</summary>
     public HashSet<Id<Application>> ProfilesShown => Held.ProfilesShown;
 
+    /// <summary>Programmes that name this person as safeguarding contact.</summary>
+    public HashSet<Id<Programme>> ProgrammesSafeguarded => Held.ProgrammesSafeguarded;
+
+    /// <summary>Relationships whose mentor this person supports, bound by their terms.</summary>
+    public HashSet<Id<Relationship>> RelationshipsSupported => Held.Support(null);
+
+    /// <summary>Those of them whose agreement lets the mentor's mentor read meeting logs.</summary>
+    public HashSet<Id<Relationship>> LogsOpened => Held.Support(SupportReading.MeetingLogs);
+
+    /// <summary>The same for goals, plans and actions.</summary>
+    public HashSet<Id<Relationship>> PlansOpened => Held.Support(SupportReading.Plans);
+
+    /// <summary>The same for the mentor's reflective log.</summary>
+    public HashSet<Id<Relationship>> ReflectionsOpened => Held.Support(SupportReading.MentorsReflections);
+
+    /// <summary>The same for the mentor's concerns.</summary>
+    public HashSet<Id<Relationship>> ConcernsOpened => Held.Support(SupportReading.MentorsConcerns);
+
+    /// <summary>What others let this person or client read, by consent.</summary>
+    public Received<ReflectiveLog> Reflections => Held.Reflections;
+    public Received<ProgressStatement> Statements => Held.Statements;
+    public Received<ContributionStatement> Contributions => Held.Contributions;
+
+    /// <summary>The client itself, when it may read what people release to it.</summary>
+    public string? ReceivingClient => Held.ClientScopes.Contains(Confidentiality.Scopes.ReleasesRead) ? Caller.ApplicationClient : null;
+
     public bool Coordinates(Id<Programme> programme) => ProgrammesCoordinated.Contains(programme);
 
     public void RequireCoordinator(Id<Programme> programme)
@@ -114,6 +143,7 @@ public sealed class ViewerIds
     public HashSet<Id<Programme>> ProgrammesCoordinated { get; } = [];
     public HashSet<Id<Programme>> ProgrammesServed { get; } = [];
     public HashSet<Id<Programme>> ProgrammesSelecting { get; } = [];
+    public HashSet<Id<Programme>> ProgrammesSafeguarded { get; } = [];
 
     /// <summary>Every programme past its draft: what it publishes is for all.</summary>
     public HashSet<Id<Programme>> ProgrammesOpen { get; } = [];
@@ -125,6 +155,15 @@ public sealed class ViewerIds
     public HashSet<Id<Relationship>> Relationships { get; } = [];
     public HashSet<Id<Relationship>> RelationshipsBarred { get; } = [];
     public HashSet<Id<Application>> ProfilesShown { get; } = [];
+    public Received<ReflectiveLog> Reflections { get; } = new();
+    public Received<ProgressStatement> Statements { get; } = new();
+    public Received<ContributionStatement> Contributions { get; } = new();
+
+    private readonly HashSet<Id<Relationship>> supported = [];
+    private readonly Dictionary<SupportReading, HashSet<Id<Relationship>>> opened = Enum.GetValues<SupportReading>().ToDictionary(reading => reading, _ => new HashSet<Id<Relationship>>());
+
+    /// <summary>Relationships that a mentor's mentor is bound to; with a kind of reading, those whose agreement lets them read it.</summary>
+    public HashSet<Id<Relationship>> Support(SupportReading? reading) => reading is { } kind ? opened[kind] : supported;
 }
 
 /// <summary>Loads a viewer's ids.</summary>
@@ -148,14 +187,17 @@ public static class Scopes
     /// <summary>Read course completions.</summary>
     public const string CompletionsRead = "completions.read";
 
+    /// <summary>Read what people released to this client, item by item.</summary>
+    public const string ReleasesRead = "releases.read";
+
     /// <summary>Fetch anonymised pilot data.</summary>
     public const string PilotDataExport = "pilot-data.export";
 
     /// <summary>Register clients, make programmes, appoint people.</summary>
     public const string ProgrammeAdmin = "programme.admin";
 
-    public static readonly IReadOnlyList<string> All = [Mentoring, PeopleSync, EventsRead, CompletionsRead, PilotDataExport, ProgrammeAdmin];
+    public static readonly IReadOnlyList<string> All = [Mentoring, PeopleSync, EventsRead, CompletionsRead, ReleasesRead, PilotDataExport, ProgrammeAdmin];
 
     /// <summary>Scopes that a client may hold without a person.</summary>
-    public static readonly IReadOnlyList<string> OfClients = [PeopleSync, EventsRead, CompletionsRead, PilotDataExport, ProgrammeAdmin];
+    public static readonly IReadOnlyList<string> OfClients = [PeopleSync, EventsRead, CompletionsRead, ReleasesRead, PilotDataExport, ProgrammeAdmin];
 }

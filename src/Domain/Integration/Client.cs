@@ -68,7 +68,7 @@ public sealed record ClientInput
     /// <summary>Why it calls, 1 to 1,000 characters.</summary>
     public required string Purpose { get; init; }
 
-    /// <summary>What its tokens may be good for: people.sync, events.read, completions.read, pilot-data.export, programme.admin.</summary>
+    /// <summary>What its tokens may be good for: people.sync, events.read, completions.read, releases.read, pilot-data.export, programme.admin.</summary>
     public required IReadOnlyList<string> Scopes { get; init; }
 
     /// <summary>External ids of the organisations it acts for.</summary>

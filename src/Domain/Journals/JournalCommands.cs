@@ -56,14 +56,14 @@ public sealed class JournalCommands(IStore store, Viewer viewer, TimeProvider cl
 
     public Task<Id<ReflectiveLog>> WriteReflectiveLog(Id<ReflectiveLog> id, Reflection input, CancellationToken ct) => store.Write(async () =>
     {
-        var log = await store.GetToReplace(id, ct);
+        var log = Mine(await store.GetToReplace(id, ct));
         log.Write(Checked(input, log.Role, (await store.Get(log.ProgrammeId, ct)).Settings));
         return id;
     }, ct);
 
     public Task<Id<ReflectiveLog>> CompleteReflectiveLog(Id<ReflectiveLog> id, CompleteReflectiveLog input, CancellationToken ct) => store.Write(async () =>
     {
-        var log = await store.GetToAct(id, ct);
+        var log = Mine(await store.GetToAct(id, ct));
         var asked = (await store.Get(log.ProgrammeId, ct)).Settings[SettingCatalogue.ReflectiveLogToReview] == "anonymisedExtract" || input.SubmitToReview == true;
         if (input.SubmitToReview == true) JournalRules.UseNotified.Check(log.Noticed, "You had not read the evaluation notice when you began this entry.");
         log.Complete(asked && JournalRules.UseNotified.Holds(log.Noticed), clock.GetUtcNow());
@@ -72,7 +72,7 @@ public sealed class JournalCommands(IStore store, Viewer viewer, TimeProvider cl
 
     public Task<Id<ReflectiveLog>> DeleteReflectiveLog(Id<ReflectiveLog> id, CancellationToken ct) => store.Write(async () =>
     {
-        var log = await store.GetToAct(id, ct);
+        var log = Mine(await store.GetToAct(id, ct));
         PrivacyRules.Hold.Check((log.Status, (await store.Get(log.ProgrammeId, ct)).Status));
         store.Remove(log);
         return id;
@@ -102,6 +102,9 @@ public sealed class JournalCommands(IStore store, Viewer viewer, TimeProvider cl
         store.Remove(await store.GetToAct(id, ct));
         return id;
     }, ct);
+
+    /// <summary>Whom its author lets read an entry reads it, and no more.</summary>
+    private ReflectiveLog Mine(ReflectiveLog log) => log.AuthorId == viewer.Person ? log : throw new Forbidden("An entry is its author's to change.");
 
     private static Reflection Checked(Reflection input, Enrolments.ParticipantRole role, Settings settings)
     {

@@ -22,8 +22,9 @@ public static class JournalRules
     public static readonly StructuralRule Focus = new("reflective-log-focus", RuleKind.Soft,
         "A mentor reflects on mentoring, a mentee on learning and actions: each is asked other questions.", Logs);
 
-    public static readonly StructuralRule Readers = new("reflective-log-readers", RuleKind.Configured,
-        "A reflective log is its author's: nobody else reads it, and reviews take no more of it than figures without names.", $"{Logs}; eight principles");
+    public static readonly Rule<string> Readers = new("reflective-log-readers", RuleKind.Configured,
+        "A reflective log is its author's: nobody else reads it unless the author says so, to the partner or to a coordinator, where the programme lets them; reviews take no more of it than figures without names.",
+        $"{Logs}; eight principles", readers => readers == "authorAndConsented");
 
     public static readonly Rule<bool> UseNotified = new("evaluation-use-notified", RuleKind.Hard,
         "A record is used for evaluation only if its author knew so before they wrote it.", "SSSC, record of meetings", noticed => noticed);

@@ -79,7 +79,7 @@ public enum ReflectiveLogStatus
     Completed,
 }
 
-/// <summary>One entry of a person's own reflective log. Nobody else reads it.</summary>
+/// <summary>One entry of a person's own reflective log. Others read it only where its author says so, or where the agreement lets the mentor's mentor.</summary>
 public sealed class ReflectiveLog : Entity<ReflectiveLog>, IVisible<ReflectiveLog>, IOfProgramme
 {
     private ReflectiveLog() { }
@@ -116,7 +116,11 @@ public sealed class ReflectiveLog : Entity<ReflectiveLog>, IVisible<ReflectiveLo
         (Status, CompletedAt, ForReview) = (ReflectiveLogStatus.Completed, at, forReview);
     }
 
-    public static Expression<Func<ReflectiveLog, bool>> VisibleTo(Viewer v) => x => v.IsSystem || x.AuthorId == v.Person;
+    public static Expression<Func<ReflectiveLog, bool>> VisibleTo(Viewer v) => x =>
+        v.IsSystem || x.AuthorId == v.Person
+        || (v.Reflections.AsPartner.Contains(x.Id) && v.Relationships.Contains(x.RelationshipId))
+        || (v.Reflections.AsCoordinator.Contains(x.Id) && v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId))
+        || (x.Role == ParticipantRole.Mentor && v.ReflectionsOpened.Contains(x.RelationshipId));
 }
 
 /// <summary>A note of one party for themselves. Nobody else reads it.</summary>

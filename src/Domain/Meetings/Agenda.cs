@@ -88,6 +88,9 @@ public sealed record SuggestAgendaItem
 {
     /// <summary>The item, 1 to 200 characters.</summary>
     public required string Text { get; init; }
+
+    /// <summary>The area that it belongs to, when the mentee keeps such an area: one that is off limits is refused.</summary>
+    public Id<OffLimitsTopic>? Topic { get; init; }
 }
 
 /// <summary>The mentee owns the agenda, the mentor suggests, and both prepare.</summary>
@@ -112,6 +115,9 @@ public sealed class AgendaCommands(IStore store, Viewer viewer)
         var text = findings.Text("text", input.Text);
         findings.Refuse();
         var (meeting, _) = await Own(id, ct);
+        var relationship = meeting.RelationshipId;
+        var offLimits = await store.List<OffLimitsTopic>(x => x.RelationshipId == relationship && x.LiftedAt == null, ct);
+        BoundaryRules.OffLimits.Check(!offLimits.Exists(topic => topic.Id == input.Topic || topic.Label.Equals(text, StringComparison.OrdinalIgnoreCase)), "The mentee keeps this area to themselves.");
         var agenda = await Find(id, ct) ?? Made(meeting);
         if (agenda.Content.Suggestions.Count >= MostSuggestions) throw new Invalid("/text", $"There are {MostSuggestions} suggestions already.");
         agenda.Suggest(text);

@@ -152,8 +152,11 @@ public sealed class MeetingLog : Entity<MeetingLog>, IVisible<MeetingLog>, IOfPr
         ForwardedAt ??= at;
     }
 
+    /// <summary>The parties narrowed who reads: it goes back to them.</summary>
+    public void Recall() => ForwardedAt = null;
+
     public static Expression<Func<MeetingLog, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.Relationships.Contains(x.RelationshipId) || x.WrittenBy == v.Person
+        v.IsSystem || v.Relationships.Contains(x.RelationshipId) || x.WrittenBy == v.Person || v.LogsOpened.Contains(x.RelationshipId)
         || (x.ForwardedAt != null && v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 }
 

@@ -156,6 +156,45 @@ public enum NoticeKind
 
     /// <summary>A few lines on how a relationship goes.</summary>
     ProgressUpdateSent,
+
+    /// <summary>The partner asks for the person's consent.</summary>
+    ConsentRequested,
+
+    /// <summary>The partner has answered the person's question for consent.</summary>
+    ConsentAnswered,
+
+    /// <summary>Somebody consents that the person reads something of theirs.</summary>
+    ConsentGiven,
+
+    /// <summary>Somebody released a statement to the person.</summary>
+    StatementReleased,
+
+    /// <summary>The programme has stated the person's contribution as a mentor.</summary>
+    ContributionStated,
+
+    /// <summary>The mentee would like an item in their annual review: the mentor agrees or not.</summary>
+    AnnualReviewItemAsked,
+
+    /// <summary>The mentor has answered on an item for the annual review.</summary>
+    AnnualReviewItemAnswered,
+
+    /// <summary>An item for a report's annual review was released to the person.</summary>
+    AnnualReviewItemReleased,
+
+    /// <summary>A mentor would like the person's support, and terms wait for their signature.</summary>
+    SupportAsked,
+
+    /// <summary>The mentor has named somebody who supports them, as the agreement allows.</summary>
+    MentorsMentorNamed,
+
+    /// <summary>Whom the mentor named is bound by the terms.</summary>
+    MentorsMentorBound,
+
+    /// <summary>A serious danger was disclosed to the person.</summary>
+    DisclosureMade,
+
+    /// <summary>The receiver has acknowledged the person's disclosure.</summary>
+    DisclosureAcknowledged,
 }
 
 /// <summary>One notice to one person.</summary>

@@ -5,9 +5,14 @@ using Mentoring.Domain.Programmes;
 
 namespace Mentoring.Domain.Notices;
 
-/// <summary>Whom a notice goes to. Used by <see cref="Notifier"/> alone; the ids reach no answer.</summary>
+/// <summary>Whom a notice goes to, and whom something can be released to.</summary>
 public interface IAddressees
 {
+    /// <summary>Whether a client takes what people of this person's organisation release: registered for it, and with the scope for it.</summary>
+    Task<bool> TakesReleases(string client, Id<Person> from, CancellationToken ct);
+
+    Task<List<Id<Person>>> SafeguardingContacts(Id<Programme> programme, CancellationToken ct);
+
     Task<List<Id<Person>>> Coordinators(Id<Programme> programme, CancellationToken ct);
 
     /// <summary>The line manager on record, or the organisation's approver where HR says there is no manager; empty while unknown.</summary>

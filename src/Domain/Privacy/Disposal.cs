@@ -49,6 +49,13 @@ public sealed class Disposal(IStore store, TimeProvider clock)
         await Remove<ToolSheet>(x => x.RelationshipId == id, ct);
         await Remove<ReviewStatement>(x => x.RelationshipId == id, ct);
         await Remove<ProgressUpdate>(x => x.RelationshipId == id, ct);
+        await Remove<ProgressStatement>(x => x.RelationshipId == id, ct);
+        await Remove<AnnualReviewItem>(x => x.RelationshipId == id, ct);
+        await Remove<Disclosure>(x => x.RelationshipId == id, ct);
+        await Remove<SafetyConcern>(x => x.RelationshipId == id, ct);
+        await Remove<Consultation>(x => x.RelationshipId == id, ct);
+        await Remove<MentorsMentor>(x => x.RelationshipId == id, ct);
+        await Remove<OffLimitsTopic>(x => x.RelationshipId == id, ct);
         relationship.DisposeOfRecords(today);
         return id;
     }, ct);

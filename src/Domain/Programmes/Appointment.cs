@@ -45,6 +45,8 @@ public sealed class Appointment : Entity<Appointment>, IVisible<Appointment>, IO
     public AppointmentRole Role { get; private set; }
     public DateTimeOffset Since { get; private set; }
 
+    /// <summary>Who a serious danger can be told to is for everybody to know.</summary>
     public static Expression<Func<Appointment, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.IsAdministrator || v.ProgrammesServed.Contains(x.ProgrammeId) || x.PersonId == v.Person;
+        v.IsSystem || v.IsAdministrator || v.ProgrammesServed.Contains(x.ProgrammeId) || x.PersonId == v.Person
+        || (x.Role == AppointmentRole.SafeguardingContact && v.Held.ProgrammesOpen.Contains(x.ProgrammeId));
 }

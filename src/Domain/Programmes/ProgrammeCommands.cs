@@ -2,7 +2,9 @@ using System.Text.Json;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Rules;
+using Mentoring.Domain.Support;
 
 namespace Mentoring.Domain.Programmes;
 
@@ -102,7 +104,7 @@ public interface IProgrammeFacts
 }
 
 /// <summary>Makes a programme, appoints its people, records what it needs, opens and starts it.</summary>
-public sealed class ProgrammeCommands(IStore store, IProgrammeFacts facts, ReadinessCheck readiness, Viewer viewer, Warnings warnings, TimeProvider clock)
+public sealed class ProgrammeCommands(IStore store, IProgrammeFacts facts, Narrowing narrowing, ReadinessCheck readiness, Viewer viewer, Warnings warnings, TimeProvider clock)
 {
     public Task<Id<Programme>> MakeProgramme(MakeProgramme input, CancellationToken ct) => store.Write(async () =>
     {
@@ -170,7 +172,9 @@ public sealed class ProgrammeCommands(IStore store, IProgrammeFacts facts, Readi
             if (setting!.Check(value) is { } wrong) findings.Add($"settings/{name}", wrong);
         }
         findings.Refuse();
+        var before = programme.Settings;
         programme.Set(input.Settings);
+        await narrowing.Follow(programme, before, ct);
         return id;
     }, ct);
 
@@ -235,6 +239,8 @@ public sealed class ProgrammeCommands(IStore store, IProgrammeFacts facts, Readi
         RequireCoordinator(id);
         LifeCycleRules.StepPossible.Check(programme.Status == ProgrammeStatus.Recruiting, "Only a programme that recruits can start.");
         ProgrammeRules.EvaluationPlanBeforeLaunch.Check(programme);
+        var contacts = await facts.Appointed(id, AppointmentRole.SafeguardingContact, ct);
+        SafetyRules.SeriousDanger.Check((true, contacts > 0), "Appoint a safeguarding contact first.");
         warnings.Weigh(ProgrammeRules.RematchStrategyRecorded, programme);
         programme.Start(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         ProgrammeRules.PilotDuration.Check(programme);

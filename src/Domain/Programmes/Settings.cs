@@ -134,6 +134,7 @@ public static class SettingCatalogue
     public static readonly SetSetting ReflectiveLogSections = new("reflectiveLog.sections",
         ["firstAgreement", "note", "learning", "effectiveness", "results"], "firstAgreement", "note", "learning", "effectiveness", "results");
     public static readonly ChoiceSetting ReflectiveLogToReview = new("reflectiveLog.toReview", "anonymisedExtract", "anonymisedExtract", "authorSubmits");
+    public static readonly ChoiceSetting ReflectiveLogReaders = new("reflectiveLog.readers", "authorAndConsented", "authorAndConsented", "authorOnly");
     public static readonly SetSetting ConcernCategories = new("concern.categories",
         ["organisationProcedures", "lineManagement", "nextStage", "feelingStuck", "relationshipBreakdown", "conduct"],
         "organisationProcedures", "lineManagement", "nextStage", "feelingStuck", "relationshipBreakdown", "conduct");
@@ -143,6 +144,7 @@ public static class SettingCatalogue
     public static readonly WholeSetting WindingUpNoticeDays = new("windingUp.noticeDays", 0, 90, 28);
     public static readonly ChoiceSetting EndingTalkFirst = new("ending.talkFirst", "requiredWithLimit", "requiredWithLimit", "offered", "none");
     public static readonly WholeSetting EndingTalkFirstDays = new("ending.talkFirstDays", 1, 10, 5);
+    public static readonly ChoiceSetting BoundaryScope = new("boundary.scope", "professional", "professional", "professionalAndPersonal");
     public static readonly NumberSetting CommitmentHours = new("commitment.hours", 0.5m, 20, 2);
     public static readonly WholeSetting CommitmentPeriodDays = new("commitment.periodDays", 30, 42, 42);
     public static readonly WholeSetting PilotMonths = new("pilot.months", 3, 36, 12);

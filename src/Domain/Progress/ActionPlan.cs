@@ -220,7 +220,10 @@ public sealed class ActionPlan : Entity<ActionPlan>, IVisible<ActionPlan>, IOfPr
 
     private void CheckAgreed() => LifeCycleRules.StepPossible.Check(Status == ActionPlanStatus.Agreed, "The plan is not in force.");
 
+    /// <summary>The parties narrowed who reads: it goes back to them.</summary>
+    public void Recall() => ForwardedAt = null;
+
     public static Expression<Func<ActionPlan, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.Relationships.Contains(x.RelationshipId)
+        v.IsSystem || v.Relationships.Contains(x.RelationshipId) || v.PlansOpened.Contains(x.RelationshipId)
         || (x.ForwardedAt != null && v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 }

@@ -57,6 +57,9 @@ public sealed record GoalContent
     /// <summary>How far off it lies.</summary>
     public required GoalHorizon Horizon { get; init; }
 
+    /// <summary>It is a personal goal rather than one of work; where the programme allows it, and the mentee's to set. Default false.</summary>
+    public bool? Personal { get; init; }
+
     /// <summary>Rank among the goals of the same horizon, 1 to 20.</summary>
     public int? Priority { get; init; }
 
@@ -140,7 +143,10 @@ public sealed class Goal : Entity<Goal>, IVisible<Goal>, IOfProgramme
 
     private void CheckOpen() => LifeCycleRules.StepPossible.Check(IsOpen, "The goal is closed.");
 
+    /// <summary>The parties narrowed who reads: it goes back to them.</summary>
+    public void Recall() => Forwarded = false;
+
     public static Expression<Func<Goal, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.Relationships.Contains(x.RelationshipId)
+        v.IsSystem || v.Relationships.Contains(x.RelationshipId) || v.PlansOpened.Contains(x.RelationshipId)
         || (x.Forwarded && v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 }

@@ -47,21 +47,23 @@ public sealed class PlanCommands(IStore store, Viewer viewer, Warnings warnings,
     private static readonly ActionPlanStatus[] PlanOutcomes = [ActionPlanStatus.Completed, ActionPlanStatus.ClosedUnmet];
 
     public Task<Id<Goal>> AddGoal(Id<Relationship> id, GoalContent input, CancellationToken ct) => store.Write(async () =>
-        Add(await store.Lock(id, ct), input.Checked(), parent: null), ct);
+        await Add(await store.Lock(id, ct), input.Checked(), parent: null, ct), ct);
 
     public Task<Id<Goal>> AddSubGoal(Id<Goal> id, GoalContent input, CancellationToken ct) => store.Write(async () =>
     {
         var content = input.Checked();
         var parent = await store.Get(id, ct);
         LifeCycleRules.StepPossible.Check(parent.IsOpen, "The goal is closed.");
-        return Add(await store.Lock(parent.RelationshipId, ct), content, id);
+        return await Add(await store.Lock(parent.RelationshipId, ct), content, id, ct);
     }, ct);
 
     public Task<Id<Goal>> ChangeGoal(Id<Goal> id, GoalContent input, CancellationToken ct) => store.Write(async () =>
     {
         var content = input.Checked();
         await Own((await store.Get(id, ct)).RelationshipId, ct);
-        (await store.GetToReplace(id, ct)).Change(content, clock.GetUtcNow());
+        var goal = await store.GetToReplace(id, ct);
+        await CheckScope(goal.ProgrammeId, content, ParticipantRole.Mentee, ct);
+        goal.Change(content, clock.GetUtcNow());
         return id;
     }, ct);
 
@@ -159,14 +161,18 @@ public sealed class PlanCommands(IStore store, Viewer viewer, Warnings warnings,
         return record.Id;
     }, ct);
 
-    private Id<Goal> Add(Relationship relationship, GoalContent content, Id<Goal>? parent)
+    private async Task<Id<Goal>> Add(Relationship relationship, GoalContent content, Id<Goal>? parent, CancellationToken ct)
     {
         var party = relationship.PartyAtWork(viewer.Person);
+        await CheckScope(relationship.ProgrammeId, content, party.Role, ct);
         var goal = new Goal(relationship, party.Role, content, parent);
         store.Add(goal);
         if (party.Role == ParticipantRole.Mentor) notifier.TellAll(relationship.People(ParticipantRole.Mentee), NoticeKind.GoalSuggested, goal.Id);
         return goal.Id;
     }
+
+    private async Task CheckScope(Id<Programme> programme, GoalContent content, ParticipantRole by, CancellationToken ct) =>
+        BoundaryRules.ProfessionalScope.Check(((await store.Get(programme, ct)).Settings[SettingCatalogue.BoundaryScope], content.Personal == true, by));
 
     /// <summary>The relationship of the mentee who asks, who may still close a goal when it is over.</summary>
     private async Task Own(Id<Relationship> id, CancellationToken ct)

@@ -94,5 +94,6 @@ public sealed class PlannedAction : Entity<PlannedAction>, IVisible<PlannedActio
 
     private void CheckOpen() => LifeCycleRules.StepPossible.Check(Status is not (ActionStatus.Done or ActionStatus.Dropped), "The action is closed.");
 
-    public static Expression<Func<PlannedAction, bool>> VisibleTo(Viewer v) => x => v.IsSystem || v.Relationships.Contains(x.RelationshipId);
+    public static Expression<Func<PlannedAction, bool>> VisibleTo(Viewer v) => x =>
+        v.IsSystem || v.Relationships.Contains(x.RelationshipId) || v.PlansOpened.Contains(x.RelationshipId);
 }

@@ -5,6 +5,7 @@ using Mentoring.Domain.Meetings;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Rules;
+using Mentoring.Domain.Support;
 
 namespace Mentoring.Domain.Relationships;
 
@@ -24,8 +25,11 @@ public sealed record NotesTerms
 /// <summary>With whom the mentor may talk. What is silent is no.</summary>
 public sealed record ThirdTalks
 {
-    /// <summary>A mentor's mentor.</summary>
+    /// <summary>A mentor's mentor, once they are bound by the same terms.</summary>
     public bool MentorsMentor { get; init; }
+
+    /// <summary>What the mentor's mentor may read: meetingLogs, plans, mentorsReflections, mentorsConcerns. What is not named they do not.</summary>
+    public IReadOnlyList<SupportReading>? MentorsMentorReads { get; init; }
 
     /// <summary>Sponsors.</summary>
     public bool Sponsors { get; init; }
@@ -201,7 +205,7 @@ public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IOfProgr
     public void Supersede() => Status = AgreementStatus.Superseded;
 
     public static Expression<Func<Agreement, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.Relationships.Contains(x.RelationshipId)
+        v.IsSystem || v.Relationships.Contains(x.RelationshipId) || v.RelationshipsSupported.Contains(x.RelationshipId)
         || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 }
 

@@ -83,7 +83,7 @@ public sealed class Ending : Entity<Ending>, IVisible<Ending>, IOfProgramme
     public void Conclude(DateTimeOffset at) => EndedAt = at;
 
     public static Expression<Func<Ending, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.RelationshipsJoined.Contains(x.RelationshipId)
+        v.IsSystem || v.RelationshipsJoined.Contains(x.RelationshipId) || v.RelationshipsSupported.Contains(x.RelationshipId)
         || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 }
 

@@ -193,7 +193,7 @@ public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>,
 
     /// <summary>Being above a mentee in the line takes it away from a coordinator; a party knows of it whatever became of the line.</summary>
     public static Expression<Func<Relationship, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.RelationshipsJoined.Contains(x.Id)
+        v.IsSystem || v.RelationshipsJoined.Contains(x.Id) || v.RelationshipsSupported.Contains(x.Id)
         || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.Id));
 }
 

@@ -33,7 +33,7 @@ public sealed record SignAgreement
 }
 
 /// <summary>Code of practice, agreement and signatures.</summary>
-public sealed class RelationshipCommands(IStore store, Viewer viewer, Warnings warnings, Notifier notifier, TimeProvider clock)
+public sealed class RelationshipCommands(IStore store, Viewer viewer, Narrowing narrowing, Warnings warnings, Notifier notifier, TimeProvider clock)
 {
     public Task<Id<CodeAcceptance>> AcceptCode(Id<Programme> id, AcceptCode input, CancellationToken ct) => store.Write(async () =>
     {
@@ -103,6 +103,7 @@ public sealed class RelationshipCommands(IStore store, Viewer viewer, Warnings w
         foreach (var earlier in await store.List<Agreement>(x => x.RelationshipId == relationship.Id && x.Status == AgreementStatus.InForce, ct))
             if (earlier.Id != agreement.Id) earlier.Supersede();
         relationship.Activate(agreement.Terms);
+        await narrowing.Follow(relationship, agreement, ct);
         notifier.TellAll(relationship.Parties.Select(party => party.PersonId), NoticeKind.AgreementInForce, relationship.Id);
         await notifier.TellCoordinators(relationship.ProgrammeId, NoticeKind.AgreementInForce, relationship.Id, ct);
     }

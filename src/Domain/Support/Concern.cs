@@ -57,11 +57,16 @@ public sealed class Concern : Entity<Concern>, IVisible<Concern>, IOfProgramme
     private Concern() { }
 
     public Concern(Relationship relationship, Id<Person> author, ConcernCategory category, string text, DateTimeOffset at) =>
-        (RelationshipId, ProgrammeId, AuthorId, Category, Text, RaisedAt) = (relationship.Id, relationship.ProgrammeId, author, category, text, at);
+        (RelationshipId, ProgrammeId, AuthorId, ByMentor, Category, Text, RaisedAt) =
+        (relationship.Id, relationship.ProgrammeId, author, relationship.PartyOf(author)?.Role == Enrolments.ParticipantRole.Mentor, category, text, at);
 
     public Id<Relationship> RelationshipId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Person> AuthorId { get; private set; }
+
+    /// <summary>The mentor's own: their mentor's mentor may read it where the agreement says so.</summary>
+    public bool ByMentor { get; private set; }
+
     public ConcernCategory Category { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
@@ -108,6 +113,7 @@ public sealed class Concern : Entity<Concern>, IVisible<Concern>, IOfProgramme
 
     public static Expression<Func<Concern, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.AuthorId == v.Person || (x.Shared && v.Relationships.Contains(x.RelationshipId))
+        || (x.ByMentor && v.ConcernsOpened.Contains(x.RelationshipId))
         || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 
     private static void Step(bool possible, string detail) => LifeCycleRules.StepPossible.Check(possible, detail);

@@ -3,10 +3,12 @@ using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Integration;
+using Mentoring.Domain.Journals;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Support;
 using Mentoring.Infrastructure.Persistence;
 
 namespace Mentoring.Infrastructure.Confidentiality;
@@ -45,6 +47,14 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
         UNION ALL SELECT 'profile', other."ApplicationId", NULL FROM "ProposalSeat" own JOIN me ON own."PersonId" = me."Id"
           JOIN "Proposal" p ON p."Id" = own."ProposalId" AND p."Status" <> 'NotTakenUp'
           JOIN "ProposalSeat" other ON other."ProposalId" = own."ProposalId" AND other."PersonId" <> me."Id"
+        UNION ALL SELECT 'supported', m."RelationshipId", m."Reads" FROM "MentorsMentor" m JOIN me ON m."PersonId" = me."Id" WHERE m."Status" = 'Bound'
+        UNION ALL SELECT 'received', c."ItemId", c."Subject" || '/' || c."As" FROM "Consent" c JOIN me ON c."ReceiverId" = me."Id" WHERE c."Status" = 'Given' AND c."ItemId" IS NOT NULL
+        UNION ALL SELECT 'received', l."Id", c."Subject" || '/' || c."As" FROM "Consent" c JOIN me ON c."ReceiverId" = me."Id"
+          JOIN "ReflectiveLog" l ON l."RelationshipId" = c."RelationshipId" AND l."AuthorId" = c."GiverId"
+          WHERE c."Status" = 'Given' AND c."ItemId" IS NULL AND c."Subject" = 'ReflectiveLog'
+        UNION ALL SELECT 'received', c."ItemId", c."Subject" || '/' || c."As" FROM "Consent" c
+          WHERE c."ReceiverClient" = {3} AND c."Status" = 'Given' AND EXISTS (
+            SELECT 1 FROM "Client" k JOIN "ClientScope" s ON s."ClientRowId" = k."Id" WHERE k."ClientId" = {3} AND k."IsActive" AND s."Name" = 'releases.read')
         UNION ALL SELECT 'client', c."Id", NULL FROM "Client" c WHERE c."ClientId" = {3} AND c."IsActive"
         UNION ALL SELECT 'clientScope', NULL, cs."Name" FROM "Client" c JOIN "ClientScope" cs ON cs."ClientRowId" = c."Id" WHERE c."ClientId" = {3} AND c."IsActive"
         UNION ALL SELECT 'fed', o."Id", co."ExternalId" FROM "Client" c JOIN "ClientOrganisation" co ON co."ClientRowId" = c."Id"
@@ -55,7 +65,7 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
     public static readonly IReadOnlySet<Type> RestsOn = new HashSet<Type>
     {
         typeof(Person), typeof(PersonIdentity), typeof(Organisation), typeof(ReportingLine), typeof(Programme), typeof(Appointment), typeof(Application),
-        typeof(Proposal), typeof(Relationship), typeof(Client),
+        typeof(Proposal), typeof(Relationship), typeof(Client), typeof(MentorsMentor), typeof(Consent), typeof(ReflectiveLog),
     };
 
     public async Task Load(Viewer viewer, CancellationToken ct)
@@ -66,6 +76,8 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
         await using (var rows = await db.Read(Sql, [caller.Person?.Value ?? Guid.Empty, caller.Issuer, caller.Subject, caller.ApplicationClient ?? ""], ct))
             while (await rows.ReadAsync(ct)) Take(rows.DbDataReader, ids);
         // Appointments and relationships outlast a departure; the eyes on them do not.
+        // Who stands above the mentee reads nothing as a mentor's mentor either.
+        foreach (var opened in Enum.GetValues<SupportReading>().Select(reading => ids.Support(reading)).Append(ids.Support(null))) opened.ExceptWith(ids.RelationshipsBarred);
         viewer.Held = ids.HasLeft ? new() { HasLeft = true } : ids;
     }
 
@@ -98,6 +110,8 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
                 break;
             case "barred": ids.RelationshipsBarred.Add(new(id)); break;
             case "profile": ids.ProfilesShown.Add(new(id)); break;
+            case "supported": Support(new(id), row.GetString(2), ids); break;
+            case "received": Receive(id, row.GetString(2).Split('/'), ids); break;
             case "client": ids.IsRegisteredClient = true; break;
             case "clientScope": ids.ClientScopes.Add(row.GetString(2)); break;
             case "fed":
@@ -114,10 +128,28 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
         ids.RelationshipsBarred.Add(relationship);
     }
 
+    private static void Support(Id<Relationship> relationship, string reads, ViewerIds ids)
+    {
+        ids.Support(null).Add(relationship);
+        foreach (var reading in Conventions.Read<List<SupportReading>>(reads)) ids.Support(reading).Add(relationship);
+    }
+
+    private static void Receive(Guid item, string[] subjectAndReceiver, ViewerIds ids)
+    {
+        var receiver = Enum.Parse<Receiver>(subjectAndReceiver[1]);
+        switch (Enum.Parse<ConsentSubject>(subjectAndReceiver[0]))
+        {
+            case ConsentSubject.ReflectiveLog: ids.Reflections.Add(receiver, item); break;
+            case ConsentSubject.ProgressStatement: ids.Statements.Add(receiver, item); break;
+            case ConsentSubject.ContributionStatement: ids.Contributions.Add(receiver, item); break;
+        }
+    }
+
     private static void Serve(AppointmentRole role, Id<Programme> programme, ViewerIds ids)
     {
         ids.ProgrammesServed.Add(programme);
         if (role == AppointmentRole.Coordinator) ids.ProgrammesCoordinated.Add(programme);
+        if (role == AppointmentRole.SafeguardingContact) ids.ProgrammesSafeguarded.Add(programme);
         if (role == AppointmentRole.SelectionPanel) ids.ProgrammesSelecting.Add(programme);
     }
 }

@@ -32,6 +32,12 @@ internal static class MeetingsMapping
             x.Property(u => u.Text).AsConfidential(cipher);
             x.HasOne<Relationship>().WithMany().HasForeignKey(u => u.RelationshipId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<OffLimitsTopic>(x =>
+        {
+            x.HasIndex(t => t.RelationshipId);
+            x.Property(t => t.Label).AsConfidential(cipher);
+            x.HasOne<Relationship>().WithMany().HasForeignKey(t => t.RelationshipId).OnDelete(DeleteBehavior.Restrict);
+        });
         model.Entity<Agenda>(x =>
         {
             x.HasIndex(a => a.MeetingId).Behind(MeetingRules.MenteeSetsAgenda);

@@ -3,6 +3,7 @@ using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -11,8 +12,8 @@ namespace Mentoring.Infrastructure.Persistence;
 /// <summary>Raises versions and writes event and audit rows with the change, in its transaction.</summary>
 internal sealed class ChangeLog(MentoringContext db, Viewer viewer, WriteTerms terms, TimeProvider clock)
 {
-    /// <summary>Records that say nothing of their own to anybody who follows the feed.</summary>
-    private static readonly HashSet<Type> Silent = [typeof(Notice), typeof(PersonIdentity), typeof(FeedRun), typeof(Event), typeof(AuditEntry)];
+    /// <summary>Records that say nothing of their own to anybody who follows the feed, and those whose mere existence is nobody's to know.</summary>
+    private static readonly HashSet<Type> Silent = [typeof(Notice), typeof(PersonIdentity), typeof(FeedRun), typeof(Event), typeof(AuditEntry), typeof(SafetyConcern), typeof(Disclosure)];
 
     /// <summary>More than these are written in portions: a feed of 10,000 people should not be held twice in memory.</summary>
     private const int Portion = 500;

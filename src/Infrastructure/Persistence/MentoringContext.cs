@@ -1,4 +1,5 @@
 using Mentoring.Domain;
+using Mentoring.Infrastructure.Confidentiality;
 using Mentoring.Infrastructure.Enrolments;
 using Mentoring.Infrastructure.Integration;
 using Mentoring.Infrastructure.Journals;
@@ -49,6 +50,7 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
         JournalsMapping.Map(modelBuilder, cipher);
         ProgressMapping.Map(modelBuilder, cipher);
         SupportMapping.Map(modelBuilder, cipher);
+        ConfidentialityMapping.Map(modelBuilder);
         NoticesMapping.Map(modelBuilder);
         IntegrationMapping.Map(modelBuilder, IsPostgres);
         StoreMapping.Map(modelBuilder);

@@ -54,5 +54,21 @@ internal static class ProgressMapping
             x.Property(s => s.Content).AsConfidentialJson(cipher);
             x.HasOne<RelationshipReview>().WithMany().HasForeignKey(s => s.ReviewId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<ProgressStatement>(x =>
+        {
+            x.HasIndex(s => s.RelationshipId);
+            x.HasIndex(s => s.AuthorId);
+            x.Property(s => s.Content).AsConfidentialJson(cipher);
+            x.HasOne<Relationship>().WithMany().HasForeignKey(s => s.RelationshipId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<AnnualReviewItem>(x =>
+        {
+            x.HasIndex(i => i.RelationshipId);
+            x.HasIndex(i => i.ReceiverId);
+            x.HasIndex(i => i.ReceiverClient);
+            x.HasIndex(i => i.MenteeId);
+            x.Property(i => i.Text).AsConfidential(cipher);
+            x.HasOne<Relationship>().WithMany().HasForeignKey(i => i.RelationshipId).OnDelete(DeleteBehavior.Restrict);
+        });
     }
 }

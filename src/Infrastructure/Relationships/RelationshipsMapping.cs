@@ -65,6 +65,13 @@ internal static class RelationshipsMapping
                 signature.HasKey("AgreementId", nameof(Signature.PersonId));
             });
         });
+        model.Entity<ContributionStatement>(x =>
+        {
+            x.HasIndex(s => s.ProgrammeId);
+            x.HasIndex(s => s.MentorId);
+            x.HasOne<Programme>().WithMany().HasForeignKey(s => s.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
+            x.HasOne<Person>().WithMany().HasForeignKey(s => s.MentorId).OnDelete(DeleteBehavior.Restrict);
+        });
         model.Entity<CodeAcceptance>(x =>
         {
             x.HasIndex(c => new { c.DocumentId, c.PersonId }).Behind(RelationshipRules.CodeAcceptedBeforeStart);

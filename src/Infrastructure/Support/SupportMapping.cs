@@ -23,5 +23,36 @@ internal static class SupportMapping
             x.Property(n => n.Text).AsConfidential(cipher);
             x.HasOne<Concern>().WithMany().HasForeignKey(n => n.ConcernId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<MentorsMentor>(x =>
+        {
+            x.HasIndex(m => m.RelationshipId);
+            x.HasIndex(m => new { m.PersonId, m.Status });
+            x.Property(m => m.Terms).AsConfidential(cipher);
+            x.Property(m => m.Reads).AsJson();
+            x.HasOne<Relationship>().WithMany().HasForeignKey(m => m.RelationshipId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Consultation>(x =>
+        {
+            x.HasIndex(c => c.MentorsMentorId);
+            x.Property(c => c.Text!).AsConfidential(cipher);
+            x.HasOne<MentorsMentor>().WithMany().HasForeignKey(c => c.MentorsMentorId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<SafetyConcern>(x =>
+        {
+            x.HasIndex(c => c.RelationshipId);
+            x.HasIndex(c => c.AuthorId);
+            x.Property(c => c.Text).AsConfidential(cipher);
+            x.Property(c => c.WhyNotTalked!).AsConfidential(cipher);
+            x.Property(c => c.Steps!).AsConfidential(cipher);
+            x.HasOne<Relationship>().WithMany().HasForeignKey(c => c.RelationshipId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Disclosure>(x =>
+        {
+            x.HasIndex(d => d.SafetyConcernId);
+            x.HasIndex(d => d.ReceiverId);
+            x.HasIndex(d => d.RelationshipId);
+            x.Property(d => d.Content).AsConfidentialJson(cipher);
+            x.HasOne<SafetyConcern>().WithMany().HasForeignKey(d => d.SafetyConcernId).OnDelete(DeleteBehavior.Restrict);
+        });
     }
 }

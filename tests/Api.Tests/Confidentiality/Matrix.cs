@@ -18,6 +18,8 @@ public sealed class Matrix
     private readonly World world;
     private readonly Dictionary<string, Caller> readers = new(StringComparer.Ordinal);
 
+    private Someone supporter = null!;
+
     private Matrix(World world) => this.world = world;
 
     public IReadOnlyDictionary<string, Caller> Readers => readers;
@@ -26,7 +28,7 @@ public sealed class Matrix
 
     /// <summary>Everybody with a person behind the token.</summary>
     private static readonly string[] People =
-        ["mentor", "mentee", "manager", "chair", "coordinator", "coordinatorAbove", "otherCoordinator", "steering", "safeguarding", "sponsor", "participant", "otherMentor", "colleague", "stranger"];
+        ["mentor", "mentee", "manager", "chair", "coordinator", "coordinatorAbove", "otherCoordinator", "steering", "safeguarding", "sponsor", "participant", "otherMentor", "colleague", "mentorsMentor", "stranger"];
 
     public static async Task<Matrix> Build(Hosted host)
     {
@@ -41,13 +43,14 @@ public sealed class Matrix
         var chair = await world.Person("chair", null);
         await world.Person("director", "chair");
         (await world.Admin.Post($"{world.ProgrammePath}/appointments", new { person = world.Director.Id, role = "coordinator" })).Is(201);
-        foreach (var role in (string[])["steeringGroup", "safeguardingContact", "sponsor"])
+        foreach (var role in (string[])["steeringGroup", "sponsor"])
         {
             var person = await world.Person(role, "director");
             (await world.Admin.Post($"{world.ProgrammePath}/appointments", new { person = person.Id, role })).Is(201);
-            readers[role is "steeringGroup" ? "steering" : role is "safeguardingContact" ? "safeguarding" : role] = person.Caller;
+            readers[role is "steeringGroup" ? "steering" : role] = person.Caller;
         }
         var pair = await Pair();
+        supporter = await world.Person("supporter", "director");
         var participant = await world.Available("mentee");
         (await world.Admin.Put($"/v1/clients/{world.Organisation}-export", new { name = "Export", purpose = "Tests.", scopes = new[] { "pilot-data.export" }, organisations = new[] { world.Organisation } })).Is(200);
         foreach (var (name, caller) in ((string, Caller)[])
@@ -55,7 +58,7 @@ public sealed class Matrix
                 ("mentor", pair.Mentor.Caller), ("mentee", pair.Mentee.Caller), ("manager", world.Manager.Caller), ("chair", chair.Caller), ("coordinator", world.Coordinator.Caller),
                 ("coordinatorAbove", world.Director.Caller), ("otherCoordinator", other.Coordinator.Caller), ("participant", participant.Caller), ("colleague", (await world.Person()).Caller),
                 ("stranger", (await other.Person()).Caller), ("hr", world.Hr), ("otherHr", other.Hr), ("export", await world.Token(new { client = $"{world.Organisation}-export" })),
-                ("admin", world.Admin), ("nobody", world.Nobody),
+                ("safeguarding", world.Safeguarding.Caller), ("mentorsMentor", supporter.Caller), ("admin", world.Admin), ("nobody", world.Nobody),
             ])
             readers[name] = caller;
         await SetUp();
@@ -97,7 +100,7 @@ public sealed class Matrix
         Add("draft programme", draft, $"/v1/programmes/{draft}", "/v1/programmes", "admin");
 
         var organisation = $"/v1/organisations/{world.Organisation}";
-        string[] home = ["mentor", "mentee", "manager", "chair", "coordinator", "coordinatorAbove", "steering", "safeguarding", "sponsor", "participant", "otherMentor", "colleague", "hr", "admin"];
+        string[] home = ["mentor", "mentee", "manager", "chair", "coordinator", "coordinatorAbove", "steering", "safeguarding", "sponsor", "participant", "otherMentor", "colleague", "mentorsMentor", "hr", "admin"];
         Add("organisation", world.Organisation, organisation, "/v1/organisations", home);
         (await world.Hr.Put($"{organisation}/teams/team", new { name = "Team" })).Is(201);
         Add("team", "\"team\"", $"{organisation}/teams/team", $"{organisation}/teams", home);
@@ -160,12 +163,17 @@ public sealed class Matrix
         // Rows 8 to 10, and: being above the mentee takes content away, whatever else the reader is.
         string[] inside = [.. parties, "coordinator"];
         var path = $"/v1/relationships/{pair.Relationship}";
-        Add("relationship", pair.Relationship, path, "/v1/relationships", inside);
         var terms = World.Terms;
+        // The mentor's mentor is bound by the terms and reads what they let them: logs and the mentor's own concerns, not plans and reflections.
         (terms["scope"], terms["confidentiality"], terms["venue"]) = (Text("scope"), Text("confidentiality"), Text("venue"));
-        (await pair.Mentee.Caller.Put($"{path}/agreement", terms.ToJsonString())).Is(200);
-        Add("agreement", Text("scope"), $"{path}/agreement", null, inside);
-        foreach (var mark in (string[])["scope", "confidentiality", "venue"]) Plant(mark, inside);
+        terms["thirdTalks"] = new JsonObject { ["mentorsMentor"] = true, ["mentorsMentorReads"] = new JsonArray("meetingLogs", "mentorsConcerns") };
+        terms["notes"] = new JsonObject { ["kept"] = true, ["by"] = "both", ["disposal"] = "Shredded." };
+        await world.Agree(pair, _ => terms);
+        await Support(pair, path);
+        string[] bound = [.. inside, "mentorsMentor"];
+        Add("relationship", pair.Relationship, path, "/v1/relationships", bound);
+        Add("agreement", Text("scope"), $"{path}/agreement", null, bound);
+        foreach (var mark in (string[])["scope", "confidentiality", "venue"]) Plant(mark, bound);
         var meeting = (await pair.Mentee.Caller.Post($"{path}/held-meetings", new { startsAt = "2026-02-03T09:00:00Z", minutes = 75, method = "video" })).Is(201).Id;
         Add("meeting", meeting, $"/v1/meetings/{meeting}", $"{path}/meetings", inside);
         await Meetings(pair, path, meeting, inside);
@@ -185,8 +193,8 @@ public sealed class Matrix
         Plant("suggestion", parties);
         Add("agenda", Text("suggestion"), $"/v1/meetings/{meeting}/agenda", null, parties);
         (await pair.Mentee.Caller.Put($"/v1/meetings/{meeting}/log", new { challenges = Text("log-draft") })).Is(200);
-        Plant("log-draft", parties);
-        Add("meeting log, draft", Text("log-draft"), $"/v1/meetings/{meeting}/log", $"{path}/meeting-logs", parties);
+        Plant("log-draft", [.. parties, "mentorsMentor"]);
+        Add("meeting log, draft", Text("log-draft"), $"{path}/meeting-logs", null, [.. parties, "mentorsMentor"]);
 
         // Rows 12 to 14: what somebody writes for themselves is theirs alone.
         foreach (var (who, caller) in ((string, Caller)[])[("mentor", pair.Mentor.Caller), ("mentee", pair.Mentee.Caller)])
@@ -200,11 +208,16 @@ public sealed class Matrix
         }
 
         await Progress(pair, path);
+        await Released(pair, path);
+        await Safety(pair, path);
+        var topic = (await pair.Mentee.Caller.Post($"{path}/off-limits-topics", new { label = Text("off-limits") })).Is(201).Id;
+        Plant("off-limits", parties);
+        Add("off-limits topic", topic, $"/v1/off-limits-topics/{topic}", $"{path}/off-limits-topics", parties);
 
         // Row 23: a concern is its author's and the coordinator's.
         var concern = (await pair.Mentor.Caller.Post($"{path}/concerns", new { category = "conduct", text = Text("concern") })).Is(201).Id;
-        Plant("concern", "mentor", "coordinator");
-        Add("concern", concern, $"/v1/concerns/{concern}", "/v1/concerns", "mentor", "coordinator");
+        Plant("concern", "mentor", "coordinator", "mentorsMentor");
+        Add("concern", concern, $"/v1/concerns/{concern}", "/v1/concerns", "mentor", "coordinator", "mentorsMentor");
         (await world.Coordinator.Caller.Post($"/v1/concerns/{concern}/notes", new { text = Text("concern-note") })).Is(200);
         Plant("concern-note", "mentor", "coordinator");
         Add("concern note", Text("concern-note"), $"/v1/concerns/{concern}/notes", null, "mentor", "coordinator");
@@ -223,6 +236,60 @@ public sealed class Matrix
         Add("rematch request", rematch, $"/v1/rematch-requests/{rematch}", "/v1/rematch-requests", "otherMentor", "coordinator");
         var nomination = (await world.Coordinator.Caller.Post($"{world.ProgrammePath}/nominations", new { person = pair.Mentor.Person.Id, role = "mentee" })).Is(201).Id;
         Add("nomination", nomination, $"/v1/nominations/{nomination}", "/v1/nominations", "mentor", "coordinator", "coordinatorAbove");
+    }
+
+    /// <summary>Row 34: the mentor's mentor, once bound, and what the mentor notes of their talks.</summary>
+    private async Task Support(Pair pair, string path)
+    {
+        var bond = (await pair.Mentor.Caller.Post($"{path}/mentors-mentors", new { person = supporter.Id })).Is(201);
+        (await supporter.Caller.Post($"/v1/mentors-mentors/{bond.Id}/signature", new { agreementNumber = int.Parse(bond["agreementNumber"], System.Globalization.CultureInfo.InvariantCulture) })).Is(200);
+        Add("bond of the mentor's mentor", bond.Id, $"/v1/mentors-mentors/{bond.Id}", "/v1/mentors-mentors", "mentor", "mentee", "mentorsMentor");
+        var talk = (await pair.Mentor.Caller.Post($"/v1/mentors-mentors/{bond.Id}/consultations", new { on = "2026-02-10", text = Text("consultation") })).Is(201).Id;
+        Plant("consultation", "mentor", "mentorsMentor");
+        Add("consultation", talk, $"/v1/consultations/{talk}", $"/v1/mentors-mentors/{bond.Id}/consultations", "mentor", "mentorsMentor");
+    }
+
+    /// <summary>Rows 21, 22, 33 and 35: what goes out goes to one receiver, by the word of the one who may.</summary>
+    private async Task Released(Pair pair, string path)
+    {
+        foreach (var released in (bool[])[false, true])
+        {
+            string[] who = released ? ["mentee", "manager"] : ["mentee"];
+            var statement = (await pair.Mentee.Caller.Post($"{path}/progress-statements", new { progress = Text($"statement-{released}") })).Is(201).Id;
+            if (released)
+            {
+                var consent = (await pair.Mentee.Caller.Post($"/v1/progress-statements/{statement}/releases", new { receiver = new { @as = "lineManager" } })).Is(201).Id;
+                Add("consent", consent, $"/v1/consents/{consent}", "/v1/consents", "mentee", "mentor", "manager");
+            }
+            Plant($"statement-{released}", who);
+            Add($"progress statement, {(released ? "released" : "not released")}", statement, $"/v1/progress-statements/{statement}", "/v1/progress-statements", who);
+            var item = (await pair.Mentee.Caller.Post($"{path}/annual-review-items", new { text = Text($"annual-{released}"), receiver = new { @as = "lineManager" } })).Is(201).Id;
+            if (released) (await pair.Mentor.Caller.Post($"/v1/annual-review-items/{item}/answer", new { agree = true })).Is(200);
+            string[] keys = released ? ["mentee", "mentor", "manager"] : ["mentee", "mentor"];
+            Plant($"annual-{released}", keys);
+            Add($"annual-review item, {(released ? "two keys" : "one key")}", item, $"/v1/annual-review-items/{item}", "/v1/annual-review-items", keys);
+        }
+        var contribution = (await world.Coordinator.Caller.Post($"{world.ProgrammePath}/contribution-statements", new { person = pair.Mentor.Person.Id })).Is(201).Id;
+        Add("contribution statement", contribution, $"/v1/contribution-statements/{contribution}", "/v1/contribution-statements", "mentor", "coordinator", "coordinatorAbove");
+    }
+
+    /// <summary>Row 24: a worry is its author's, and the partner's when they have talked; a disclosure is the receiver's, and nothing else is.</summary>
+    private async Task Safety(Pair pair, string path)
+    {
+        foreach (var talked in (bool[])[false, true])
+        {
+            string[] who = talked ? ["mentor", "mentee"] : ["mentor"];
+            var worry = (await pair.Mentor.Caller.Post($"{path}/safety-concerns", new { about = "partner", text = Text($"worry-{talked}") })).Is(201).Id;
+            (await pair.Mentor.Caller.Post($"/v1/safety-concerns/{worry}/talk", talked ? new { talkedOn = "2026-02-04" } : new { whyNot = Text("why-not") })).Is(200);
+            (await pair.Mentor.Caller.Post($"/v1/safety-concerns/{worry}/steps", new { steps = Text($"steps-{talked}") })).Is(200);
+            var disclosure = (await pair.Mentor.Caller.Post($"/v1/safety-concerns/{worry}/disclosures",
+                new { receiver = world.Safeguarding.Id, serious = true, danger = Text($"danger-{talked}"), evidence = Text($"evidence-{talked}"), holdBack = !talked })).Is(201).Id;
+            foreach (var mark in (string[])[$"worry-{talked}", $"steps-{talked}"]) Plant(mark, who);
+            foreach (var mark in (string[])[$"danger-{talked}", $"evidence-{talked}"]) Plant(mark, [.. who, "safeguarding"]);
+            Add($"safety concern, {(talked ? "talked over" : "not talked over")}", worry, $"/v1/safety-concerns/{worry}", $"{path}/safety-concerns", who);
+            Add($"disclosure, {(talked ? "told" : "held back")}", disclosure, $"/v1/disclosures/{disclosure}", "/v1/disclosures", [.. who, "safeguarding"]);
+        }
+        Plant("why-not", "mentor");
     }
 
     /// <summary>Rows 16 to 18, and 21: goals and plans are for the two until they are sent, sheets for their author, and the coordinator has the facts.</summary>

@@ -36,6 +36,10 @@ public sealed class World
     public Someone Manager { get; private set; } = null!;
 
     public Someone Coordinator { get; private set; } = null!;
+
+    /// <summary>Who receives disclosures of serious danger.</summary>
+    public Someone Safeguarding { get; private set; } = null!;
+
     public IReadOnlyDictionary<string, string> Documents { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public static readonly string[] Policies =
@@ -69,6 +73,8 @@ public sealed class World
         world.Coordinator = await world.Person("coordinator", "director");
         world.Programme = (await world.Admin.Post("/v1/programmes", new { name = "A programme", preset = "advice-skills-pilot", organisations = new[] { world.Organisation } })).Is(201).Id;
         (await world.Admin.Post($"{world.ProgrammePath}/appointments", new { person = world.Coordinator.Id, role = "coordinator" })).Is(201);
+        world.Safeguarding = await world.Person("safeguarding-contact", "director");
+        (await world.Admin.Post($"{world.ProgrammePath}/appointments", new { person = world.Safeguarding.Id, role = "safeguardingContact" })).Is(201);
         world.Coordinator = world.Coordinator with { Caller = await world.TokenOf("coordinator") };
         (await world.Coordinator.Caller.Replace(world.ProgrammePath, Charter)).Is(200);
         var documents = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -30,11 +30,12 @@ public sealed class ExceptionTests
         "ProgrammeFacts", // a rule's numbers
         "RelationshipFacts", // a rule's booleans
         "Store", // the doors themselves
+        "SupportFacts", // a rule's booleans
         "ViewerSource", // what the audiences rest on
     ];
 
     /// <summary>Use cases whose consequences reach rows that the actor may not see.</summary>
-    private static readonly string[] Carrying = ["Conclusion", "Continuity", "EndingCommands", "Forming", "MatchingCommands", "RelationshipCommands", "ReviewCommands", "Withdrawal"];
+    private static readonly string[] Carrying = ["Conclusion", "Continuity", "EndingCommands", "Forming", "MatchingCommands", "Narrowing", "RelationshipCommands", "ReviewCommands", "Withdrawal"];
 
     private static readonly Dictionary<short, OpCode> OpCodeOf = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);

@@ -137,14 +137,14 @@ public abstract class ViewerTests(Room room) : RoomTests(room)
         var (story, other) = (await Story.On(Room), await Story.On(Room));
         await Room.Act(Story.Of(story.Coordinator), async work =>
         {
-            Assert.Null(await work.Store.Find<Appointment>(x => x.ProgrammeId == other.Programme.Id, default));
+            Assert.Null(await work.Store.Find<Appointment>(x => x.ProgrammeId == other.Programme.Id && x.Role == AppointmentRole.Coordinator, default));
             await work.Store.Write(() =>
             {
                 var appointment = new Appointment(other.Programme.Id, story.Coordinator.Id, AppointmentRole.SteeringGroup, Story.Start);
                 work.Store.Add(appointment);
                 return Task.FromResult(appointment.Id);
             }, default);
-            Assert.NotNull(await work.Store.Find<Appointment>(x => x.ProgrammeId == other.Programme.Id, default));
+            Assert.NotNull(await work.Store.Find<Appointment>(x => x.ProgrammeId == other.Programme.Id && x.Role == AppointmentRole.Coordinator, default));
             return 0;
         });
     }

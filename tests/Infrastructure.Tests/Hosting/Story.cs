@@ -27,7 +27,8 @@ public sealed class Story
         Organisation.Describe($"Organisation {Key}", "director");
         Team = new(Organisation.Id, "team");
         Team.Describe("A team");
-        (Director, Manager, Mentor, Mentee, Coordinator) = (Somebody("director"), Somebody("manager"), Somebody("mentor"), Somebody("mentee"), Somebody("coordinator"));
+        (Director, Manager, Mentor, Mentee, Coordinator, Supporter) =
+            (Somebody("director"), Somebody("manager"), Somebody("mentor"), Somebody("mentee"), Somebody("coordinator"), Somebody("supporter"));
         Programme = new($"Programme {Key}", Presets.AdviceSkillsPilot, [Organisation.Id]);
         Programme.Open();
         Code = new(Programme.Id, DocumentKind.CodeOfPractice, 1, "en", "Code", "Be kind.", Start);
@@ -35,7 +36,7 @@ public sealed class Story
         Proposal = Proposal.Between(MentorApplication, MenteeApplication, Start, 14);
         Relationship = new(Proposal, 1000, Start);
         Agreement = new(Relationship, 0);
-        Agreement.Draft(new() { Venue = $"An office of {Canary}.", StartsOn = new(2026, 2, 1), Notes = new() { Kept = false } });
+        Agreement.Draft(new() { Venue = $"An office of {Canary}.", StartsOn = new(2026, 2, 1), Notes = new() { Kept = false }, ThirdTalks = new() { MentorsMentor = true, MentorsMentorReads = [SupportReading.MeetingLogs] } });
         Agreement.Sign(Mentor.Id, ["conduct"], 2, Start);
     }
 
@@ -51,6 +52,10 @@ public sealed class Story
     public Person Mentor { get; }
     public Person Mentee { get; }
     public Person Coordinator { get; }
+
+    /// <summary>The mentor's mentor, and the programme's safeguarding contact.</summary>
+    public Person Supporter { get; }
+
     public Programme Programme { get; }
     public ProgrammeDocument Code { get; }
     public Application MentorApplication { get; }
@@ -62,7 +67,7 @@ public sealed class Story
     public Viewer Hr => new(new("", "", $"{Key}-hr", $"{Key}-hr")) { Scopes = new HashSet<string>(Scopes.OfClients, StringComparer.Ordinal) };
 
     public IReadOnlyList<Viewer> Viewers =>
-        [Of(Director), Of(Manager), Of(Mentor), Of(Mentee), Of(Coordinator), Hr, Viewer.Anonymous(), new(new("issuer", "admin", null, null)) { IsAdministrator = true }];
+        [Of(Director), Of(Manager), Of(Mentor), Of(Mentee), Of(Coordinator), Of(Supporter), Hr, Viewer.Anonymous(), new(new("issuer", "admin", null, null)) { IsAdministrator = true }];
 
     public static Viewer Of(Person person) => new(new("", "", "front-end", null, person.Id));
 
@@ -90,7 +95,7 @@ public sealed class Story
     {
         store.Add(Organisation);
         store.Add(Team);
-        foreach (var person in (Person[])[Director, Manager, Mentor, Mentee, Coordinator])
+        foreach (var person in (Person[])[Director, Manager, Mentor, Mentee, Coordinator, Supporter])
         {
             store.Add(person);
             store.Add(LineOf(person));
@@ -121,6 +126,7 @@ public sealed class Story
         store.Add(draft);
         store.Add(new ProgrammeDocument(draft.Id, DocumentKind.Policy, 1, "en", "Policy", "Not out yet.", Start));
         store.Add(new Appointment(Programme.Id, Coordinator.Id, AppointmentRole.Coordinator, Start));
+        store.Add(new Appointment(Programme.Id, Supporter.Id, AppointmentRole.SafeguardingContact, Start));
     }
 
     private void AddEnrolment(IStore store, Application application)
@@ -165,12 +171,36 @@ public sealed class Story
         store.Add(new ConcernNote(concern, Coordinator.Id, $"Rang {Canary}.", Start));
         store.Add(new Attention(Relationship, AttentionRules.Frequency.Id, Start));
         AddProgress(store);
+        AddConfidences(store);
         store.Add(new Ending(Relationship, EndingKind.RanItsCourse, Start));
         store.Add(new EndingReason(Relationship, Mentee.Id, EndingReasonCode.Other, $"A new post at {Canary}.", Start));
         var rematch = new RematchRequest(Relationship, Relationship.PartyOf(Mentee.Id)!, samePartner: false, Start);
         rematch.Decide(grant: false, $"Nobody is free at {Canary}.", Start);
         store.Add(rematch);
         store.Add(new Notice(Mentor.Id, NoticeKind.ProposalArrived, "proposals", Proposal.Id.Value, Start));
+    }
+
+    /// <summary>What is released, supported, disclosed and kept out of.</summary>
+    private void AddConfidences(IStore store)
+    {
+        var statement = new ProgressStatement(Relationship, Mentee.Id, Start);
+        statement.Write(new() { Progress = $"Sure of {Canary}." }, Start);
+        store.Add(statement);
+        var consent = new Consent(Programme.Id, Relationship.Id, Mentee.Id, ConsentSubject.ProgressStatement, statement.Id.Value, new(Receiver.LineManager, Manager.Id, null));
+        consent.Give(Start);
+        store.Add(consent);
+        store.Add(new AnnualReviewItem(Relationship, Mentee.Id, $"Led {Canary}.", new(Receiver.LineManager, Manager.Id, null), Start));
+        store.Add(new ContributionStatement(Programme.Id, Mentor.Id, [new(Relationship, Relationship.PartyOf(Mentor.Id)!)], 1.5m, new(2026, 6, 1)));
+        var binding = new MentorsMentor(Relationship, Mentor.Id, Supporter.Id, Agreement, Start);
+        binding.Sign(binding.AgreementNumber, Start);
+        store.Add(binding);
+        store.Add(new Consultation(binding, new(2026, 3, 1), $"How to ask at {Canary}."));
+        var worry = new SafetyConcern(Relationship, Mentor.Id, Endangered.Partner, $"Tired at {Canary}.", Start);
+        worry.NotTalkedOver($"Away at {Canary}.");
+        worry.Take($"Rang {Canary}.");
+        store.Add(worry);
+        store.Add(new Disclosure(worry, Supporter.Id, new() { Danger = $"Alone at {Canary}.", Evidence = "Seen." }, heldBack: true, Start));
+        store.Add(new OffLimitsTopic(Relationship, $"Home of {Canary}", Start));
     }
 
     private void AddProgress(IStore store)

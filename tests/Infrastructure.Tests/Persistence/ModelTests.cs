@@ -19,9 +19,10 @@ public sealed partial class ModelTests
     /// <summary>What is confidential is unreadable to who holds the file alone. A new confidential text belongs here and into its mapping.</summary>
     private static readonly string[] Encrypted =
         [
-            "ActionPlan.Content", "Agenda.Content", "Agreement.Terms", "Answers.Content", "Concern.Text", "ConcernNote.Text", "EndingReason.Note", "Goal.Content", "Goal.Earlier",
-            "MatchProfile.Text", "MeetingLog.Content", "PlannedAction.Content", "PrivateNote.Text", "ProgressUpdate.Text", "ReflectiveLog.Content", "RematchRequest.Note",
-            "ReviewStatement.Content", "Selection.Message", "SignOff.Reason", "ToolSheet.Content",
+            "ActionPlan.Content", "Agenda.Content", "Agreement.Terms", "AnnualReviewItem.Text", "Answers.Content", "Concern.Text", "ConcernNote.Text", "Consultation.Text",
+            "Disclosure.Content", "EndingReason.Note", "Goal.Content", "Goal.Earlier", "MatchProfile.Text", "MeetingLog.Content", "MentorsMentor.Terms", "OffLimitsTopic.Label",
+            "PlannedAction.Content", "PrivateNote.Text", "ProgressStatement.Content", "ProgressUpdate.Text", "ReflectiveLog.Content", "RematchRequest.Note", "ReviewStatement.Content",
+            "SafetyConcern.Steps", "SafetyConcern.Text", "SafetyConcern.WhyNotTalked", "Selection.Message", "SignOff.Reason", "ToolSheet.Content",
         ];
 
     [Fact]
