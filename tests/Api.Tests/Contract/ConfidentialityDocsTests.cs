@@ -1,4 +1,3 @@
-using Mentoring.Api.Tests.Hosting;
 using Mentoring.Domain.Confidentiality;
 using Xunit;
 
@@ -8,5 +7,5 @@ namespace Mentoring.Api.Tests.Contract;
 public sealed class ConfidentialityDocsTests
 {
     [Fact]
-    public Task The_printed_matrix_is_that_of_the_code() => Committed.SectionIsCurrent("docs/confidentiality.md", "matrix", AccessMatrix.Printed(), Caller.Stop);
+    public Task The_printed_matrix_is_that_of_the_code() => Committed.SectionIsCurrent("docs/confidentiality.md", "matrix", AccessMatrix.Printed(), TestContext.Current.CancellationToken);
 }
