@@ -1,53 +1,73 @@
+using System.Globalization;
+using System.Linq.Expressions;
 using System.Text.Json.Nodes;
 using Mentoring.Api.Tests.Hosting;
+using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Integration;
+using Mentoring.Domain.Journals;
+using Mentoring.Domain.Meetings;
+using Mentoring.Domain.Notices;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Privacy;
+using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Progress;
+using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Caller = Mentoring.Api.Tests.Hosting.Caller;
 
 namespace Mentoring.Api.Tests.Confidentiality;
 
-/// <summary>A record of some kind: where it is read, where it is listed, and who may.</summary>
-public sealed record Item(string Kind, string Id, string Path, string? List, string[] Readers);
-
 /// <summary>A mark in a text that somebody wrote, and who may come across it.</summary>
-public sealed record Mark(string Text, bool Encrypted, string[] Readers);
+public sealed record Mark(string Text, bool Encrypted, IReadOnlySet<string> Readers);
 
-/// <summary>
-/// One world with every kind of record, everybody who might look, and the matrix of who may. The table is written from the guidance's
-/// confidentiality matrix (its rows 1 to 10), not from the code.
-/// </summary>
+/// <summary>One world with every kind of record and everybody who might look. Who may is computed from the matrix; what it cannot say is named.</summary>
 public sealed class Matrix
 {
+    private readonly Hosted host;
     private readonly World world;
     private readonly Dictionary<string, Caller> readers = new(StringComparer.Ordinal);
+    private readonly List<Mark> plain = [];
 
+    private Wording wording = null!;
     private Someone supporter = null!;
 
-    private Matrix(World world) => this.world = world;
+    private Matrix(Hosted host, World world) => (this.host, this.world) = (host, world);
 
     public IReadOnlyDictionary<string, Caller> Readers => readers;
     public List<Item> Items { get; } = [];
-    public List<Mark> Marks { get; } = [];
 
-    /// <summary>Everybody with a person behind the token.</summary>
-    private static readonly string[] People =
-        ["mentor", "mentee", "manager", "chair", "coordinator", "coordinatorAbove", "otherCoordinator", "steering", "safeguarding", "sponsor", "participant", "otherMentor", "colleague", "mentorsMentor", "stranger"];
+    /// <summary>Every mark, those of the encrypted fields as they are stored.</summary>
+    public List<Mark> Marks { get; private set; } = [];
+
+    /// <summary>Everything that stands in an encrypted field of this world's records.</summary>
+    public List<Confidence> Stored { get; private set; } = [];
+
+    internal Wording Wording => wording;
 
     public static async Task<Matrix> Build(Hosted host)
     {
-        var matrix = new Matrix(await World.Running(host));
+        var matrix = new Matrix(host, await World.Running(host));
         await matrix.Gather(await World.Running(host));
         return matrix;
     }
 
     private async Task Gather(World other)
     {
+        wording = new((await world.Nobody.Get("/openapi/v1.json")).Is(200).Body!);
         // The director, who stands above everybody, coordinates too; the chair stands above the director.
         var chair = await world.Person("chair", null);
         await world.Person("director", "chair");
         (await world.Admin.Post($"{world.ProgrammePath}/appointments", new { person = world.Director.Id, role = "coordinator" })).Is(201);
-        foreach (var role in (string[])["steeringGroup", "sponsor"])
+        foreach (var (name, role) in ((string, string)[])[("steering", "steeringGroup"), ("sponsor", "sponsor"), ("evaluator", "evaluator"), ("trainer", "trainer"), ("clerk", "administrator")])
         {
             var person = await world.Person(role, "director");
-            (await world.Admin.Post($"{world.ProgrammePath}/appointments", new { person = person.Id, role })).Is(201);
-            readers[role is "steeringGroup" ? "steering" : role] = person.Caller;
+            var appointment = (await world.Admin.Post($"{world.ProgrammePath}/appointments", new { person = person.Id, role })).Is(201).Id;
+            readers[name] = person.Caller;
+            if (name == "steering") Outside<Appointment>("appointment", appointment, $"{world.ProgrammePath}/appointments/{appointment}", $"{world.ProgrammePath}/appointments",
+                ["coordinator", "coordinatorAbove", "safeguarding", "steering", "sponsor", "evaluator", "trainer", "clerk", "admin"]);
         }
         var pair = await Pair();
         supporter = await world.Person("supporter", "director");
@@ -64,282 +84,390 @@ public sealed class Matrix
         await SetUp();
         await Enrolments(pair);
         await Relationship(pair);
+        await Past();
+        await Raised(pair);
+        Stored = (await Confidences.Stored(host)).FindAll(x => wording.IsMark(x.Text));
+        Marks = [.. plain, .. Stored.GroupBy(x => x.Text, StringComparer.Ordinal).Select(MarkOf)];
+    }
+
+    /// <summary>Whoever may read one of the records that a mark stands in may come across it.</summary>
+    private Mark MarkOf(IGrouping<string, Confidence> stored)
+    {
+        var items = stored.SelectMany(text => Items.Where(item => item.Record == text.Record && item.Stored == text.Row));
+        return new(stored.Key, Encrypted: true, readers.Keys.Where(reader => items.Any(item => item.MayRead(reader))).ToHashSet(StringComparer.Ordinal));
     }
 
     private async Task<Pair> Pair()
     {
-        string[] answers = ["needs", "profile-mentee", "experience", "profile-mentor"];
-        var mentee = await world.Available("mentee", answers: x =>
-        {
-            (x["mentee"]!["needsText"], x["profile"]) = (Text("needs"), Text("profile-mentee"));
-            return x;
-        });
-        var mentor = await world.Available("mentor", answers: x =>
-        {
-            (x["mentor"]!["experience"], x["profile"]) = (Text("experience"), Text("profile-mentor"));
-            return x;
-        });
-        // Row 2: the own answers, and the coordinator; a partner reads the profile. The manager's turn is over once they have signed.
-        Plant(answers[0], "mentee", "coordinator");
-        Plant(answers[1], "mentee", "mentor", "coordinator");
-        Plant(answers[2], "mentor", "coordinator");
-        Plant(answers[3], "mentor", "mentee", "coordinator");
+        var mentee = await world.Available("mentee", answers: _ => Answered("mentee", "mentee"));
+        var mentor = await world.Available("mentor", answers: _ => Answered("mentor", "mentor"));
         return await world.Matched(mentor, mentee);
+    }
+
+    private JsonObject Answered(string label, string role)
+    {
+        var section = new JsonObject { ["reason"] = role == "mentor" ? "giveBack" : "newRole" };
+        // Needs agreed with the manager are for programmes that ask for them, which is looked at when an application is submitted.
+        if (label != "only-draft") section["jointNeeds"] = null;
+        return wording.Body("fillAnswers", label, new JsonObject
+        {
+            ["email"] = "someone@organisation.example",
+            ["preference"] = "either",
+            ["professionalBodyMember"] = true,
+            ["descriptors"] = null,
+            ["conflicts"] = new JsonArray(new JsonObject { ["kind"] = "organisation", ["organisation"] = "another" }),
+            ["mentee"] = role == "mentee" ? section : null,
+            ["mentor"] = role == "mentor" ? section.DeepClone() : null,
+        });
     }
 
     private async Task SetUp()
     {
-        // Row 1: what the programme is may be read by all, in the same words.
-        string[] all = [.. People, "admin"];
-        Add("programme", world.Programme, world.ProgrammePath, "/v1/programmes", [.. all, "hr", "otherHr", "export"]);
+        // What the programme is may be read by all, in the same words.
+        Record<Programme>(RecordKind.ProgrammeInformation, "programme", world.Programme, world.ProgrammePath, "/v1/programmes");
         var document = (await world.Coordinator.Caller.Post($"{world.ProgrammePath}/documents", new { kind = "menteeGuidance", language = "en", title = "Guide", text = Text("guide") })).Is(201).Id;
-        Marks.Add(new(Text("guide"), Encrypted: false, all));
-        Add("document", document, $"/v1/documents/{document}", $"{world.ProgrammePath}/documents", all);
+        var guide = Record<ProgrammeDocument>(RecordKind.ProgrammeInformation, "document", document, $"/v1/documents/{document}", $"{world.ProgrammePath}/documents", but: Refinement.PublicPart);
         var draft = (await world.Admin.Post("/v1/programmes", new { name = Text("draft"), preset = "advice-skills-pilot", organisations = new[] { world.Organisation } })).Is(201).Id;
-        Marks.Add(new(Text("draft"), Encrypted: false, ["admin"]));
-        Add("draft programme", draft, $"/v1/programmes/{draft}", "/v1/programmes", "admin");
+        var before = Record<Programme>(RecordKind.ProgrammeInformation, "draft programme", draft, $"/v1/programmes/{draft}", "/v1/programmes",
+            but: new Refinement(More: false, "A programme is its makers' until it opens.", [.. readers.Keys.Where(reader => reader != "admin")]));
+        foreach (var (mark, item) in ((string, Item)[])[("guide", guide), ("draft", before)])
+            plain.Add(new(Text(mark), Encrypted: false, readers.Keys.Where(item.MayRead).ToHashSet(StringComparer.Ordinal)));
 
         var organisation = $"/v1/organisations/{world.Organisation}";
-        string[] home = ["mentor", "mentee", "manager", "chair", "coordinator", "coordinatorAbove", "steering", "safeguarding", "sponsor", "participant", "otherMentor", "colleague", "mentorsMentor", "hr", "admin"];
-        Add("organisation", world.Organisation, organisation, "/v1/organisations", home);
+        string[] home = [.. readers.Keys.Except(["otherCoordinator", "stranger", "otherHr", "export", "nobody"]), "otherMentor"];
+        Outside<Organisation>("organisation", world.Organisation, organisation, "/v1/organisations", home);
         (await world.Hr.Put($"{organisation}/teams/team", new { name = "Team" })).Is(201);
-        Add("team", "\"team\"", $"{organisation}/teams/team", $"{organisation}/teams", home);
+        Outside<Team>("team", "\"team\"", $"{organisation}/teams/team", $"{organisation}/teams", home);
         var feed = (await world.Hr.Post("/v1/people/bulk", "[]")).Is(200).Id;
-        Add("feed run", feed, $"/v1/feeds/{feed}", null, "hr");
-        Add("client", $"{world.Organisation}-export", $"/v1/clients/{world.Organisation}-export", "/v1/clients", "admin");
+        Outside<FeedRun>("feed run", feed, $"/v1/feeds/{feed}", null, "hr");
+        Outside<Client>("client", $"{world.Organisation}-export", $"/v1/clients/{world.Organisation}-export", "/v1/clients", "admin");
+        var told = (await world.Hr.Get("/v1/events?limit=1")).Is(200).Items[0]!["id"]!.ToString();
+        Outside<Event>("event", told, "/v1/events", null, "hr");
     }
 
     private async Task Enrolments(Pair pair)
     {
-        string[] programme = ["coordinator", "coordinatorAbove"];
         Person("person with an application", pair.Mentee.Person, "mentee", "manager", "coordinator", "coordinatorAbove", "hr", "admin");
         Person("person without one", await world.Person(), "coordinator", "coordinatorAbove", "hr", "admin");
+        Outside<PersonIdentity>("identity", "\"issuer\"", $"/v1/people/{(await Identified()).Id}", null, "hr");
+        Outside<ReportingLine>("reporting line", "\"line\":{", $"/v1/people/{pair.Mentee.Person.Id}", null, "mentee", "hr");
 
+        foreach (var (role, who) in ((string, Participant)[])[("mentee", pair.Mentee), ("mentor", pair.Mentor)])
+        {
+            Application($"available, {role}", who.Application, role);
+            Record<Answers>(RecordKind.ApplicationAnswers, $"answers, {role}", Text($"{role}/responsibilities"), $"/v1/applications/{who.Application}/answers", owner: role,
+                stored: await Row<Answers>(x => x.ApplicationId == Id<Application>(who.Application)), but: Refinement.Signed);
+            Record<MatchProfile>(RecordKind.ApplicationAnswers, $"match profile, {role}", Text($"{role}/profile"), $"/v1/applications/{who.Application}/match-profile", owner: role,
+                stored: await Row<MatchProfile>(x => x.ApplicationId == Id<Application>(who.Application)), but: Refinement.ForThePartner);
+        }
         var mentee = pair.Mentee.Application;
-        var mentor = pair.Mentor.Application;
-        Application("available, mentee", mentee, ["mentee", "manager", .. programme]);
-        Application("available, mentor", mentor, ["mentor", "manager", .. programme]);
-        Add("answers, mentor", "experience", $"/v1/applications/{mentor}/answers", null, "mentor", "coordinator");
-        Add("answers, available", "needsText", $"/v1/applications/{mentee}/answers", null, "mentee", "coordinator");
-        Add("match profile", Text("profile-mentee"), $"/v1/applications/{mentee}/match-profile", null, "mentee", "mentor");
         var signOff = (await world.Manager.Caller.Get($"/v1/applications/{mentee}/sign-offs")).Items.Single()!["id"]!.ToString();
-        Add("sign-off, approved", signOff, $"/v1/applications/{mentee}/sign-offs", null, ["mentee", "manager", .. programme]);
-        Add("selection", "criteria", $"/v1/applications/{mentee}/selection", null, "mentee", "coordinator");
+        Record<SignOff>(RecordKind.SignOffDecision, "sign-off, approved", signOff, $"/v1/applications/{mentee}/sign-offs", owner: "mentee");
+        Record<Selection>(RecordKind.SelectionDecision, "selection", "criteria", $"/v1/applications/{mentee}/selection", owner: "mentee", stored: await Row<Selection>(x => x.ApplicationId == Id<Application>(mentee)));
         var training = (await pair.Mentee.Caller.Get($"/v1/applications/{mentee}/training")).Items.Single()!["id"]!.ToString();
-        Add("training record", training, $"/v1/training-records/{training}", $"/v1/applications/{mentee}/training", ["mentee", .. programme]);
+        Record<TrainingRecord>(RecordKind.Training, "training record", training, $"/v1/training-records/{training}", $"/v1/applications/{mentee}/training", owner: "mentee");
+        var nomination = (await world.Coordinator.Caller.Post($"{world.ProgrammePath}/nominations", new { person = pair.Mentor.Person.Id, role = "mentee" })).Is(201).Id;
+        Record<Nomination>(RecordKind.SelectionDecision, "nomination", nomination, $"/v1/nominations/{nomination}", "/v1/nominations", owner: "mentor");
+        await Applicants();
+    }
 
-        var waiting = await world.Submitted("mentee", answers: x => With(x, "waiting"));
-        Application("awaiting sign-off", waiting.Application, "manager");
-        Add("answers, awaiting sign-off", "needsText", $"/v1/applications/{waiting.Application}/answers", null, "manager");
-        Plant("waiting", "manager");
-        Application("draft", (await world.Draft("mentee", answers: x => With(x, "only-draft"))).Application);
-        Plant("only-draft");
+    /// <summary>Applications of people who do not look, at each stop on the way.</summary>
+    private async Task Applicants()
+    {
+        await Applicant("awaiting sign-off", await world.Submitted("mentee", answers: _ => Answered("waiting", "mentee")), "waiting", Refinement.NotReached);
+        await Applicant("draft", await world.Draft("mentee", answers: _ => Answered("only-draft", "mentee")), "only-draft", Refinement.NotSubmitted);
         var left = await world.Draft("mentee");
         (await left.Caller.Post($"/v1/applications/{left.Application}/withdrawal")).Is(200);
-        Application("withdrawn before it was submitted", left.Application);
+        Application("withdrawn before it was submitted", left.Application, null, Refinement.NotSubmitted);
 
         var declined = await world.Submitted("mentee");
-        (await world.Manager.Caller.Post($"/v1/applications/{declined.Application}/sign-off", new { decision = "decline", reason = Text("declined") })).Is(200);
-        Application("declined by the manager", declined.Application, "manager");
-        Plant("declined", "manager");
+        var path = $"/v1/applications/{declined.Application}";
+        (await world.Manager.Caller.Post($"{path}/sign-off", wording.Body("signOff", "declined", new { decision = "decline" }))).Is(200);
+        Application("declined by the manager", declined.Application, null, Refinement.NotReached);
+        Record<SignOff>(RecordKind.SignOffDecision, "sign-off, declined", Text("declined/reason"), $"{path}/sign-offs", around: Around.NoReader,
+            stored: await Row<SignOff>(x => x.ApplicationId == Id<Application>(declined.Application)), but: Refinement.Declined);
 
         var turnedDown = await world.Signed("mentee");
-        (await world.Coordinator.Caller.Post($"/v1/applications/{turnedDown.Application}/selection",
-            new { decision = "notSelect", criteria = new[] { new { code = "mentee", met = false } }, message = Text("message") })).Is(200);
-        Application("not selected", turnedDown.Application, ["manager", .. programme]);
-        Plant("message", "coordinator");
+        path = $"/v1/applications/{turnedDown.Application}";
+        (await world.Coordinator.Caller.Post($"{path}/selection", wording.Body("select", "turned-down", new { decision = "notSelect", criteria = new[] { new { code = "mentee", met = false } } }))).Is(200);
+        Application("not selected", turnedDown.Application, null);
+        Record<Selection>(RecordKind.SelectionDecision, "selection, refused", Text("turned-down/message"), $"{path}/selection", around: Around.NoReader,
+            stored: await Row<Selection>(x => x.ApplicationId == Id<Application>(turnedDown.Application)));
+    }
 
-        JsonObject With(JsonObject answers, string mark)
-        {
-            answers["mentee"]!["needsText"] = Text(mark);
-            return answers;
-        }
+    private async Task Applicant(string status, Participant who, string label, Refinement but)
+    {
+        Application(status, who.Application, null, but);
+        Record<Answers>(RecordKind.ApplicationAnswers, $"answers, {status}", Text($"{label}/responsibilities"), $"/v1/applications/{who.Application}/answers", around: Around.NoReader,
+            stored: await Row<Answers>(x => x.ApplicationId == Id<Application>(who.Application)), but: but);
     }
 
     private async Task Relationship(Pair pair)
     {
-        string[] parties = ["mentor", "mentee"];
-        Add("proposal", pair.Proposal, $"/v1/proposals/{pair.Proposal}", "/v1/proposals", [.. parties, "coordinator"]);
-        // Rows 8 to 10, and: being above the mentee takes content away, whatever else the reader is.
-        string[] inside = [.. parties, "coordinator"];
+        Record<Domain.Matching.Proposal>(RecordKind.RelationshipExists, "proposal", pair.Proposal, $"/v1/proposals/{pair.Proposal}", "/v1/proposals");
+        // The mentor's own answer is told as that to the mentor, and the score to the coordinator.
+        Record<Domain.Matching.ProposalResponse>(RecordKind.RelationshipExists, "response to a proposal", "\"myAnswer\":\"accept\"", $"/v1/proposals/{pair.Proposal}",
+            but: new Refinement(More: false, "Who answers what is told to the one who answers.", "coordinator"));
+        Record<Domain.Matching.MatchGrounds>(RecordKind.MatchScoring, "grounds of a match", "\"grounds\":{", $"/v1/proposals/{pair.Proposal}");
         var path = $"/v1/relationships/{pair.Relationship}";
-        var terms = World.Terms;
-        // The mentor's mentor is bound by the terms and reads what they let them: logs and the mentor's own concerns, not plans and reflections.
-        (terms["scope"], terms["confidentiality"], terms["venue"]) = (Text("scope"), Text("confidentiality"), Text("venue"));
-        terms["thirdTalks"] = new JsonObject { ["mentorsMentor"] = true, ["mentorsMentorReads"] = new JsonArray("meetingLogs", "mentorsConcerns") };
-        terms["notes"] = new JsonObject { ["kept"] = true, ["by"] = "both", ["disposal"] = "Shredded." };
-        await world.Agree(pair, _ => terms);
+        await world.Agree(pair, terms => Terms(terms));
         await Support(pair, path);
-        string[] bound = [.. inside, "mentorsMentor"];
-        Add("relationship", pair.Relationship, path, "/v1/relationships", bound);
-        Add("agreement", Text("scope"), $"{path}/agreement", null, bound);
-        foreach (var mark in (string[])["scope", "confidentiality", "venue"]) Plant(mark, bound);
-        var meeting = (await pair.Mentee.Caller.Post($"{path}/held-meetings", new { startsAt = "2026-02-03T09:00:00Z", minutes = 75, method = "video" })).Is(201).Id;
-        Add("meeting", meeting, $"/v1/meetings/{meeting}", $"{path}/meetings", inside);
-        await Meetings(pair, path, meeting, inside);
+        string[] bound = ["mentorsMentor"];
+        Record<Relationship>(RecordKind.RelationshipExists, "relationship", pair.Relationship, path, "/v1/relationships", openedTo: bound);
+        Record<Agreement>(RecordKind.AgreementTerms, "agreement", Text("terms/scope"), $"{path}/agreement", openedTo: bound, stored: await Row<Agreement>(x => x.RelationshipId == Id<Relationship>(pair.Relationship)));
         var participation = (await world.Manager.Caller.Get($"/v1/participations?person={pair.Mentee.Person.Id}")).Items.Single()!["id"]!.ToString();
-        Add("participation", participation, $"/v1/participations?person={pair.Mentee.Person.Id}", null, [.. inside, "manager"]);
+        Record<Participation>(RecordKind.RelationshipExists, "participation", participation, $"/v1/participations?person={pair.Mentee.Person.Id}", but: Refinement.FlagToCome);
         var acceptance = (await pair.Mentor.Caller.Get($"{world.ProgrammePath}/code-acceptances")).Items.Single()!["id"]!.ToString();
-        Add("code acceptance", acceptance, $"/v1/code-acceptances/{acceptance}", $"{world.ProgrammePath}/code-acceptances", "mentor", "coordinator", "coordinatorAbove");
-        var notice = (await pair.Mentee.Caller.Get("/v1/me/notices")).Items[0]!["id"]!.ToString();
-        Add("notice", notice, $"/v1/me/notices/{notice}", "/v1/me/notices?limit=200", "mentee");
-    }
-
-    /// <summary>Rows 11 and 15, and 25 to 27: an agenda is for the two, a log for the coordinator too once it is sent, a reason for its author and the coordinator.</summary>
-    private async Task Meetings(Pair pair, string path, string meeting, string[] inside)
-    {
-        string[] parties = ["mentor", "mentee"];
-        (await pair.Mentor.Caller.Post($"/v1/meetings/{meeting}/agenda/suggestions", new { text = Text("suggestion") })).Is(200);
-        Plant("suggestion", parties);
-        Add("agenda", Text("suggestion"), $"/v1/meetings/{meeting}/agenda", null, parties);
-        (await pair.Mentee.Caller.Put($"/v1/meetings/{meeting}/log", new { challenges = Text("log-draft") })).Is(200);
-        Plant("log-draft", [.. parties, "mentorsMentor"]);
-        Add("meeting log, draft", Text("log-draft"), $"{path}/meeting-logs", null, [.. parties, "mentorsMentor"]);
-
-        // Rows 12 to 14: what somebody writes for themselves is theirs alone.
-        foreach (var (who, caller) in ((string, Caller)[])[("mentor", pair.Mentor.Caller), ("mentee", pair.Mentee.Caller)])
-        {
-            var log = (await caller.Post($"{path}/reflective-logs", new { on = "2026-02-03", learning = Text($"reflection-{who}") })).Is(201).Id;
-            Plant($"reflection-{who}", who);
-            Add($"reflective log of the {who}", log, $"/v1/reflective-logs/{log}", $"{path}/reflective-logs", who);
-            var note = (await caller.Post($"{path}/private-notes", new { text = Text($"note-{who}") })).Is(201).Id;
-            Plant($"note-{who}", who);
-            Add($"private note of the {who}", note, $"/v1/private-notes/{note}", $"{path}/private-notes", who);
-        }
-
+        Record<CodeAcceptance>(RecordKind.CodeOfPracticeAcceptance, "code acceptance", acceptance, $"/v1/code-acceptances/{acceptance}", $"{world.ProgrammePath}/code-acceptances");
+        await Meetings(pair, path);
+        await Journals(pair, path);
         await Progress(pair, path);
         await Released(pair, path);
         await Safety(pair, path);
-        var topic = (await pair.Mentee.Caller.Post($"{path}/off-limits-topics", new { label = Text("off-limits") })).Is(201).Id;
-        Plant("off-limits", parties);
-        Add("off-limits topic", topic, $"/v1/off-limits-topics/{topic}", $"{path}/off-limits-topics", parties);
+        await Reads(pair, path, await Concerns(pair, path));
+        var notice = (await pair.Mentee.Caller.Get("/v1/me/notices")).Items[0]!["id"]!.ToString();
+        Outside<Notice>("notice", notice, $"/v1/me/notices/{notice}", "/v1/me/notices?limit=200", "mentee");
+    }
 
-        // Row 23: a concern is its author's and the coordinator's.
-        var concern = (await pair.Mentor.Caller.Post($"{path}/concerns", new { category = "conduct", text = Text("concern") })).Is(201).Id;
-        Plant("concern", "mentor", "coordinator", "mentorsMentor");
-        Add("concern", concern, $"/v1/concerns/{concern}", "/v1/concerns", "mentor", "coordinator", "mentorsMentor");
-        (await world.Coordinator.Caller.Post($"/v1/concerns/{concern}/notes", new { text = Text("concern-note") })).Is(200);
-        Plant("concern-note", "mentor", "coordinator");
-        Add("concern note", Text("concern-note"), $"/v1/concerns/{concern}/notes", null, "mentor", "coordinator");
+    /// <summary>The mentor's mentor is bound by the terms and reads what they let them: logs and the mentor's own concerns, not plans and reflections.</summary>
+    private JsonObject Terms(JsonObject terms) => wording.Body("draftAgreement", "terms", new JsonObject
+    {
+        ["startsOn"] = terms["startsOn"]!.DeepClone(),
+        ["endsOn"] = terms["endsOn"]!.DeepClone(),
+        ["contactDays"] = 14,
+        ["methods"] = new JsonArray("faceToFace"),
+        ["recipients"] = new JsonArray("parties", "coordinator"),
+        ["notes"] = new JsonObject { ["kept"] = true, ["by"] = "both" },
+        ["thirdTalks"] = new JsonObject { ["mentorsMentor"] = true, ["mentorsMentorReads"] = new JsonArray("meetingLogs", "mentorsConcerns") },
+    });
 
-        // Row 35: who read what is for whom it is about, as far as they may know of it; the coordinator has the figures.
+    private async Task Meetings(Pair pair, string path)
+    {
+        foreach (var sent in (bool[])[false, true])
+        {
+            var label = sent ? "log-sent" : "log-draft";
+            var meeting = (await pair.Mentee.Caller.Post($"{path}/held-meetings", new { startsAt = $"2026-02-0{(sent ? 3 : 9)}T09:00:00Z", minutes = 75, method = "video" })).Is(201).Id;
+            var log = $"/v1/meetings/{meeting}/log";
+            (await pair.Mentee.Caller.Put(log, wording.Body("writeMeetingLog", label, new { steps = Done(label, "steps"), actions = Done(label, "actions") }))).Is(200);
+            if (sent)
+            {
+                (await pair.Mentee.Caller.Post($"{log}/completion")).Is(200);
+                (await pair.Mentor.Caller.Post($"{log}/confirmation")).Is(200);
+                (await pair.Mentee.Caller.Post($"{log}/forwarding")).Is(200);
+            }
+            Record<MeetingLog>(RecordKind.MeetingLogContent, $"meeting log, {(sent ? "forwarded" : "draft")}", Text($"{label}/challenges"), log, $"{path}/meeting-logs", openedTo: ["mentorsMentor"],
+                stored: await Row<MeetingLog>(x => x.MeetingId == Id<Meeting>(meeting)), but: sent ? [] : [Refinement.NotForwarded]);
+            if (!sent) Record<Meeting>(RecordKind.MeetingFacts, "meeting", meeting, $"/v1/meetings/{meeting}", $"{path}/meetings");
+        }
+        await Agenda(pair, path);
+
+        object[] Done(string label, string list) => [new { text = Text($"{label}/{list}/text"), resources = Text($"{label}/{list}/resources"), owner = "mentee" }];
+    }
+
+    private async Task Agenda(Pair pair, string path)
+    {
+        var startsAt = TimeProvider.System.GetUtcNow().AddDays(7).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        var meeting = (await pair.Mentee.Caller.Post($"{path}/meetings", wording.Body("planMeeting", "agenda", new { startsAt, minutes = 60, method = "video", otherMethod = (string?)null }))).Is(201).Id;
+        (await pair.Mentor.Caller.Post($"/v1/meetings/{meeting}/agenda/suggestions", wording.Body("suggestAgendaItem", "suggestion"))).Is(200);
+        Record<Agenda>(RecordKind.MeetingLogContent, "agenda", Text("suggestion/text"), $"/v1/meetings/{meeting}/agenda", stored: await Row<Agenda>(x => x.MeetingId == Id<Meeting>(meeting)),
+            but: Refinement.NeverForwarded);
+    }
+
+    /// <summary>What somebody writes for themselves is theirs alone, until they name who reads it.</summary>
+    private async Task Journals(Pair pair, string path)
+    {
+        foreach (var (who, caller, kind) in ((string, Caller, RecordKind)[])[("mentor", pair.Mentor.Caller, RecordKind.MentorsReflectiveLog), ("mentee", pair.Mentee.Caller, RecordKind.MenteesReflectiveLog)])
+        {
+            foreach (var named in (bool[])[false, true])
+            {
+                var label = $"reflection-{who}-{named}";
+                var partner = who == "mentor" ? "mentee" : "mentor";
+                var log = (await caller.Post($"{path}/reflective-logs", wording.Body("startReflectiveLog", label, who == "mentor" ? new { on = "2026-02-03", goalsChanged = (string?)null } : new { on = "2026-02-03" }))).Is(201).Id;
+                if (named) (await caller.Post($"{path}/consents", new { subject = "reflectiveLog", item = log, receiver = new { @as = "partner" } })).Is(201);
+                Record<ReflectiveLog>(kind, $"reflective log of the {who}{(named ? ", for the partner" : "")}", log, $"/v1/reflective-logs/{log}", $"{path}/reflective-logs", owner: who, openedTo: named ? [partner] : []);
+            }
+            var note = (await caller.Post($"{path}/private-notes", wording.Body("addPrivateNote", $"note-{who}"))).Is(201).Id;
+            Record<PrivateNote>(RecordKind.PrivateNotes, $"private note of the {who}", note, $"/v1/private-notes/{note}", $"{path}/private-notes", owner: who);
+        }
+        var topic = (await pair.Mentee.Caller.Post($"{path}/off-limits-topics", wording.Body("addOffLimitsTopic", "off-limits"))).Is(201).Id;
+        Record<OffLimitsTopic>(RecordKind.OffLimits, "off-limits topic", topic, $"/v1/off-limits-topics/{topic}", $"{path}/off-limits-topics");
+        var document = (await world.Coordinator.Caller.Post($"{world.ProgrammePath}/documents", World.Document("evaluationNotice"))).Is(201).Id;
+        var acknowledged = (await pair.Mentee.Caller.Post($"{world.ProgrammePath}/evaluation-acknowledgements", new { document })).Is(201).Id;
+        Record<EvaluationAcknowledgement>(RecordKind.ConsentsAndReads, "evaluation notice read", acknowledged, $"/v1/evaluation-acknowledgements/{acknowledged}", owner: "mentee");
+    }
+
+    /// <summary>A concern is its author's and the coordinator's, and the mentor's own their mentor's mentor's.</summary>
+    private async Task<string> Concerns(Pair pair, string path)
+    {
+        var concern = (await pair.Mentor.Caller.Post($"{path}/concerns", wording.Body("raiseConcern", "concern", new { category = "conduct" }))).Is(201).Id;
+        Record<Concern>(RecordKind.Concerns, "concern", concern, $"/v1/concerns/{concern}", "/v1/concerns", owner: "mentor", openedTo: ["mentorsMentor"]);
+        (await world.Coordinator.Caller.Post($"/v1/concerns/{concern}/notes", wording.Body("discussConcern", "concern-note"))).Is(200);
+        Record<ConcernNote>(RecordKind.Concerns, "concern note", Text("concern-note/text"), $"/v1/concerns/{concern}/notes", owner: "mentor", stored: await Row<ConcernNote>(x => x.ConcernId == Id<Concern>(concern)));
+        return concern;
+    }
+
+    /// <summary>Who read what is for whom it is about, as far as they may know of it.</summary>
+    private async Task Reads(Pair pair, string path, string concern)
+    {
         foreach (var read in (string[])[$"{path}/agreement", $"/v1/concerns/{concern}/notes"]) (await world.Coordinator.Caller.Get(read)).Is(200);
         var reads = (await pair.Mentor.Caller.Get($"{path}/read-records?limit=200")).Is(200).Items;
-        foreach (var (kind, who) in ((string, string[])[])[("Agreement", ["mentor", "mentee"]), ("Concern", ["mentor"]), ("ConcernNote", ["mentor"])])
-            Add($"record of a read of {kind}", reads.First(x => x!["recordType"]!.ToString() == kind)!["id"]!.ToString(), $"{path}/read-records?limit=200", null, who);
+        foreach (var (kind, but) in ((string, Refinement[])[])[(nameof(Agreement), [new(More: true, "Both know the agreement, and so who read it.", "mentee")]), (nameof(Concern), []), (nameof(ConcernNote), [])])
+            Record<ReadRecord>(RecordKind.ConsentsAndReads, $"record of a read of {kind}", reads.First(x => x!["recordType"]!.ToString() == kind)!["id"]!.ToString(), $"{path}/read-records?limit=200", owner: "mentor", but: but);
+    }
 
+    /// <summary>A pair that has parted.</summary>
+    private async Task Past()
+    {
         var over = await world.Matched();
         readers["otherMentor"] = over.Mentor.Caller;
         var past = $"/v1/relationships/{over.Relationship}";
-        (await over.Mentor.Caller.Post($"{past}/ending", new { kind = "notSuited", reason = "other", note = Text("reason") })).Is(200);
-        Plant("reason", "otherMentor", "coordinator");
-        Add("ending", "notSuited", $"{past}/ending", null, "otherMentor", "coordinator");
+        (await over.Mentor.Caller.Post($"{past}/ending", wording.Body("endRelationship", "ending", new { kind = "notSuited", reason = "other" }))).Is(200);
+        Record<Ending>(RecordKind.EndingFact, "ending", "notSuited", $"{past}/ending", around: Around.Past);
         var reason = (await over.Mentor.Caller.Get($"{past}/ending-reasons")).Is(200).Items.Single()!["id"]!.ToString();
-        Add("ending reason", reason, $"{past}/ending-reasons", null, "otherMentor", "coordinator");
+        Record<EndingReason>(RecordKind.EndingReasons, "ending reason", reason, $"{past}/ending-reasons", around: Around.Past, owner: "otherMentor");
         var rematch = (await over.Mentor.Caller.Post($"{past}/rematch-requests", new { })).Is(201).Id;
-        (await world.Coordinator.Caller.Post($"/v1/rematch-requests/{rematch}/decision", new { grant = false, note = Text("refusal") })).Is(200);
-        Plant("refusal", "otherMentor", "coordinator");
-        Add("rematch request", rematch, $"/v1/rematch-requests/{rematch}", "/v1/rematch-requests", "otherMentor", "coordinator");
-        var nomination = (await world.Coordinator.Caller.Post($"{world.ProgrammePath}/nominations", new { person = pair.Mentor.Person.Id, role = "mentee" })).Is(201).Id;
-        Add("nomination", nomination, $"/v1/nominations/{nomination}", "/v1/nominations", "mentor", "coordinator", "coordinatorAbove");
+        (await world.Coordinator.Caller.Post($"/v1/rematch-requests/{rematch}/decision", wording.Body("decideRematch", "refusal", new { grant = false }))).Is(200);
+        Record<RematchRequest>(RecordKind.RematchRequests, "rematch request", rematch, $"/v1/rematch-requests/{rematch}", "/v1/rematch-requests", around: Around.Past, owner: "otherMentor");
     }
 
-    /// <summary>Row 34: the mentor's mentor, once bound, and what the mentor notes of their talks.</summary>
+    /// <summary>What the watch finds of the two: a log is wanting.</summary>
+    private async Task Raised(Pair pair)
+    {
+        await Confidences.AsSystem(host, async services =>
+        {
+            await services.GetRequiredService<AttentionWatch>().Look(Caller.Stop);
+            return 0;
+        });
+        var path = $"/v1/attention?relationship={pair.Relationship}";
+        Record<Attention>(RecordKind.Indicators, "attention", (await pair.Mentee.Caller.Get(path)).Is(200).Items[0]!["id"]!.ToString(), path);
+    }
+
+    /// <summary>The mentor's mentor, once bound, and what the mentor notes of their talks.</summary>
     private async Task Support(Pair pair, string path)
     {
         var bond = (await pair.Mentor.Caller.Post($"{path}/mentors-mentors", new { person = supporter.Id })).Is(201);
-        (await supporter.Caller.Post($"/v1/mentors-mentors/{bond.Id}/signature", new { agreementNumber = int.Parse(bond["agreementNumber"], System.Globalization.CultureInfo.InvariantCulture) })).Is(200);
-        Add("bond of the mentor's mentor", bond.Id, $"/v1/mentors-mentors/{bond.Id}", "/v1/mentors-mentors", "mentor", "mentee", "mentorsMentor");
-        var talk = (await pair.Mentor.Caller.Post($"/v1/mentors-mentors/{bond.Id}/consultations", new { on = "2026-02-10", text = Text("consultation") })).Is(201).Id;
-        Plant("consultation", "mentor", "mentorsMentor");
-        Add("consultation", talk, $"/v1/consultations/{talk}", $"/v1/mentors-mentors/{bond.Id}/consultations", "mentor", "mentorsMentor");
+        (await supporter.Caller.Post($"/v1/mentors-mentors/{bond.Id}/signature", new { agreementNumber = int.Parse(bond["agreementNumber"], CultureInfo.InvariantCulture) })).Is(200);
+        Record<MentorsMentor>(RecordKind.Consultations, "bond of the mentor's mentor", bond.Id, $"/v1/mentors-mentors/{bond.Id}", "/v1/mentors-mentors", openedTo: ["mentorsMentor"], but: Refinement.FigureToCome);
+        var talk = (await pair.Mentor.Caller.Post($"/v1/mentors-mentors/{bond.Id}/consultations", wording.Body("recordConsultation", "consultation", new { on = "2026-02-10" }))).Is(201).Id;
+        Record<Consultation>(RecordKind.Consultations, "consultation", talk, $"/v1/consultations/{talk}", $"/v1/mentors-mentors/{bond.Id}/consultations", openedTo: ["mentorsMentor"]);
     }
 
-    /// <summary>Rows 21, 22, 33 and 35: what goes out goes to one receiver, by the word of the one who may.</summary>
+    /// <summary>What goes out goes to one receiver, by the word of the one who may.</summary>
     private async Task Released(Pair pair, string path)
     {
         foreach (var released in (bool[])[false, true])
         {
-            string[] who = released ? ["mentee", "manager"] : ["mentee"];
-            var statement = (await pair.Mentee.Caller.Post($"{path}/progress-statements", new { progress = Text($"statement-{released}") })).Is(201).Id;
+            string[] manager = released ? ["manager"] : [];
+            var statement = (await pair.Mentee.Caller.Post($"{path}/progress-statements", wording.Body("writeProgressStatement", $"statement-{released}"))).Is(201).Id;
             if (released)
             {
                 var consent = (await pair.Mentee.Caller.Post($"/v1/progress-statements/{statement}/releases", new { receiver = new { @as = "lineManager" } })).Is(201).Id;
-                Add("consent", consent, $"/v1/consents/{consent}", "/v1/consents", "mentee", "mentor", "manager");
+                Record<Consent>(RecordKind.ConsentsAndReads, "consent", consent, $"/v1/consents/{consent}", "/v1/consents", owner: "mentee", but: [Refinement.ShownToBoth, Refinement.ToReceiver("manager")]);
             }
-            Plant($"statement-{released}", who);
-            Add($"progress statement, {(released ? "released" : "not released")}", statement, $"/v1/progress-statements/{statement}", "/v1/progress-statements", who);
-            var item = (await pair.Mentee.Caller.Post($"{path}/annual-review-items", new { text = Text($"annual-{released}"), receiver = new { @as = "lineManager" } })).Is(201).Id;
+            Record<ProgressStatement>(RecordKind.ProgressStatements, $"progress statement, {(released ? "released" : "not released")}", statement, $"/v1/progress-statements/{statement}", "/v1/progress-statements",
+                owner: "mentee", openedTo: manager);
+            var item = (await pair.Mentee.Caller.Post($"{path}/annual-review-items", wording.Body("requestAnnualReviewItem", $"annual-{released}", new { receiver = new { @as = "lineManager", client = (string?)null } }))).Is(201).Id;
             if (released) (await pair.Mentor.Caller.Post($"/v1/annual-review-items/{item}/answer", new { agree = true })).Is(200);
-            string[] keys = released ? ["mentee", "mentor", "manager"] : ["mentee", "mentor"];
-            Plant($"annual-{released}", keys);
-            Add($"annual-review item, {(released ? "two keys" : "one key")}", item, $"/v1/annual-review-items/{item}", "/v1/annual-review-items", keys);
+            Record<AnnualReviewItem>(RecordKind.AnnualReview, $"annual-review item, {(released ? "two keys" : "one key")}", item, $"/v1/annual-review-items/{item}", "/v1/annual-review-items", openedTo: manager);
         }
         var contribution = (await world.Coordinator.Caller.Post($"{world.ProgrammePath}/contribution-statements", new { person = pair.Mentor.Person.Id })).Is(201).Id;
-        Add("contribution statement", contribution, $"/v1/contribution-statements/{contribution}", "/v1/contribution-statements", "mentor", "coordinator", "coordinatorAbove");
+        Record<ContributionStatement>(RecordKind.MentorsContribution, "contribution statement", contribution, $"/v1/contribution-statements/{contribution}", "/v1/contribution-statements");
     }
 
-    /// <summary>Row 24: a worry is its author's, and the partner's when they have talked; a disclosure is the receiver's, and nothing else is.</summary>
+    /// <summary>A worry is its author's, and the partner's when they have talked; a disclosure is the receiver's, and nothing else is.</summary>
     private async Task Safety(Pair pair, string path)
     {
         foreach (var talked in (bool[])[false, true])
         {
-            string[] who = talked ? ["mentor", "mentee"] : ["mentor"];
-            var worry = (await pair.Mentor.Caller.Post($"{path}/safety-concerns", new { about = "partner", text = Text($"worry-{talked}") })).Is(201).Id;
-            (await pair.Mentor.Caller.Post($"/v1/safety-concerns/{worry}/talk", talked ? new { talkedOn = "2026-02-04" } : new { whyNot = Text("why-not") })).Is(200);
-            (await pair.Mentor.Caller.Post($"/v1/safety-concerns/{worry}/steps", new { steps = Text($"steps-{talked}") })).Is(200);
+            Refinement[] but = talked ? [] : [Refinement.NotTalkedOver("mentee")];
+            var worry = (await pair.Mentor.Caller.Post($"{path}/safety-concerns", wording.Body("raiseSafetyConcern", $"worry-{talked}", new { about = "partner" }))).Is(201).Id;
+            (await pair.Mentor.Caller.Post($"/v1/safety-concerns/{worry}/talk", talked ? new { talkedOn = "2026-02-04" } : wording.Body("recordSafetyTalk", "worry"))).Is(200);
+            (await pair.Mentor.Caller.Post($"/v1/safety-concerns/{worry}/steps", wording.Body("recordSafetySteps", $"worry-{talked}"))).Is(200);
             var disclosure = (await pair.Mentor.Caller.Post($"/v1/safety-concerns/{worry}/disclosures",
-                new { receiver = world.Safeguarding.Id, serious = true, danger = Text($"danger-{talked}"), evidence = Text($"evidence-{talked}"), holdBack = !talked })).Is(201).Id;
-            foreach (var mark in (string[])[$"worry-{talked}", $"steps-{talked}"]) Plant(mark, who);
-            foreach (var mark in (string[])[$"danger-{talked}", $"evidence-{talked}"]) Plant(mark, [.. who, "safeguarding"]);
-            Add($"safety concern, {(talked ? "talked over" : "not talked over")}", worry, $"/v1/safety-concerns/{worry}", $"{path}/safety-concerns", who);
-            Add($"disclosure, {(talked ? "told" : "held back")}", disclosure, $"/v1/disclosures/{disclosure}", "/v1/disclosures", [.. who, "safeguarding"]);
+                wording.Body("discloseDanger", $"disclosure-{talked}", new { receiver = world.Safeguarding.Id, serious = true, holdBack = !talked }))).Is(201).Id;
+            Record<SafetyConcern>(RecordKind.SafetyAndDisclosure, $"safety concern, {(talked ? "talked over" : "not talked over")}", worry, $"/v1/safety-concerns/{worry}", $"{path}/safety-concerns", but: but);
+            Record<Disclosure>(RecordKind.SafetyAndDisclosure, $"disclosure, {(talked ? "told" : "held back")}", disclosure, $"/v1/disclosures/{disclosure}", "/v1/disclosures", but: [.. but, Refinement.SafeguardingContact]);
         }
-        Plant("why-not", "mentor");
     }
 
-    /// <summary>Rows 16 to 18, and 21: goals and plans are for the two until they are sent, sheets for their author, and the coordinator has the facts.</summary>
+    /// <summary>Goals and plans are for the two until they are sent, sheets for their author, and the coordinator has the facts.</summary>
     private async Task Progress(Pair pair, string path)
     {
-        string[] parties = ["mentor", "mentee"], inside = [.. parties, "coordinator"];
-        var goal = (await pair.Mentee.Caller.Post($"{path}/goals", new { result = Text("goal"), horizon = "short" })).Is(201).Id;
-        Plant("goal", parties);
-        Add("goal", goal, $"/v1/goals/{goal}", $"{path}/goals", parties);
-        var plan = (await pair.Mentee.Caller.Put($"{path}/action-plan", new { comments = Text("plan") })).Is(200).Id;
-        Plant("plan", parties);
-        Add("action plan", plan, $"{path}/action-plan", $"{path}/action-plans", parties);
-        var action = (await pair.Mentor.Caller.Post($"{path}/actions", new { text = Text("action"), owner = pair.Mentee.Person.Id })).Is(201).Id;
-        Plant("action", parties);
-        Add("action", action, $"/v1/actions/{action}", $"{path}/actions", parties);
+        await Plans(pair, path);
+        var action = (await pair.Mentor.Caller.Post($"{path}/actions", wording.Body("addAction", "action", new { owner = pair.Mentee.Person.Id }))).Is(201).Id;
+        Record<PlannedAction>(RecordKind.GoalsAndPlans, "action", action, $"/v1/actions/{action}", $"{path}/actions", but: Refinement.NeverForwarded);
         foreach (var shared in (bool[])[false, true])
         {
-            string[] who = shared ? parties : ["mentee"];
-            var sheet = (await pair.Mentee.Caller.Post($"{path}/tool-sheets", new { tool = "grow", content = new { topic = Text($"sheet-{shared}") } })).Is(201).Id;
+            var sheet = (await pair.Mentee.Caller.Post($"{path}/tool-sheets", wording.Body("startToolSheet", $"sheet-{shared}",
+                new { tool = "grow", content = new { answers = new[] { new { prompt = await Prompt(), text = Text($"sheet-{shared}/content/answers/text") } } } }))).Is(201).Id;
             (await pair.Mentee.Caller.Post($"/v1/tool-sheets/{sheet}/sharing", new { shared })).Is(200);
-            Plant($"sheet-{shared}", who);
-            Add($"tool sheet, {(shared ? "shared" : "not shared")}", sheet, $"/v1/tool-sheets/{sheet}", $"{path}/tool-sheets", who);
+            Record<ToolSheet>(RecordKind.ToolSheets, $"tool sheet, {(shared ? "shared" : "not shared")}", sheet, $"/v1/tool-sheets/{sheet}", $"{path}/tool-sheets", but: shared ? [] : [Refinement.NotShared("mentor")]);
         }
         var review = (await pair.Mentee.Caller.Post($"{path}/reviews", new { kind = "regular" })).Is(201).Id;
-        Add("relationship review", review, $"/v1/relationship-reviews/{review}", $"{path}/reviews", inside);
-        var statement = (await pair.Mentor.Caller.Post($"/v1/relationship-reviews/{review}/statements", new { goesWell = Text("statement") })).Is(201).Id;
-        Plant("statement", "mentor");
-        Add("review statement of one", statement, $"/v1/review-statements/{statement}", $"/v1/relationship-reviews/{review}/statements", "mentor");
+        Record<RelationshipReview>(RecordKind.RelationshipsReview, "relationship review", review, $"/v1/relationship-reviews/{review}", $"{path}/reviews");
+        var statement = (await pair.Mentor.Caller.Post($"/v1/relationship-reviews/{review}/statements", wording.Body("writeReviewStatement", "review"))).Is(201).Id;
+        Record<ReviewStatement>(RecordKind.RelationshipsReview, "review statement of one", statement, $"/v1/review-statements/{statement}", $"/v1/relationship-reviews/{review}/statements", but: Refinement.NotShared("mentee"));
         var contact = (await pair.Mentor.Caller.Post($"{path}/contacts", new { channel = "email" })).Is(201).Id;
-        Add("contact between meetings", contact, $"/v1/contacts/{contact}", $"{path}/contacts", inside);
-        var update = (await pair.Mentor.Caller.Post($"{path}/progress-updates", new { text = Text("update") })).Is(201).Id;
-        Plant("update", inside);
-        Add("progress update", update, $"/v1/progress-updates/{update}", $"{path}/progress-updates", inside);
+        Record<Contact>(RecordKind.ContactBetweenMeetings, "contact between meetings", contact, $"/v1/contacts/{contact}", $"{path}/contacts");
+        var update = (await pair.Mentor.Caller.Post($"{path}/progress-updates", wording.Body("sendProgressUpdate", "update"))).Is(201).Id;
+        Record<ProgressUpdate>(RecordKind.Indicators, "progress update", update, $"/v1/progress-updates/{update}", $"{path}/progress-updates");
     }
 
+    private async Task<string> Prompt() =>
+        (await readers["mentee"].Get("/v1/tool-prompts")).Is(200).Body!["grow"]![0]!["code"]!.ToString();
+
+    /// <summary>A plan in force that was sent with its goal, which was changed since, and a draft of the next.</summary>
+    private async Task Plans(Pair pair, string path)
+    {
+        foreach (var sent in (bool[])[true, false])
+        {
+            var label = sent ? "sent" : "kept";
+            var goal = (await pair.Mentee.Caller.Post($"{path}/goals", wording.Body("addGoal", $"goal-{label}", new { horizon = "short", targetOn = "2026-06-01" }))).Is(201).Id;
+            var revision = sent ? null : new { on = "2026-03-03", whatChanged = Text($"plan-{label}/revision/whatChanged"), why = Text($"plan-{label}/revision/why") };
+            var plan = (await pair.Mentee.Caller.Put($"{path}/action-plan", wording.Body("draftActionPlan", $"plan-{label}", new { goals = new[] { goal }, revision }))).Is(200);
+            if (sent)
+            {
+                foreach (var caller in (Caller[])[pair.Mentor.Caller, pair.Mentee.Caller])
+                    (await caller.Post($"{path}/action-plan/confirmations", new { number = int.Parse(plan["number"], CultureInfo.InvariantCulture) })).Is(200);
+                (await pair.Mentee.Caller.Post($"{path}/action-plan/forwarding")).Is(200);
+                (await pair.Mentee.Caller.Replace($"/v1/goals/{goal}", wording.Body("changeGoal", "goal-changed", new { horizon = "short", targetOn = "2026-07-01" }))).Is(200);
+            }
+            Refinement[] but = sent ? [] : [Refinement.NotForwarded];
+            Record<Goal>(RecordKind.GoalsAndPlans, $"goal, {label}", goal, $"/v1/goals/{goal}", $"{path}/goals", but: but);
+            Record<ActionPlan>(RecordKind.GoalsAndPlans, $"action plan, {label}", plan.Id, $"{path}/action-plans", but: but);
+        }
+    }
+
+    private async Task<Someone> Identified() => await world.Person("identified", more: new { identity = new { issuer = "https://issuer.example", subject = $"{world.Organisation}-identified" } });
+
     private void Person(string kind, Someone person, params string[] who) =>
-        Add(kind, person.Id, $"/v1/people/{person.Id}", $"/v1/organisations/{world.Organisation}/people?limit=200", who);
+        Outside<Person>(kind, person.Id, $"/v1/people/{person.Id}", $"/v1/organisations/{world.Organisation}/people?limit=200", who);
 
-    private void Application(string status, string id, params string[] who) =>
-        Add($"application, {status}", id, $"/v1/applications/{id}", "/v1/applications?limit=200", who);
+    private void Application(string status, string id, string? owner, params Refinement[] but) => Record<Application>(
+        RecordKind.SelectionDecision, $"application, {status}", id, $"/v1/applications/{id}", "/v1/applications?limit=200", around: owner is null ? Around.NoReader : Around.Pair, owner: owner, but: but);
 
-    private void Add(string kind, string id, string path, string? list, params string[] who) => Items.Add(new(kind, id, path, list, who));
+    private Item Record<T>(RecordKind row, string kind, string id, string path, string? list = null, Around around = Around.Pair, string? owner = null, string[]? openedTo = null, Guid? stored = null, params Refinement[] but)
+    {
+        var item = new Item(kind, typeof(T), row, id, path, list)
+        {
+            Stored = stored ?? (Guid.TryParse(id, out var read) ? read : Guid.Empty),
+            Around = around,
+            Owner = owner,
+            OpenedTo = openedTo ?? [],
+            Refinements = but,
+        };
+        Items.Add(item);
+        return item;
+    }
 
-    private void Plant(string mark, params string[] who) => Marks.Add(new(Text(mark), Encrypted: true, who));
+    /// <summary>What the matrix does not speak of: who may is said here.</summary>
+    private void Outside<T>(string kind, string id, string path, string? list, params string[] who) => Items.Add(new(kind, typeof(T), null, id, path, list) { Named = who });
 
-    private string Text(string mark) => $"canary-{mark}-{world.Organisation}.";
+    /// <summary>Id of the stored row, where the answer does not show it.</summary>
+    private Task<Guid> Row<T>(Expression<Func<T, bool>> which) where T : Entity<T>, IVisible<T> =>
+        Confidences.AsSystem(host, async services => (await services.GetRequiredService<IStore>().Find(which, Caller.Stop))!.Id.Value);
+
+    private static Id<T> Id<T>(string id) => new(Guid.Parse(id));
+
+    private string Text(string label) => wording.Mark(label);
 }

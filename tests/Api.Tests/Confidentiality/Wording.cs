@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Mentoring.Api.Tests.Contract;
+
+namespace Mentoring.Api.Tests.Confidentiality;
+
+/// <summary>
+/// Bodies in which every free text is a mark of its own, by the published contract: a text that is added to an operation is marked without anybody
+/// thinking of it. Codes, dates and figures are given by who writes the body.
+/// </summary>
+internal sealed class Wording(JsonNode document)
+{
+    private readonly Dictionary<string, Operation> operations = Operation.Of(document).ToDictionary(x => x.Id, StringComparer.Ordinal);
+
+    /// <summary>Random, so that no text that is there for another reason is taken for a mark.</summary>
+    private readonly string salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
+
+    /// <summary>The mark of one field. A full stop ends it, so that none is the beginning of another.</summary>
+    public string Mark(string label) => $"canary-{label}-{salt}.";
+
+    public bool IsMark(string text) => text.StartsWith("canary-", StringComparison.Ordinal) && text.EndsWith($"-{salt}.", StringComparison.Ordinal);
+
+    /// <summary>What every mark of this world contains.</summary>
+    public string Salt => salt;
+
+    /// <summary>The body of an operation, with a mark in each free text that <paramref name="given"/> does not give; null leaves one out.</summary>
+    public JsonObject Body(string operation, string label, object? given = null)
+    {
+        var schema = operations[operation].Body!["application/json"]!["schema"]!.AsObject();
+        return Over(Marked(Resolved(schema), label), JsonSerializer.SerializeToNode(given ?? new { }, JsonSerializerOptions.Web)!.AsObject());
+    }
+
+    private JsonObject Marked(JsonObject schema, string label)
+    {
+        var body = new JsonObject();
+        foreach (var (name, property) in schema["properties"]?.AsObject().ToList() ?? [])
+            if (Value(property!.AsObject(), $"{label}/{name}") is { } value) body[name] = value;
+        return body;
+    }
+
+    private JsonNode? Value(JsonObject property, string label)
+    {
+        var schema = Resolved(property);
+        if (schema["enum"] is not null || schema["format"] is not null) return null;
+        var types = schema["type"] is JsonArray several ? several.Select(x => x!.ToString()).ToList() : [schema["type"]?.ToString() ?? ""];
+        return types.Contains("string") ? Mark(label)
+            : types.Contains("array") ? Value(schema["items"]!.AsObject(), label) is { } one ? new JsonArray(one) : null
+            : types.Contains("object") && Marked(schema, label) is { Count: > 0 } inner ? inner
+            : null;
+    }
+
+    private JsonObject Resolved(JsonObject schema) =>
+        schema["$ref"]?.ToString() is { } reference ? document["components"]!["schemas"]![reference.Split('/')[^1]]!.AsObject() : schema;
+
+    private static JsonObject Over(JsonObject body, JsonObject given)
+    {
+        foreach (var (name, value) in given.ToList())
+        {
+            if (value is null) body.Remove(name);
+            else if (value is JsonObject inner && body[name] is JsonObject there) Over(there, inner);
+            else body[name] = value.DeepClone();
+        }
+        return body;
+    }
+}
