@@ -16,6 +16,7 @@ using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Caller = Mentoring.Api.Tests.Hosting.Caller;
 
 namespace Mentoring.Api.Tests.Confidentiality;
@@ -36,6 +37,8 @@ public sealed class Matrix
 
     private Matrix(Hosted host, World world) => (this.host, this.world) = (host, world);
 
+    private readonly Dictionary<(string Reader, string Path), Answer> answers = [];
+
     public IReadOnlyDictionary<string, Caller> Readers => readers;
     public List<Item> Items { get; } = [];
 
@@ -47,6 +50,16 @@ public sealed class Matrix
 
     internal Wording Wording => wording;
 
+    /// <summary>What stands in the host's log, from before the first mark is written.</summary>
+    internal Overheard Overheard { get; } = new();
+
+    /// <summary>Values of the filters that are no words of a list.</summary>
+    public Dictionary<string, IReadOnlyList<string>> Filters { get; } = new(StringComparer.Ordinal) { ["after"] = ["0"] };
+
+    /// <summary>What a reader gets at an address. Asked for once: nothing changes while the world is looked at.</summary>
+    public async Task<Answer> Get(string reader, string path) =>
+        answers.TryGetValue((reader, path), out var there) ? there : answers[(reader, path)] = await readers[reader].Get(path);
+
     public static async Task<Matrix> Build(Hosted host)
     {
         var matrix = new Matrix(host, await World.Running(host));
@@ -56,6 +69,7 @@ public sealed class Matrix
 
     private async Task Gather(World other)
     {
+        host.Factory.Services.GetRequiredService<ILoggerFactory>().AddProvider(Overheard);
         wording = new((await world.Nobody.Get("/openapi/v1.json")).Is(200).Body!);
         // The director, who stands above everybody, coordinates too; the chair stands above the director.
         var chair = await world.Person("chair", null);
@@ -81,10 +95,13 @@ public sealed class Matrix
                 ("safeguarding", world.Safeguarding.Caller), ("mentorsMentor", supporter.Caller), ("admin", world.Admin), ("nobody", world.Nobody),
             ])
             readers[name] = caller;
+        var over = await world.Matched();
+        readers["otherMentor"] = over.Mentor.Caller;
+        (Filters["programme"], Filters["relationship"], Filters["person"]) = ([world.Programme], [pair.Relationship], [pair.Mentee.Person.Id, pair.Mentor.Person.Id]);
         await SetUp();
         await Enrolments(pair);
         await Relationship(pair);
-        await Past();
+        await Past(over);
         await Raised(pair);
         Stored = (await Confidences.Stored(host)).FindAll(x => wording.IsMark(x.Text));
         Marks = [.. plain, .. Stored.GroupBy(x => x.Text, StringComparer.Ordinal).Select(MarkOf)];
@@ -111,6 +128,8 @@ public sealed class Matrix
         if (label != "only-draft") section["jointNeeds"] = null;
         return wording.Body("fillAnswers", label, new JsonObject
         {
+            ["givenName"] = "Given",
+            ["familyName"] = "Family",
             ["email"] = "someone@organisation.example",
             ["preference"] = "either",
             ["professionalBodyMember"] = true,
@@ -134,7 +153,7 @@ public sealed class Matrix
             plain.Add(new(Text(mark), Encrypted: false, readers.Keys.Where(item.MayRead).ToHashSet(StringComparer.Ordinal)));
 
         var organisation = $"/v1/organisations/{world.Organisation}";
-        string[] home = [.. readers.Keys.Except(["otherCoordinator", "stranger", "otherHr", "export", "nobody"]), "otherMentor"];
+        string[] home = [.. readers.Keys.Except(["otherCoordinator", "stranger", "otherHr", "export", "nobody"])];
         Outside<Organisation>("organisation", world.Organisation, organisation, "/v1/organisations", home);
         (await world.Hr.Put($"{organisation}/teams/team", new { name = "Team" })).Is(201);
         Outside<Team>("team", "\"team\"", $"{organisation}/teams/team", $"{organisation}/teams", home);
@@ -149,6 +168,8 @@ public sealed class Matrix
     {
         Person("person with an application", pair.Mentee.Person, "mentee", "manager", "coordinator", "coordinatorAbove", "hr", "admin");
         Person("person without one", await world.Person(), "coordinator", "coordinatorAbove", "hr", "admin");
+        Outside<Person>("person by HR's name", pair.Mentee.Person.Id, $"/v1/organisations/{world.Organisation}/people/{pair.Mentee.Person.ExternalId}", null,
+            "mentee", "manager", "coordinator", "coordinatorAbove", "hr", "admin");
         Outside<PersonIdentity>("identity", "\"issuer\"", $"/v1/people/{(await Identified()).Id}", null, "hr");
         Outside<ReportingLine>("reporting line", "\"line\":{", $"/v1/people/{pair.Mentee.Person.Id}", null, "mentee", "hr");
 
@@ -200,6 +221,8 @@ public sealed class Matrix
         Application(status, who.Application, null, but);
         Record<Answers>(RecordKind.ApplicationAnswers, $"answers, {status}", Text($"{label}/responsibilities"), $"/v1/applications/{who.Application}/answers", around: Around.NoReader,
             stored: await Row<Answers>(x => x.ApplicationId == Id<Application>(who.Application)), but: but);
+        if (label == "waiting") Record<MatchProfile>(RecordKind.ApplicationAnswers, $"match profile, {status}", Text($"{label}/profile"), $"/v1/applications/{who.Application}/match-profile",
+            around: Around.NoReader, stored: await Row<MatchProfile>(x => x.ApplicationId == Id<Application>(who.Application)), but: Refinement.ForThePartner);
     }
 
     private async Task Relationship(Pair pair)
@@ -316,10 +339,8 @@ public sealed class Matrix
     }
 
     /// <summary>A pair that has parted.</summary>
-    private async Task Past()
+    private async Task Past(Pair over)
     {
-        var over = await world.Matched();
-        readers["otherMentor"] = over.Mentor.Caller;
         var past = $"/v1/relationships/{over.Relationship}";
         (await over.Mentor.Caller.Post($"{past}/ending", wording.Body("endRelationship", "ending", new { kind = "notSuited", reason = "other" }))).Is(200);
         Record<Ending>(RecordKind.EndingFact, "ending", "notSuited", $"{past}/ending", around: Around.Past);

@@ -21,6 +21,17 @@ internal sealed class Wording(JsonNode document)
 
     public bool IsMark(string text) => text.StartsWith("canary-", StringComparison.Ordinal) && text.EndsWith($"-{salt}.", StringComparison.Ordinal);
 
+    public IReadOnlyCollection<Operation> Operations => operations.Values;
+
+    /// <summary>The words of an enumeration, or of yes and no; null for anything else.</summary>
+    public IReadOnlyList<string>? Words(JsonObject schema)
+    {
+        var resolved = Resolved(schema);
+        return resolved["enum"] is JsonArray words ? [.. words.Select(x => x?.ToString()).OfType<string>()]
+            : resolved["type"]?.ToJsonString().Contains("boolean", StringComparison.Ordinal) == true ? ["true", "false"]
+            : null;
+    }
+
     /// <summary>What every mark of this world contains.</summary>
     public string Salt => salt;
 

@@ -39,6 +39,7 @@ public abstract class Hosted : IAsyncLifetime
             host.UseSetting("ConnectionStrings:Mentoring", connection);
             host.UseSetting("Demo:Seed", "false");
             host.UseSetting("Logging:LogLevel:Default", "Critical");
+            host.UseSetting("Logging:Overheard:LogLevel:Default", "Trace");
             foreach (var (name, value) in settings) host.UseSetting(name, value);
         });
 

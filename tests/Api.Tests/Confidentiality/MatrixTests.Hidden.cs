@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+using Mentoring.Api.Tests.Contract;
+using Mentoring.Api.Tests.Hosting;
+using Mentoring.Api.Tests.Http;
+using Xunit;
+
+namespace Mentoring.Api.Tests.Confidentiality;
+
+/// <summary>What a reader may not see and what was never there answer alike: in status, body and headers, at every operation that takes an id.</summary>
+public abstract partial class MatrixTests
+{
+    /// <summary>The partner, the line, the coordinator of the programme and of another, support, and a participant: they are tried at every operation.</summary>
+    private static readonly string[] Near = ["mentee", "manager", "coordinator", "otherCoordinator", "mentorsMentor", "participant"];
+
+    /// <summary>Who stands further off is tried in turns.</summary>
+    private static readonly string[] Far = ["coordinatorAbove", "safeguarding", "otherMentor", "steering", "stranger", "hr", "otherHr", "admin", "nobody"];
+
+    /// <summary>Headers that differ from one request to the next, whatever they are about.</summary>
+    private static readonly string[] OfTheRequest = ["Date", "X-Request-ID"];
+
+    [Fact]
+    public async Task What_may_not_be_seen_answers_as_what_was_never_there()
+    {
+        var matrix = await World;
+        var before = await Stored.Rows(Host);
+        var (wrong, tried) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
+        var operations = matrix.Wording.Operations.Where(x => x.Path.Contains('{', StringComparison.Ordinal) && x.Path != "/rules/{id}").ToList();
+        foreach (var (turn, operation) in operations.Index())
+            foreach (var reader in (string[])[.. Near, Far[turn % Far.Length], Far[(turn + 4) % Far.Length]])
+                if (await Hidden(matrix, reader, operation) is { } hidden)
+                {
+                    tried.Add(operation.Id);
+                    if (await Difference(matrix.Readers[reader], operation, hidden) is { } difference) wrong.Add($"{reader} at {operation.Id} {hidden}: {difference}");
+                }
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.Empty(operations.Select(x => x.Id).Except(tried));
+        Assert.Equal(before, await Stored.Rows(Host));
+    }
+
+    /// <summary>An address of the operation whose id is there, and that the reader does not see. What lies behind one may be theirs all the same.</summary>
+    private static async Task<string?> Hidden(Matrix matrix, string reader, Operation operation)
+    {
+        foreach (var address in Filled(operation.Path, matrix.Items.ConvertAll(item => item.Path.Split('?')[0])).Distinct(StringComparer.Ordinal))
+            if ((await matrix.Get(reader, Resource(operation.Path, address))).Code is 401 or 403 or 404 && !matrix.Items.Exists(item => item.Path == address && item.MayRead(reader)))
+                return address;
+        return null;
+    }
+
+    /// <summary>The address up to its last id: what is there or not.</summary>
+    private static string Resource(string template, string address)
+    {
+        var last = Array.FindLastIndex(template.Split('/'), part => part.StartsWith('{'));
+        return string.Join('/', address.Split('/')[..(last + 1)]);
+    }
+
+    private static async Task<string?> Difference(Caller caller, Operation operation, string hidden)
+    {
+        var (there, never) = (IdIn(operation.Path, hidden), Like(IdIn(operation.Path, hidden)));
+        var unknown = string.Join('/', hidden.Split('/').Select(part => part == there ? never : part));
+        foreach (var headers in Terms(operation))
+        {
+            var (one, other) = (await Send(caller, operation, hidden, headers), await Send(caller, operation, unknown, headers));
+            if (one.Code != other.Code) return $"{one.Code} and {other.Code}: {one.Text} | {other.Text}";
+            if (Told(one, there) != Told(other, never)) return $"{Told(one, there)} | {Told(other, never)}";
+        }
+        return null;
+    }
+
+    /// <summary>With any version, and without one where the operation wants it.</summary>
+    private static IEnumerable<(string, string)[]> Terms(Operation operation)
+    {
+        yield return operation.Takes("If-Match") ? [("If-Match", "*")] : [];
+        if (operation.Takes("If-Match") && operation.Node["responses"]!["428"] is not null) yield return [];
+    }
+
+    private static Task<Answer> Send(Caller caller, Operation operation, string path, (string, string)[] headers) => operation.Method == "get"
+        ? caller.Get(path)
+        : caller.Raw(new(operation.Method.ToUpperInvariant()), path, operation.Body?["application/json"]?["example"]?.ToJsonString() ?? "", headers: headers);
+
+    private static string IdIn(string template, string address)
+    {
+        var last = Array.FindLastIndex(template.Split('/'), part => part.StartsWith('{'));
+        return address.Split('/')[last];
+    }
+
+    /// <summary>An id of the same form that nothing ever had.</summary>
+    private static string Like(string id) => Guid.TryParse(id, out _) ? Guid.CreateVersion7().ToString() : $"never-{Guid.CreateVersion7():N}";
+
+    /// <summary>Body and headers but for the request's own marks, with one word for the id.</summary>
+    private static string Told(Answer answer, string id)
+    {
+        var body = answer.Body?.DeepClone();
+        foreach (var member in (string[])["instance", "traceId"]) (body as JsonObject)?.Remove(member);
+        var headers = answer.Headers.Concat(answer.ContentHeaders).Where(header => !OfTheRequest.Contains(header.Key) && header.Key != "Content-Length")
+            .Select(header => $"{header.Key}: {string.Join(',', header.Value)}").Order(StringComparer.Ordinal);
+        return $"{body?.ToJsonString() ?? answer.Text}\n{string.Join('\n', headers)}".Replace(id, "{id}", StringComparison.Ordinal);
+    }
+}
