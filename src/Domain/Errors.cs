@@ -16,10 +16,11 @@ public sealed class Forbidden(string message, Rule? rule = null) : Fault(message
     public Rule? Rule { get; } = rule;
 }
 
-/// <summary>The token lacks the scope that the operation needs.</summary>
-public sealed class ScopeMissing(string scope) : Fault($"This operation needs a token with the scope {scope}.")
+/// <summary>The token lacks the scope that the operation needs: any of those named will do.</summary>
+public sealed class ScopeMissing(params string[] anyOf) : Fault($"This operation needs a token with the scope {string.Join(" or ", anyOf)}.")
 {
-    public string Scope { get; } = scope;
+    /// <summary>The one to ask for first.</summary>
+    public string Scope { get; } = anyOf[0];
 }
 
 /// <summary>The caller's version is not the current one.</summary>

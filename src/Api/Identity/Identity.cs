@@ -32,6 +32,9 @@ internal sealed class IdentityOptions
     /// <summary>Signs tokens in Development; refused elsewhere.</summary>
     public string? DevelopmentKey { get; set; }
 
+    /// <summary>What Development encrypts with; refused elsewhere.</summary>
+    public const string DevelopmentEncryptionKey = "ZGV2ZWxvcG1lbnQtb25seS1rZXktMzItYnl0ZXMhISE=";
+
     /// <summary>The first administrators, by issuer and subject.</summary>
     public IdentityInput[] Administrators { get; set; } = [];
 
@@ -52,14 +55,21 @@ internal static class IdentitySetup
     {
         var options = builder.Configuration.GetSection(IdentityOptions.Section).Get<IdentityOptions>() ?? new();
         Guard(options, builder.Environment);
+        GuardKeys(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton(options);
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
         {
             bearer.MapInboundClaims = false;
-            bearer.IncludeErrorDetails = true;
             bearer.TokenValidationParameters = Validation(options);
             if (options.DevelopmentKey is null) bearer.Authority = options.Authority;
-            bearer.Events = new() { OnTokenValidated = RequireCaller };
+            // A key that the issuer has added is fetched when a token names it, one that it has taken back is forgotten within five minutes.
+            (bearer.RefreshInterval, bearer.AutomaticRefreshInterval) = (TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5));
+            bearer.Events = new() { OnTokenValidated = RequireCaller, OnChallenge = Describe };
+        });
+        // The library would go on taking the keys that the issuer published an hour ago.
+        builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, bearer =>
+        {
+            if (bearer.ConfigurationManager is BaseConfigurationManager issuer) issuer.UseLastKnownGoodConfiguration = false;
         });
         builder.Services.AddAuthorization();
         builder.Services.AddScoped<CurrentViewer>();
@@ -81,6 +91,13 @@ internal static class IdentitySetup
         if (string.IsNullOrEmpty(options.Audience)) throw new InvalidOperationException("Authentication:Audience is missing: the aud of tokens for this API.");
     }
 
+    private static void GuardKeys(IConfiguration configuration, IHostEnvironment environment)
+    {
+        if (environment.IsDevelopment()) return;
+        foreach (var key in configuration.GetSection("Encryption:Keys").GetChildren())
+            if (key.Value == IdentityOptions.DevelopmentEncryptionKey) throw new InvalidOperationException($"{key.Path} is Development's key, which everybody can read. Make one of your own.");
+    }
+
     private static TokenValidationParameters Validation(IdentityOptions options) => new()
     {
         ValidAudience = options.Audience,
@@ -92,18 +109,49 @@ internal static class IdentitySetup
         ValidAlgorithms = options.DevelopmentKey is null ? options.TakenAlgorithms : [SecurityAlgorithms.HmacSha256],
         ValidIssuer = options.DevelopmentKey is null ? null : IdentityOptions.DevelopmentIssuer,
         IssuerSigningKey = options.DevelopmentKey is null ? null : options.SigningKey,
+        IssuerSigningKeyResolverUsingConfiguration = (_, _, kid, validation, issuer) => KeysNamed(kid, issuer?.SigningKeys ?? [validation.IssuerSigningKey]),
+        TryAllIssuerSigningKeys = false,
     };
 
-    /// <summary>A token names one subject, and each of its claims once.</summary>
+    /// <summary>
+    /// A kid is a name among the issuer's own keys and nothing else: no path, no address, no hint that others will do. Where a token carries a key,
+    /// or says where to fetch one (jwk, jku, x5c, x5u), nobody looks.
+    /// </summary>
+    private static IEnumerable<SecurityKey> KeysNamed(string? kid, IEnumerable<SecurityKey> keys) =>
+        string.IsNullOrEmpty(kid) ? keys : keys.Where(key => key.KeyId == kid);
+
+    /// <summary>A token names one subject, each of its claims is one text, and it is made for calling: not for signing in or out.</summary>
     private static Task RequireCaller(TokenValidatedContext context)
     {
-        var claims = context.Principal!.Claims.ToList();
-        foreach (var name in (string[])["sub", "client_id", "azp"])
-            if (claims.Count(claim => claim.Type == name) > 1 || claims.Exists(claim => claim.Type == name && string.IsNullOrWhiteSpace(claim.Value)))
-                context.Fail($"The claim {name} is not one text.");
-        if (!claims.Exists(claim => claim.Type == "sub")) context.Fail("The claim sub is missing.");
+        var token = (JsonWebToken)context.SecurityToken;
+        foreach (var name in (string[])["iss", "sub", "client_id", "azp", "scope"])
+            if (token.TryGetPayloadValue<object>(name, out var value) && (value is not string text || (name != "scope" && string.IsNullOrWhiteSpace(text)))) context.Fail($"The claim {name} is not one text.");
+        if (!token.TryGetPayloadValue<string>("sub", out _)) context.Fail("The claim sub is missing.");
+        if (IsOfSignIn(token)) context.Fail(new SecurityTokenInvalidTypeException("It is an ID, refresh or logout token."));
         // RFC 7515: who does not understand what crit names refuses the token. The library overlooks it, and we understand nothing of it.
-        if (context.SecurityToken is JsonWebToken token && token.TryGetHeaderValue<object>("crit", out _)) context.Fail("The header crit is not understood.");
+        if (token.TryGetHeaderValue<object>("crit", out _)) context.Fail("The header crit is not understood.");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Older providers give all of their tokens the type JWT: what the provider itself calls it, or else what only an ID or logout token says, tells them apart.</summary>
+    private static bool IsOfSignIn(JsonWebToken token) =>
+        token.TryGetPayloadValue<string>("token_use", out var use) ? use != "access"
+        : token.TryGetPayloadValue<string>("typ", out var type) ? type != "Bearer"
+        : ((string[])["nonce", "at_hash", "c_hash", "s_hash", "events"]).Any(name => token.TryGetPayloadValue<object>(name, out _));
+
+    /// <summary>The library's own words repeat what the token says, which may be anything and is nobody else's business.</summary>
+    private static Task Describe(JwtBearerChallengeContext context)
+    {
+        if (context.AuthenticateFailure is not { } failure) return Task.CompletedTask;
+        context.ErrorDescription = failure switch
+        {
+            SecurityTokenExpiredException => "The token has expired.",
+            SecurityTokenNotYetValidException => "The token is not valid yet.",
+            SecurityTokenInvalidAudienceException => "The token is for another audience.",
+            SecurityTokenInvalidIssuerException => "The token is from another issuer.",
+            SecurityTokenInvalidTypeException => "The token is no access token.",
+            _ => "The token is not sound.",
+        };
         return Task.CompletedTask;
     }
 

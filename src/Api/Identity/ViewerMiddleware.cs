@@ -21,7 +21,7 @@ internal static class ViewerMiddleware
                 return;
             }
             if (context.GetEndpoint()?.Metadata.GetMetadata<NeedsScope>() is { AnyOf: var anyOf } && !anyOf.Any(viewer.Has))
-                throw new ScopeMissing(string.Join(" or ", anyOf));
+                throw new ScopeMissing(anyOf);
         }
         await next(context);
     });

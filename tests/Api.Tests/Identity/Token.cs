@@ -26,6 +26,9 @@ internal sealed class Token(string subject)
         ["exp"] = Now + 600,
     };
 
+    /// <summary>What it claims so far.</summary>
+    public JsonNode? this[string name] => claims[name];
+
     public Token Header(string name, JsonNode? value)
     {
         header[name] = value;
@@ -41,15 +44,18 @@ internal sealed class Token(string subject)
     /// <summary>Seconds from now.</summary>
     public Token At(string name, int seconds) => Claim(name, Now + seconds);
 
-    public Token Without(string name)
+    public Token Without(params string[] names)
     {
-        claims.Remove(name);
+        foreach (var name in names) claims.Remove(name);
         return this;
     }
 
     public string Signed(string? key = null) => Sign(text => HMACSHA256.HashData(Encoding.UTF8.GetBytes(key ?? Key), text));
 
     public string SignedWithSha512() => Header("alg", "HS512").Sign(text => HMACSHA512.HashData(Encoding.UTF8.GetBytes(Key), text));
+
+    /// <summary>Signed as ever, whatever it says of how.</summary>
+    public string SignedWith(JsonNode? algorithm) => Header("alg", algorithm).Signed();
 
     public string SignedWithRsa()
     {
@@ -63,6 +69,13 @@ internal sealed class Token(string subject)
     public string Signed(ECDsa curve) => Header("alg", "ES256").Sign(text => curve.SignData(text, HashAlgorithmName.SHA256));
 
     public string Unsigned(string algorithm = "none") => Header("alg", algorithm).Sign(_ => []);
+
+    /// <summary>A token whose claims are written out, for what no JSON writer writes.</summary>
+    public string SignedAs(Func<string, string> rewrite)
+    {
+        var text = $"{Part(header)}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(rewrite(claims.ToJsonString())))}";
+        return $"{text}.{Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Key), Encoding.ASCII.GetBytes(text)))}";
+    }
 
     private string Sign(Func<byte[], byte[]> sign)
     {
