@@ -15,7 +15,8 @@ internal sealed partial class RestErrors(IOptions<JsonOptions> json, ILogger<Res
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
-        if (exception is Unrecorded or not (Fault or BadHttpRequestException)) log.LogError(exception, "Unhandled in {Path}", httpContext.Request.Path);
+        if (exception is Unrecorded or not (Fault or BadHttpRequestException))
+            log.LogError(exception, "Unhandled in {Operation}, request {Request}", OperationOf(httpContext), httpContext.TraceIdentifier);
         await Write(httpContext, exception switch
         {
             Fault fault => Tell(httpContext, fault),
@@ -24,6 +25,9 @@ internal sealed partial class RestErrors(IOptions<JsonOptions> json, ILogger<Res
         });
         return true;
     }
+
+    /// <summary>The operation and not the address: HR's ids may be names.</summary>
+    private static string OperationOf(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName ?? "no operation";
 
     /// <summary>For what the framework refuses by a bare status.</summary>
     public Task WriteStatus(HttpContext context, int status) => Write(context, Tell(context, ErrorTable.Of(status)));

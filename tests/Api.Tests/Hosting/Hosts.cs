@@ -24,9 +24,12 @@ public abstract class Hosted : IAsyncLifetime
     {
         if (Missing is not null) return;
         Connection = await NewDatabase();
-        factory = Start(Connection);
+        factory = Start(Connection).WithWebHostBuilder(Configure);
         factory.CreateClient().Dispose();
     }
+
+    /// <summary>What a host of another kind has more.</summary>
+    protected virtual void Configure(IWebHostBuilder host) { }
 
     /// <summary>A host on a database, with settings of its own.</summary>
     public static WebApplicationFactory<Program> Start(string connection, params (string Name, string Value)[] settings) =>
@@ -48,7 +51,7 @@ public abstract class Hosted : IAsyncLifetime
     public abstract Task<string> NewDatabase();
 }
 
-public sealed class OnSqlite : Hosted
+public class OnSqlite : Hosted
 {
     private readonly string folder = Directory.CreateTempSubdirectory("mentoring-sqlite-").FullName;
 
@@ -56,13 +59,14 @@ public sealed class OnSqlite : Hosted
 
     public override async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
 }
 
-public sealed class OnPostgres(PostgresServer server) : Hosted
+public class OnPostgres(PostgresServer server) : Hosted
 {
     public override string? Missing => PostgresServer.Missing;
 
