@@ -138,4 +138,14 @@ say "Nobody else can open it for them."
 attempt < <(jq -cn --arg path "/v1/progress-statements/$statement/releases" "$ask"'post("mentor"; $path; {receiver: {as: "lineManager"}}) + {what: "the mentor releases the mentee'"'"'s statement", refused: []}')
 attempt < <(jq -cn --arg path "$at/consents" --arg item "$reflection" "$ask"'post("coordinator"; $path; {subject: "reflectiveLog", item: $item, receiver: {as: "partner"}}) + {what: "the coordinator consents for the mentee", refused: ["disclosure-by-agreement"]}')
 
+say "Each of the two reads who else read what of theirs. What the other may not know of is not there, and nobody else has the list."
+records() { # reader, kinds of record that were read
+  jq -cn --arg who "$1" --arg path "$at/read-records" "$ask"'get($who; $path) + {want: [200, 403, 404]}' | play >"$work/records"
+  jq -r '"  \(.as): \(if .status != 200 then .status elif .answer.items == [] then "nothing" else "" end)", (.answer.items // [] | .[] | "    \(.sentence)")' "$work/records"
+  jq -e --arg kinds "$2" '[.answer.items // [] | .[].recordType] | sort | join(" ") == $kinds' "$work/records" >/dev/null || fail "$1 should learn of reads of: $2"
+}
+records mentee "Agreement Disclosure MeetingLog ProgressStatement"
+records mentor "Agreement Concern Disclosure MeetingLog"
+for reader in mentees-manager coordinator director safeguarding admin hr colleague; do records $reader ""; done
+
 say "All as told."
