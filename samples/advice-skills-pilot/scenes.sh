@@ -50,7 +50,7 @@ training() {
 
 # Proposals as they stand, with the two applications by name; oldest first.
 proposals() {
-  those 'select(.key == "cp-04 mentee") | get($known.coordinator; "/v1/proposals?programme=\($known.programme)&limit=200")' | answer_to |
+  jq -cn --arg id "$programme" --arg who "$coordinator" "$ask"'get($who; "/v1/proposals?programme=\($id)&limit=200")' | answer_to |
     jq -c --slurpfile now "$work/now.json" '($now[0] | map({(.application // ""): .key}) | add) as $key
       | .items | sort_by(.proposedAt) | map({id, status, score: .grounds.score, mentor: $key[.seats[] | select(.role == "mentor").application], mentee: $key[.seats[] | select(.role == "mentee").application]})' >"$work/proposals.json"
 }

@@ -15,7 +15,8 @@ internal sealed partial class RestErrors(IOptions<JsonOptions> json, ILogger<Res
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
-        if (exception is Unrecorded or not (Fault or BadHttpRequestException)) log.LogError(exception, "Unhandled in {Operation}, request {Request}", OperationOf(httpContext), httpContext.TraceIdentifier);
+        if (exception is Unrecorded or not (Fault or BadHttpRequestException))
+            log.LogError(exception, "Unhandled in {Operation}, request {Request}", OperationOf(httpContext), httpContext.TraceIdentifier);
         await Write(httpContext, exception switch
         {
             Fault fault => Tell(httpContext, fault),

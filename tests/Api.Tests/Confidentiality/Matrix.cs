@@ -54,7 +54,7 @@ public sealed class Matrix
     internal Overheard Overheard { get; } = new();
 
     /// <summary>Values of the filters that are no words of a list.</summary>
-    public Dictionary<string, IReadOnlyList<string>> Filters { get; } = new(StringComparer.Ordinal) { ["after"] = ["0"] };
+    public Dictionary<string, IReadOnlyList<string>> Filters { get; } = new(StringComparer.Ordinal) { ["after"] = ["0"], ["from"] = ["2026-01-01"], ["until"] = ["2026-12-31"] };
 
     /// <summary>What a reader gets at an address. Asked for once: nothing changes while the world is looked at.</summary>
     public async Task<Answer> Get(string reader, string path) =>
