@@ -62,7 +62,7 @@ public sealed class IssuerTests(OnSqlite sqlite) : IClassFixture<OnSqlite>, IDis
                 ("another audience", Admin.Claim("aud", "another-api").Signed(rsa)),
                 ("the type of an ID token", Admin.Header("typ", "JWT").Signed(rsa)),
                 ("a time that is over", Admin.At("nbf", -600).At("exp", -65).Signed(rsa)),
-                ("a time to come", Admin.At("nbf", 90).Signed(rsa)),
+                ("a time to come", Admin.At("nbf", 300).Signed(rsa)),
                 ("no end", Admin.Without("exp").Signed(rsa)),
                 ("another issuer's administrator", Admin.Claim("sub", "admin").Signed(rsa)),
                 ("a person by our own id", Admin.Claim("sub", $"person:{Guid.CreateVersion7()}").Signed(rsa)),
