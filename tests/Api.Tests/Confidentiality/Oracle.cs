@@ -156,7 +156,7 @@ public sealed class Oracle
             // 2 to 4, G13, G14: the form is the applicant's; the manager reads what they sign while they sign it; the programme has it once it is signed.
             "application" => own || (thing.Applying!.Submitted && IsManagerOf(reader, thing.Author)) || (thing.Applying.Signed && Coordinates(reader)),
             "answers" => own || (thing.Applying!.Waits && IsManagerOf(reader, thing.Author)) || (thing.Applying.Signed && !thing.Applying.Over && Coordinates(reader) && !StandsAbove(reader, thing.Author)),
-            "signOff" => own || thing.Receiver == reader || (thing.Opened && Coordinates(reader)),
+            "signOff" => own || (thing.Receiver == reader && IsManagerOf(reader, thing.Author)) || (thing.Opened && Coordinates(reader)),
             "selection" => own || (Coordinates(reader) && !StandsAbove(reader, thing.Author)),
             "training" or "codeAcceptance" or "contribution" => own || Coordinates(reader) || HasWord(reader, thing, "lineManager"),
 

@@ -92,6 +92,7 @@ public abstract class ContinuityTests(Hosted host) : HostedTests(host)
         Assert.Equal("noLongerThere", (await pair.Mentee.Caller.Get($"/v1/relationships/{pair.Relationship}/ending")).Is(200)["kind"]);
         Assert.Empty((await world.Coordinator.Caller.Get($"/v1/relationships/{pair.Relationship}/ending-reasons")).Is(200).Items);
         Assert.Equal("withdrawn", (await world.Coordinator.Caller.Get($"/v1/applications/{pair.Mentor.Application}")).Is(200)["status"]);
+        (await world.Coordinator.Caller.Get($"/v1/applications/{pair.Mentor.Application}/answers")).Is(404);
         (await pair.Mentor.Caller.Get($"/v1/relationships/{pair.Relationship}")).Is(401);
 
         var (mentor, mentee) = (await world.Available("mentor"), await world.Available("mentee"));
