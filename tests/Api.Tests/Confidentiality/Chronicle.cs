@@ -26,6 +26,7 @@ public sealed class Chronicle
     private readonly List<(Participant Participant, Applying Applying)> applicants = [];
     private readonly List<(Couple Couple, string Path)> couples = [];
     private readonly List<(Human Who, string Role, string Path)> appointments = [];
+    private readonly HashSet<Human> appointedOnce = [];
     private readonly bool direct;
     private bool partiesOnly, authorOnly;
 
@@ -35,6 +36,14 @@ public sealed class Chronicle
 
     /// <summary>Everybody who may try to read: the people, and two tokens with no person behind them.</summary>
     public IReadOnlyList<(Human? Human, Caller Caller)> Readers => [.. people.Values.Select(person => ((Human?)person.Human, person.Caller)), (null, world.Admin), (null, world.Hr)];
+
+    /// <summary>Those who are or were something to a record: the two, its author and receiver, their managers, who supports the mentor, who is or was appointed.</summary>
+    public IReadOnlySet<Human> Near(Thing thing)
+    {
+        IEnumerable<Human?> two = [thing.Author, thing.Receiver, thing.Couple?.Mentor, thing.Couple?.Mentee];
+        return two.Concat(two.Select(who => who?.ReportedManager)).Concat(Oracle.Bonds.Where(bond => bond.Couple == thing.Couple).Select(bond => bond.Who))
+            .Concat(Oracle.Words.Where(word => word.Giver == thing.Author).Select(word => word.To)).Concat(appointedOnce).OfType<Human>().ToHashSet();
+    }
 
     /// <summary>A programme with two coordinators, one of whom may stand above others, and two pairs at work.</summary>
     public static async Task<Chronicle> Begin(Hosted host, Move dice)
@@ -303,7 +312,7 @@ public sealed class Chronicle
     {
         if (c.Couple(m.A) is not var (couple, _)) return;
         var who = m.C % 4 == 3 ? couple.Mentor : couple.Mentee;
-        Human?[] possible = [couple.Mentor, c.Person("manager"), c.Person("other-manager"), c.Person("colleague"), c.Person("second"), c.people.Values.ElementAt(m.C % c.people.Count).Human, null];
+        Human?[] possible = [couple.Mentor, couple.Mentor, c.Person("manager"), c.Person("other-manager"), c.Person("colleague"), c.Person("second"), c.people.Values.ElementAt(m.C % c.people.Count).Human, null];
         var manager = possible[m.B % possible.Length];
         if (manager != who) await c.Send(who, manager);
     }
@@ -419,6 +428,7 @@ public sealed class Chronicle
         if (appointments.Exists(x => x.Who == who && x.Role == role) || await Done(world.Admin.Post($"{world.ProgrammePath}/appointments", new { person = who.Id, role })) is not { } made) return;
         appointments.Add((who, role, $"{world.ProgrammePath}/appointments/{made.Id}"));
         Oracle.Appoint(who, role);
+        appointedOnce.Add(who);
     }
 
     private async Task Send(Human who, Human? manager, bool active = true)

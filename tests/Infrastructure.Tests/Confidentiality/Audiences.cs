@@ -254,7 +254,7 @@ internal static class Audiences
         # 20 The two; that it took place for the coordinator
         RelationshipReview: mentor mentee coordinator
         RelationshipReview begun: mentor mentee coordinator
-        RelationshipReview begun, second pair: coordinator mentorAbove menteeBelow
+        RelationshipReview begun, second pair: coordinator menteeBelow
         # 27 Who asked, and the coordinator
         RematchRequest: mentee coordinator
         RematchRequest of the second mentee: coordinator menteeBelow
