@@ -431,10 +431,11 @@ public sealed class Chronicle
         appointedOnce.Add(who);
     }
 
+    /// <summary>Whoever left and is sent again is back.</summary>
     private async Task Send(Human who, Human? manager, bool active = true)
     {
         if (!await Try(world.Hr.Put($"/v1/organisations/{world.Organisation}/people/{who.ExternalId}", new { givenName = "Given", familyName = who.ExternalId, engagement = "staff", manager = manager?.ExternalId, active }))) return;
-        who.ReportedManager = manager;
+        (who.ReportedManager, who.HasLeft) = (manager, !active);
         if (!active) Oracle.Left(who);
     }
 
