@@ -100,9 +100,12 @@ public sealed class Consent : Entity<Consent>, IVisible<Consent>, IOfProgramme
         (Status, WithdrawnAt) = (ConsentStatus.Withdrawn, at);
     }
 
-    /// <summary>Both of the two see what is consented to in their relationship, and a receiver what was given to them.</summary>
+    /// <summary>
+    /// Both of the two see what is consented to in their relationship, and a receiver what was given to them. A consent to a client has no person
+    /// who receives: it is not that of everybody who signs in without being a person on record.
+    /// </summary>
     public static Expression<Func<Consent, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.GiverId == v.Person || (x.ReceiverId == v.Person && x.Status == ConsentStatus.Given)
+        v.IsSystem || x.GiverId == v.Person || (x.ReceiverId != null && x.ReceiverId == v.Person && x.Status == ConsentStatus.Given)
         || (x.RelationshipId != null && v.Relationships.Contains(x.RelationshipId.Value));
 }
 

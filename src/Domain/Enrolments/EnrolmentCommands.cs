@@ -214,7 +214,6 @@ public sealed class EnrolmentCommands(
     {
         var application = await OwnApplication(id, ct);
         application.Withdraw();
-        (await AnswersOf(id, ct)).Follow(application);
         await withdrawal.Leave(application, ct);
         return id;
     }, ct);

@@ -37,7 +37,7 @@ public sealed class RelationshipReview : Entity<RelationshipReview>, IVisible<Re
     public void Complete(DateTimeOffset at) => CompletedAt = at;
 
     public static Expression<Func<RelationshipReview, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.RelationshipsJoined.Contains(x.RelationshipId)
+        v.IsSystem || v.Relationships.Contains(x.RelationshipId)
         || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 }
 

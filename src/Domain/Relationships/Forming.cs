@@ -46,12 +46,16 @@ public sealed class Forming(IStore store, IMatchingFacts matching, IRelationship
     }
 }
 
-/// <summary>What a person leaves behind when they withdraw or depart: open proposals fall and live relationships end, without a mark on anybody.</summary>
+/// <summary>
+/// What a person leaves behind when they withdraw or depart: their answers, which are for matching alone, close; open proposals fall and live
+/// relationships end, without a mark on anybody.
+/// </summary>
 public sealed class Withdrawal(IStore store, Conclusion conclusion, Notifier notifier)
 {
     public async Task Leave(Application application, CancellationToken ct)
     {
         var id = application.Id;
+        foreach (var answers in await store.LockAffected<Answers>(x => x.ApplicationId == id, ct)) answers.Follow(application);
         foreach (var proposal in await store.LockAffected<Proposal>(x => x.Status == ProposalStatus.Open && x.Seats.Any(seat => seat.ApplicationId == id), ct))
         {
             proposal.Drop();

@@ -98,6 +98,9 @@ public abstract class ConsentTests(Hosted host) : HostedTests(host)
         (await file.Get(statement)).Is(200);
         Assert.Single((await file.Get("/v1/progress-statements")).Is(200).Items);
         (await file.Get($"/v1/relationships/{pair.Relationship}")).Is(403);
+        // No person receives it: it is not for all who sign in without being one.
+        (await world.Admin.Get($"/v1/consents/{consent}")).Is(404);
+        Assert.DoesNotContain(consent, (await world.Admin.Get("/v1/consents")).Text, StringComparison.Ordinal);
         (await pair.Mentee.Caller.Post($"/v1/consents/{consent}/withdrawal")).Is(200);
         (await file.Get(statement)).Is(404);
     }

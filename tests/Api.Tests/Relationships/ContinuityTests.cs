@@ -19,6 +19,7 @@ public abstract class ContinuityTests(Hosted host) : HostedTests(host)
         var path = $"/v1/relationships/{pair.Relationship}";
         var meeting = (await pair.Mentee.Caller.Post($"{path}/held-meetings", new { startsAt = "2026-02-03T09:00:00Z", minutes = 75, method = "video" })).Is(201).Id;
         (await pair.Mentee.Caller.Put($"/v1/meetings/{meeting}/log", new { topics = new[] { "A topic" } })).Is(200);
+        var review = (await pair.Mentee.Caller.Post($"{path}/reviews", new { kind = "regular" })).Is(201).Id;
         var below = pair.Mentor.Person.ExternalId;
         for (var i = 1; i < depth; i++) below = (await world.Person($"{pair.Mentee.Person.ExternalId}-above{i}", below)).ExternalId;
         await world.Person(pair.Mentee.Person.ExternalId, below);
@@ -34,6 +35,7 @@ public abstract class ContinuityTests(Hosted host) : HostedTests(host)
         (await pair.Mentor.Caller.Get($"/v1/meetings/{meeting}")).Is(404);
         (await pair.Mentor.Caller.Get($"/v1/meetings/{meeting}/log")).Is(404);
         (await pair.Mentor.Caller.Get($"{path}/agreement")).Is(404);
+        (await pair.Mentor.Caller.Get($"/v1/relationship-reviews/{review}")).Is(404);
         (await pair.Mentee.Caller.Get($"/v1/meetings/{meeting}/log")).Is(200);
         (await pair.Mentee.Caller.Post($"{path}/meetings", new { startsAt = "2035-01-01T09:00:00Z", minutes = 60, method = "video" })).RefusedBy("life-cycle-step");
         (await pair.Mentee.Caller.Post($"{path}/rematch-requests", new { })).Is(201);
@@ -92,6 +94,7 @@ public abstract class ContinuityTests(Hosted host) : HostedTests(host)
         Assert.Equal("noLongerThere", (await pair.Mentee.Caller.Get($"/v1/relationships/{pair.Relationship}/ending")).Is(200)["kind"]);
         Assert.Empty((await world.Coordinator.Caller.Get($"/v1/relationships/{pair.Relationship}/ending-reasons")).Is(200).Items);
         Assert.Equal("withdrawn", (await world.Coordinator.Caller.Get($"/v1/applications/{pair.Mentor.Application}")).Is(200)["status"]);
+        (await world.Coordinator.Caller.Get($"/v1/applications/{pair.Mentor.Application}/answers")).Is(404);
         (await pair.Mentor.Caller.Get($"/v1/relationships/{pair.Relationship}")).Is(401);
 
         var (mentor, mentee) = (await world.Available("mentor"), await world.Available("mentee"));

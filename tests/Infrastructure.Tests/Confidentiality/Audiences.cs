@@ -1,0 +1,308 @@
+namespace Mentoring.Infrastructure.Tests.Confidentiality;
+
+/// <summary>
+/// Who sees which row of the sequel, written down: the number before a heading is the row of the guidance's confidentiality matrix that the lines
+/// below it were read against. A line is changed because the matrix says so, never because the code does otherwise.
+/// </summary>
+internal static class Audiences
+{
+    private static readonly string[] Organisation =
+        ["director", "manager", "mentor", "mentee", "coordinator", "supporter", "panel", "steering", "contact", "formerContact", "formerManager", "applicant", "mentorAbove", "menteeBelow", "boundToSecond", "named", "formerSupporter"];
+
+    private static readonly string[] Everybody = [.. Organisation, "hr", "nobody", "admin", "file", "otherCoordinator", "otherMentor", "otherHr"];
+
+    /// <summary>Readers of a row by its label.</summary>
+    public static IReadOnlyDictionary<string, string[]> Written { get; } = Table.Split('\n')
+        .Where(line => !line.StartsWith('#')).Select(line => line.Split(": ")).ToDictionary(line => line[0], line => Readers(line[1]), StringComparer.Ordinal);
+
+    private static string[] Readers(string names) => [.. names.Split(' ').SelectMany<string, string>(name => name switch
+    {
+        "-" => [],
+        "everybody" => Everybody,
+        "organisation" => Organisation,
+        _ => [name],
+    }).Order(StringComparer.Ordinal)];
+
+    private const string Table = """
+        # 16 Goals and action plan: the two; the coordinator once it is sent; the mentor's mentor where the agreement opens plans
+        ActionPlan: mentor mentee
+        ActionPlan sent: mentor mentee coordinator
+        ActionPlan sent, second pair: coordinator menteeBelow boundToSecond
+        # 10, 15 What the two prepare is theirs
+        Agenda: mentor mentee
+        Agenda with a suggestion: mentor mentee
+        Agenda with a suggestion, second pair: menteeBelow
+        # 9 Agreement terms: the two, the coordinator, who is bound
+        Agreement: mentor mentee coordinator supporter
+        Agreement of the second pair: coordinator menteeBelow boundToSecond
+        # 22 Two keys, then the one receiver, for as long as they are the manager
+        AnnualReviewItem: mentor mentee
+        AnnualReviewItem asked for: mentor mentee
+        AnnualReviewItem to the manager: manager mentor mentee
+        AnnualReviewItem to a former manager: mentor mentee
+        AnnualReviewItem to a client: mentor mentee file
+        AnnualReviewItem to a client, refused: mentor mentee
+        AnnualReviewItem asked for, second pair: menteeBelow
+        # 2 Own answers; the signing manager while it waits for them; coordinator and panel after that, but who stands above the applicant
+        Answers: mentor coordinator panel
+        Answers 2: mentee coordinator panel
+        Answers draft: applicant
+        Answers waiting: manager applicant
+        Answers declined: applicant
+        Answers withdrawn: applicant
+        # 3, 4 That somebody applied: the manager once it is submitted, the programme once it is signed
+        Application: director manager mentor coordinator panel
+        Application 2: director manager mentee coordinator panel
+        Application draft: applicant
+        Application waiting: manager applicant
+        Application declined: manager applicant
+        Application withdrawn: director manager coordinator panel applicant
+        Application of the second mentor: director coordinator panel mentorAbove
+        Application of the second mentee: director coordinator panel mentorAbove menteeBelow
+        # 1 Who does what in a programme: those who serve it; the safeguarding contact of one past its draft is for all
+        Appointment: director coordinator supporter admin panel steering contact
+        Appointment 2: everybody
+        Appointment of the director: director coordinator supporter admin panel steering contact
+        Appointment of the panel: director coordinator supporter admin panel steering contact
+        Appointment of the steering group: director coordinator supporter admin panel steering contact
+        Appointment of the contact: everybody
+        Appointment to the joint draft: coordinator admin contact
+        Appointment of the joint draft's contact: coordinator admin contact
+        # 30 Flags of a relationship: the two, and the coordinator
+        Attention: mentor mentee coordinator
+        Attention of the second pair: coordinator menteeBelow
+        # Who did what: nobody through the doors
+        AuditEntry any: -
+        # Set-up
+        Client: admin
+        Client HR's file: admin
+        # 6 Own signature, and the coordinator
+        CodeAcceptance: director mentor coordinator
+        # 23 Author and coordinator; the partner when the author shares; the mentor's own for the mentor's mentor where the agreement says so
+        Concern: mentee coordinator
+        Concern of the mentee, shared: mentor mentee coordinator
+        Concern of the mentor: mentor coordinator
+        Concern of the mentee, shared, second pair: coordinator menteeBelow
+        Concern of the mentor, second pair: coordinator mentorAbove boundToSecond
+        # 23 The coordinator's answer to the author
+        ConcernNote: mentee coordinator
+        ConcernNote on the mentor's: mentor coordinator
+        ConcernNote on the mentor's, second pair: coordinator mentorAbove
+        # 35 About own data: who gave it, the two, and the person who received it
+        Consent: manager mentor mentee
+        Consent of a statement, Partner mentor: mentor mentee
+        Consent of a statement, Coordinator coordinator: mentor mentee coordinator
+        Consent of a statement, Coordinator director: director mentor mentee
+        Consent of a statement, Coordinator panel: mentor mentee panel
+        Consent of a statement, LineManager formerManager: mentor mentee formerManager
+        Consent of a statement, Partner otherPartner: mentor mentee applicant
+        Consent to a client: mentor mentee
+        Consent withdrawn: mentor mentee
+        Consent of a reflection, Partner mentor: mentor mentee
+        Consent of a reflection, Coordinator coordinator: mentor mentee coordinator
+        Consent of a reflection, Coordinator director: director mentor mentee
+        Consent of a reflection, Coordinator panel: mentor mentee panel
+        Consent of a reflection, Partner applicant: mentor mentee applicant
+        Consent of a contribution, LineManager manager: manager mentor
+        Consent of a contribution, LineManager formerManager: mentor formerManager
+        Consent of a contribution, to a client: mentor
+        Consent of the second mentee's reflection: mentorAbove menteeBelow
+        Consent in the second pair, asked for: menteeBelow
+        # 34 The mentor, and who is bound
+        Consultation: mentor supporter
+        Consultation of the director, bond: mentor
+        Consultation of the second pair, bond: mentorAbove boundToSecond
+        Consultation ended, second pair, bond: mentorAbove
+        Consultation with who is bound no more: mentorAbove
+        # 18 The two; the fact for the coordinator
+        Contact: mentor mentee coordinator
+        Contact of the mentee: mentor mentee coordinator
+        Contact of the mentee, second pair: coordinator menteeBelow
+        # 33 Mentor and coordinator; by the mentor's consent one receiver
+        ContributionStatement: director mentor coordinator
+        ContributionStatement released: director manager mentor coordinator file
+        # 24 Author and named receiver for as long as they are the contact; the partner where it is not held back
+        Disclosure: mentor supporter
+        Disclosure told: mentor mentee contact
+        Disclosure to who is contact no more: mentee
+        Disclosure told, second pair: contact menteeBelow
+        Disclosure to who is contact no more, second pair: menteeBelow
+        # 25 Fact, date and kind: the two, the coordinator, who is bound
+        Ending: mentor mentee coordinator supporter
+        Ending of the second pair: coordinator mentorAbove menteeBelow boundToSecond
+        # 26 What each wrote, and the coordinator
+        EndingReason: mentee coordinator
+        EndingReason of the second mentee: coordinator menteeBelow
+        # 35 Own, and that controls work for the coordinator
+        EvaluationAcknowledgement: director mentee coordinator
+        # HR's feed carries what is its organisation's
+        Event of the organisation: hr file
+        Event of the programme: -
+        # What a client sent is that client's
+        FeedRun: hr
+        FeedRun of nobody: -
+        # 16 As the plan
+        Goal: mentor mentee
+        Goal sent: mentor mentee coordinator
+        Goal sent, second pair: coordinator menteeBelow boundToSecond
+        # 7 Scores: the coordinator
+        MatchGrounds: coordinator
+        MatchGrounds of the second pair: coordinator
+        # 2 The partner reads the profile after the proposal
+        MatchProfile: mentor mentee
+        MatchProfile 2: mentor mentee
+        MatchProfile of the second mentee: mentorAbove menteeBelow
+        # 10 The two and the coordinator; no manager (G57), no mentor's mentor
+        Meeting: mentor mentee coordinator
+        Meeting held: mentor mentee coordinator
+        Meeting held, second pair: coordinator menteeBelow
+        # 11 The two; the coordinator once it is sent; the mentor's mentor where the agreement opens logs; a withheld mentor what they wrote
+        MeetingLog: mentor mentee supporter
+        MeetingLog sent: mentor mentee coordinator supporter
+        MeetingLog sent, second pair: coordinator mentorAbove menteeBelow boundToSecond
+        # 34 The two know with whom; the person knows what they sign until it is over
+        MentorsMentor: mentor mentee supporter
+        MentorsMentor of the director: mentor mentee
+        MentorsMentor of the second pair: menteeBelow boundToSecond
+        MentorsMentor named, second pair: menteeBelow named
+        MentorsMentor ended, second pair: menteeBelow
+        # An invitation: the invited and the coordinator
+        Nomination: director mentor coordinator
+        # Each their own
+        Notice: mentor
+        # 15 The two
+        OffLimitsTopic: mentor mentee
+        OffLimitsTopic of the mentee: mentor mentee
+        OffLimitsTopic of the mentee, second pair: menteeBelow
+        # Its own people, HR's clients, coordinators, administrators
+        Organisation: organisation hr admin file
+        Organisation of a partner: coordinator admin
+        # 8 That somebody takes part: the person and their partner, their line manager, the coordinator
+        Participation: manager mentor mentee coordinator
+        Participation 2: manager mentor mentee coordinator
+        Participation of the second Mentor: director coordinator mentorAbove menteeBelow
+        Participation of the second Mentee: coordinator mentorAbove menteeBelow
+        # People: themselves, their line manager once they apply, HR, coordinators, administrators
+        Person: director coordinator hr admin file
+        Person 2: director manager coordinator hr admin file
+        Person 3: director manager mentor coordinator hr admin file
+        Person 4: director manager mentee coordinator hr admin file
+        Person 5: director coordinator hr admin file
+        Person 6: director coordinator supporter hr admin file
+        Person panel: director coordinator hr admin file panel
+        Person steering: director coordinator hr admin file steering
+        Person contact: director coordinator hr admin file contact
+        Person formerContact: director coordinator hr admin file formerContact
+        Person formerManager: director coordinator hr admin file formerManager
+        Person applicant: director manager coordinator hr admin file applicant
+        Person mentorAbove: director coordinator hr admin file mentorAbove
+        Person menteeBelow: director coordinator hr admin file mentorAbove menteeBelow
+        Person boundToSecond: director coordinator hr admin file boundToSecond
+        Person named: director coordinator hr admin file named
+        Person formerSupporter: director coordinator hr admin file formerSupporter
+        # HR's
+        PersonIdentity: hr file
+        PersonIdentity 2: hr file
+        PersonIdentity 3: hr file
+        PersonIdentity 4: hr file
+        PersonIdentity 5: hr file
+        PersonIdentity 6: hr file
+        # 16 As the plan, and not the coordinator's
+        PlannedAction: mentor mentee
+        PlannedAction of the mentor: mentor mentee
+        PlannedAction of the mentor, second pair: menteeBelow boundToSecond
+        # 14 The author
+        PrivateNote: mentor
+        PrivateNote of the mentor: mentor
+        PrivateNote of the mentor, second pair: mentorAbove
+        # 1 All, past the draft
+        Programme: everybody
+        Programme 2: admin
+        Programme in draft, joint: coordinator admin contact
+        # 1 All, past the draft
+        ProgrammeDocument: everybody
+        ProgrammeDocument 2: admin
+        ProgrammeDocument in draft, joint: coordinator admin contact
+        # 21 The mentee, and by consent one receiver in their capacity
+        ProgressStatement: manager mentee
+        ProgressStatement not released: mentee
+        ProgressStatement to a partner and a coordinator: mentor mentee coordinator
+        ProgressStatement to a client: mentee file
+        ProgressStatement withdrawn: mentee
+        ProgressStatement not released, second pair: menteeBelow
+        # 18, 30 To the coordinator, and the partner reads it too; a withheld mentor their own
+        ProgressUpdate: mentor mentee coordinator
+        ProgressUpdate of the mentee: mentor mentee coordinator
+        ProgressUpdate of the mentor: mentor mentee coordinator
+        ProgressUpdate of the mentee, second pair: coordinator menteeBelow
+        ProgressUpdate of the mentor, second pair: coordinator mentorAbove menteeBelow
+        # 7, 8 Those who are asked, and the coordinator, but who stands above the mentee
+        Proposal: mentor mentee coordinator
+        Proposal of the second pair: coordinator mentorAbove menteeBelow
+        # 7 Each their own
+        ProposalResponse: mentor
+        ProposalResponse of the second mentee: menteeBelow
+        # 12, 13 The author; by consent the partner or one coordinator; the mentor's for the mentor's mentor where the agreement says so
+        ReflectiveLog: mentee
+        ReflectiveLog of the mentee, to a partner and a coordinator: mentor mentee coordinator
+        ReflectiveLog of the mentor: mentor
+        ReflectiveLog of the second mentor: mentorAbove boundToSecond
+        ReflectiveLog of the second mentee, to their partner: menteeBelow
+        # 8 That it exists: the two, the coordinator, who is bound; not who stands above the mentee
+        Relationship: mentor mentee coordinator supporter
+        Relationship of the second pair: coordinator mentorAbove menteeBelow boundToSecond
+        # 20 The two; that it took place for the coordinator
+        RelationshipReview: mentor mentee coordinator
+        RelationshipReview begun: mentor mentee coordinator
+        RelationshipReview begun, second pair: coordinator menteeBelow
+        # 27 Who asked, and the coordinator
+        RematchRequest: mentee coordinator
+        RematchRequest of the second mentee: coordinator menteeBelow
+        # HR's, and each their own
+        ReportingLine: director hr file
+        ReportingLine 2: manager hr file
+        ReportingLine 3: mentor hr file
+        ReportingLine 4: mentee hr file
+        ReportingLine 5: coordinator hr file
+        ReportingLine 6: supporter hr file
+        ReportingLine of panel: hr file panel
+        ReportingLine of steering: hr file steering
+        ReportingLine of contact: hr file contact
+        ReportingLine of formerContact: hr file formerContact
+        ReportingLine of formerManager: hr file formerManager
+        ReportingLine of applicant: hr file applicant
+        ReportingLine of mentorAbove: hr file mentorAbove
+        ReportingLine of menteeBelow: hr file menteeBelow
+        ReportingLine of boundToSecond: hr file boundToSecond
+        ReportingLine of named: hr file named
+        ReportingLine of formerSupporter: hr file formerSupporter
+        # 20 The author, and the partner when they share
+        ReviewStatement: mentee
+        ReviewStatement shared: mentor mentee
+        ReviewStatement shared, second pair: menteeBelow
+        # 24 The author; the partner when they have talked
+        SafetyConcern: mentor
+        SafetyConcern talked over: mentor mentee
+        SafetyConcern talked over, second pair: menteeBelow
+        # 4 The applicant; coordinator and panel, but who stands above the applicant
+        Selection: mentor coordinator panel
+        Selection 2: mentee coordinator panel
+        # 3 Applicant and who decided; the coordinator once it is signed
+        SignOff: director manager mentor coordinator
+        SignOff 2: director manager mentee coordinator
+        SignOff declined: manager applicant
+        # 35 Own
+        SubmissionConsent: mentor
+        SubmissionConsent 2: mentee
+        # As the organisation
+        Team: organisation hr admin file
+        Team of a partner: coordinator admin
+        # 17 The author, and the partner when it is shared
+        ToolSheet: mentee
+        ToolSheet shared: mentor mentee
+        ToolSheet shared, second pair: menteeBelow
+        # 5 Own, and the coordinator
+        TrainingRecord: director mentor coordinator
+        TrainingRecord 2: director mentee coordinator
+        """;
+}
