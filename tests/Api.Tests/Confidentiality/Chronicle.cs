@@ -190,7 +190,7 @@ public sealed class Chronicle
         var review = c.Oracle.Of("review").LastOrDefault(x => x.Couple == couple)
             ?? await c.Make(couple.Mentee, "review", $"{path}/reviews", new { kind = "regular" }, "/v1/relationship-reviews/{0}", $"{path}/reviews", couple);
         if (review is null) return;
-        await c.Make(c.One(couple, m.B), "reviewStatement", $"{review.Path}/statements", new { goesWell = "Trust." }, "/v1/review-statements/{0}", $"{review.Path}/statements", couple);
+        await c.Make(c.One(couple, m.B), "reviewStatement", $"{review.Path}/statements", new { goesWell = "Trust." }, "/v1/review-statements/{0}", $"{review.Path}/statements", couple, within: review);
         var both = c.Oracle.Of("reviewStatement").Where(x => x.Couple == couple).ToList();
         if (both.Count == 2) foreach (var statement in both) statement.Opened = true;
     }
@@ -302,7 +302,7 @@ public sealed class Chronicle
         if (bonds.Count == 0) return;
         var bond = bonds[m.A % bonds.Count];
         if (await c.Done(c.By(bond.Author).Post($"{bond.Path}/consultations", new { on = "2026-02-10", text = "A talk." })) is { } talk)
-            c.Oracle.Happened(new("consultation", talk.Id, $"/v1/consultations/{talk.Id}", $"{bond.Path}/consultations") { Author = bond.Author, Couple = bond.Couple, Bond = bond.Bond });
+            c.Oracle.Happened(new("consultation", talk.Id, $"/v1/consultations/{talk.Id}", $"{bond.Path}/consultations") { Author = bond.Author, Couple = bond.Couple, Bond = bond.Bond, Within = bond });
     }
 
     // What changes around them.
@@ -409,11 +409,11 @@ public sealed class Chronicle
         return answer.Code < 300 ? answer : null;
     }
 
-    private async Task<Thing?> Make(Human author, string kind, string path, object body, string found, string list, Couple? couple, Human? receiver = null)
+    private async Task<Thing?> Make(Human author, string kind, string path, object body, string found, string list, Couple? couple, Human? receiver = null, Thing? within = null)
     {
         if (await Done(By(author).Post(path, body)) is not { Body: not null } made) return null;
         if (Oracle.Things.Any(x => x.Id == made.Id)) return Oracle.Things.First(x => x.Id == made.Id);
-        return Oracle.Happened(new(kind, made.Id, string.Format(System.Globalization.CultureInfo.InvariantCulture, found, made.Id), list.Contains('?') ? list : list + "?limit=200") { Author = author, Couple = couple, Receiver = receiver });
+        return Oracle.Happened(new(kind, made.Id, string.Format(System.Globalization.CultureInfo.InvariantCulture, found, made.Id), list.Contains('?') ? list : list + "?limit=200") { Author = author, Couple = couple, Receiver = receiver, Within = within });
     }
 
     private async Task Tell(Someone person, string role)

@@ -65,6 +65,9 @@ public sealed record Thing(string Kind, string Id, string Path, string List)
     public Word? Word { get; init; }
     public Human? Receiver { get; init; }
 
+    /// <summary>The record under whose address it is listed, where that is not the relationship.</summary>
+    public Thing? Within { get; init; }
+
     /// <summary>Sent to the coordinator, shared with the partner, talked over, released by two keys: what opens this kind.</summary>
     public bool Opened { get; set; }
 
@@ -146,6 +149,9 @@ public sealed class Oracle
     }
 
     // Who sees.
+
+    /// <summary>What is listed under another record is listed for who sees that one: a mentor who lost a review finds their own statement of it by its address alone.</summary>
+    public bool Lists(Human? reader, Thing thing) => Sees(reader, thing) && (thing.Within is null || Sees(reader, thing.Within));
 
     public bool Sees(Human? reader, Thing thing)
     {
