@@ -42,6 +42,39 @@ internal sealed class Wording(JsonNode document)
         return Over(Marked(Resolved(schema), label), JsonSerializer.SerializeToNode(given ?? new { }, JsonSerializerOptions.Web)!.AsObject());
     }
 
+    /// <summary>Where the contract cannot say what a body needs at least.</summary>
+    private static readonly Dictionary<string, string> Needed = new(StringComparer.Ordinal)
+    {
+        ["changeProgressStatement"] = """{"progress": "Surer."}""",
+        ["recordSafetyTalk"] = """{"talkedOn": "2026-02-04"}""",
+        ["requestAnnualReviewItem"] = """{"text": "Leads.", "receiver": {"as": "lineManager"}}""",
+        ["writeProgressStatement"] = """{"progress": "Surer."}""",
+    };
+
+    /// <summary>A body that the operation takes: its published example, else the least that it needs. Null where it takes none.</summary>
+    public JsonNode? Valid(Operation operation) => operation.Body?["application/json"] is not { } body ? null
+        : body["example"]?.DeepClone() ?? (Needed.TryGetValue(operation.Id, out var needed) ? JsonNode.Parse(needed) : Least(body["schema"]!.AsObject()));
+
+    private JsonNode Least(JsonObject property)
+    {
+        var schema = Resolved(property);
+        if (schema["enum"] is not null) return Words(schema)![0];
+        return (schema["type"] as JsonArray ?? [schema["type"]?.DeepClone()])[^1]?.ToString() switch
+        {
+            "integer" or "number" => 1,
+            "boolean" => true,
+            "array" => new JsonArray(Least(schema["items"]!.AsObject())),
+            "object" => new JsonObject((schema["required"]?.AsArray() ?? []).Select(name => KeyValuePair.Create(name!.ToString(), (JsonNode?)Least(schema["properties"]![name.ToString()]!.AsObject())))),
+            _ => schema["format"]?.ToString() switch
+            {
+                "uuid" => Guid.CreateVersion7().ToString(),
+                "date" => "2026-02-03",
+                "date-time" => "2026-02-03T09:00:00Z",
+                _ => "Words.",
+            },
+        };
+    }
+
     private JsonObject Marked(JsonObject schema, string label)
     {
         var body = new JsonObject();
