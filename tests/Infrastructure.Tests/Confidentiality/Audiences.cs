@@ -242,6 +242,13 @@ internal static class Audiences
         # 7 Each their own
         ProposalResponse: mentor
         ProposalResponse of the second mentee: menteeBelow
+        # 35 About own data: the two, and of what only one of them knows that one; nothing more for a withheld mentor but of their own
+        ReadRecord: mentor mentee
+        ReadRecord 2: mentee
+        ReadRecord of a log: mentor mentee
+        ReadRecord of the mentor's concern: mentor
+        ReadRecord of a log, second pair: menteeBelow
+        ReadRecord of the mentor's concern, second pair: mentorAbove
         # 12, 13 The author; by consent the partner or one coordinator; the mentor's for the mentor's mentor where the agreement says so
         ReflectiveLog: mentee
         ReflectiveLog of the mentee, to a partner and a coordinator: mentor mentee coordinator

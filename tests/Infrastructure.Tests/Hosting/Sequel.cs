@@ -8,6 +8,7 @@ using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
@@ -124,11 +125,11 @@ public sealed class Sequel
         withdrawn.Give(At);
         withdrawn.Withdraw(At);
 
-        var reflection = Add("of the mentee, to a partner and a coordinator", new ReflectiveLog(relationship, relationship.PartyOf(mentee)!, noticed: true));
+        var reflection = Reflect("of the mentee, to a partner and a coordinator", relationship, mentee);
         foreach (var (receiver, person) in (ReadOnlySpan<(Receiver, string)>)
             [(Receiver.Partner, "mentor"), (Receiver.Coordinator, "coordinator"), (Receiver.Coordinator, "director"), (Receiver.Coordinator, "panel"), (Receiver.Partner, "applicant")])
             Give($"of a reflection, {receiver} {person}", ConsentSubject.ReflectiveLog, reflection.Id.Value, mentee, receiver, viewers[person]);
-        Add("of the mentor", new ReflectiveLog(relationship, relationship.PartyOf(mentor)!, noticed: true));
+        Reflect("of the mentor", relationship, mentor);
 
         foreach (var (label, to, agreed) in (ReadOnlySpan<(string, Recipient, bool?)>)
             [("to the manager", new(Receiver.LineManager, story.Manager.Id, null), true), ("to a former manager", new(Receiver.LineManager, Person("formerManager"), null), true),
@@ -150,7 +151,9 @@ public sealed class Sequel
         var mentee = Somebody("menteeBelow", mentor);
         var (offer, wish) = (Add("of the second mentor", Applied(mentor, ParticipantRole.Mentor)), Add("of the second mentee", Applied(mentee, ParticipantRole.Mentee)));
         var proposal = Add("of the second pair", Proposal.Between(offer, wish, At, 14));
-        Add("of the second mentee", new MatchProfile(wish));
+        var profile = new MatchProfile(wish);
+        profile.Approve("Second", "Likes to listen.");
+        Add("of the second mentee", profile);
         Add("of the second pair", new MatchGrounds(proposal, new(50, [])));
         Add("of the second mentee", new ProposalResponse(proposal, mentee.Id, ProposalAnswer.Accept, At));
         var relationship = Add("of the second pair", new Relationship(proposal, 1000, At));
@@ -158,8 +161,8 @@ public sealed class Sequel
         var agreement = Add("of the second pair", new Agreement(relationship, 0));
         agreement.Draft(new() { ThirdTalks = new() { MentorsMentor = true, MentorsMentorReads = [.. Enum.GetValues<SupportReading>()] } });
         AddSent(relationship, mentor.Id, mentee.Id, ", second pair");
-        Add("of the second mentor", new ReflectiveLog(relationship, relationship.PartyOf(mentor.Id)!, noticed: true));
-        var reflection = Add("of the second mentee, to their partner", new ReflectiveLog(relationship, relationship.PartyOf(mentee.Id)!, noticed: true));
+        Reflect("of the second mentor", relationship, mentor.Id);
+        var reflection = Reflect("of the second mentee, to their partner", relationship, mentee.Id);
         Give("of the second mentee's reflection", ConsentSubject.ReflectiveLog, reflection.Id.Value, mentee.Id, Receiver.Partner, viewers["mentorAbove"], within: relationship);
         Bind(relationship, mentor.Id, Somebody("boundToSecond"), agreement, "of the second pair");
         Add("named, second pair", new MentorsMentor(relationship, mentor.Id, Somebody("named").Id, agreement, At));
@@ -183,6 +186,7 @@ public sealed class Sequel
         log.Complete(mentor, At);
         log.Confirm(mentee, At);
         log.Forward(At);
+        Add($"of a log{pair}", new ReadRecord([log], Story.Of(story.Coordinator), isBulk: false, ReadProtocol.Rest, "test", At));
         var goal = Add($"sent{pair}", new Goal(relationship, ParticipantRole.Mentee, new() { Horizon = GoalHorizon.Short, Result = "Lead.", Quality = "Well.", TargetOn = new(2026, 6, 1) }, parent: null));
         goal.Agree();
         goal.Forward();
@@ -191,7 +195,9 @@ public sealed class Sequel
         foreach (var party in relationship.Parties) plan.Confirm(party, mentors: 1, At);
         plan.Forward(At);
         Add($"of the mentor{pair}", new PlannedAction(relationship, mentor, mentor, new() { Text = "Ring." }, null, goal.Id));
-        Add($"shared{pair}", new ToolSheet(relationship, mentee, Tool.Grow)).Share(shared: true);
+        var sheet = Add($"shared{pair}", new ToolSheet(relationship, mentee, Tool.Grow));
+        sheet.Write(new());
+        sheet.Share(shared: true);
         var review = Add($"begun{pair}", new RelationshipReview(relationship, ReviewKind.Regular, At));
         Add($"shared{pair}", new ReviewStatement(review, mentee, new() { GoesWell = "Trust." }, At)).Share();
         Add($"of the mentee{pair}", new Contact(relationship, mentee, At, exceptional: false));
@@ -200,6 +206,7 @@ public sealed class Sequel
         Add($"of the mentee{pair}", new OffLimitsTopic(relationship, "Home", At));
         Add($"of the mentee, shared{pair}", new Concern(relationship, mentee, ConcernCategory.FeelingStuck, "Stuck.", At)).Share();
         var mine = Add($"of the mentor{pair}", new Concern(relationship, mentor, ConcernCategory.FeelingStuck, "Stuck.", At));
+        Add($"of the mentor's concern{pair}", new ReadRecord([mine], Story.Of(story.Coordinator), isBulk: false, ReadProtocol.Rest, "test", At));
         Add($"on the mentor's{pair}", new ConcernNote(mine, story.Coordinator.Id, "Rang.", At));
         var worry = Add($"talked over{pair}", new SafetyConcern(relationship, mentee, Endangered.Partner, "Tired.", At));
         worry.TalkedOver(new(2026, 2, 1));
@@ -218,6 +225,13 @@ public sealed class Sequel
         var audit = AddUnstored("any", new AuditEntry("test", story.Mentor.Id, null, At));
         AddUnstored("of the organisation", new Event(audit.Id, "people", story.Mentor.Id.Value, "changed", 2, At, story.Organisation.Id, null, 1));
         AddUnstored("of the programme", new Event(audit.Id, "meetings", Guid.CreateVersion7(), "changed", 2, At, null, story.Programme.Id, 2));
+    }
+
+    private ReflectiveLog Reflect(string label, Relationship relationship, Id<Person> author)
+    {
+        var reflection = Add(label, new ReflectiveLog(relationship, relationship.PartyOf(author)!, noticed: true));
+        reflection.Write(new() { On = new(2026, 2, 1), Learning = "To ask." });
+        return reflection;
     }
 
     private MentorsMentor Bind(Relationship relationship, Id<Person> mentor, Person person, Agreement agreement, string label)
