@@ -6,6 +6,7 @@ using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Support;
@@ -17,6 +18,7 @@ using Mentoring.Infrastructure.Meetings;
 using Mentoring.Infrastructure.Notices;
 using Mentoring.Infrastructure.People;
 using Mentoring.Infrastructure.Persistence;
+using Mentoring.Infrastructure.Privacy;
 using Mentoring.Infrastructure.Programmes;
 using Mentoring.Infrastructure.Relationships;
 using Mentoring.Infrastructure.Support;
@@ -54,7 +56,7 @@ public static class InfrastructureRegistration
         services.AddScoped<ViewerSource>().AddScoped<IViewerSource>(x => x.GetRequiredService<ViewerSource>());
         services.AddScoped<Idempotency>().AddScoped<ChangeLog>().AddScoped<ManagementLines>().AddScoped<ManagersOnRecord>();
         services.AddScoped<IPeopleFacts, PeopleFacts>().AddScoped<IProgrammeFacts, ProgrammeFacts>().AddScoped<IEnrolmentFacts, EnrolmentFacts>();
-        services.AddScoped<IMatchingFacts, MatchingFacts>().AddScoped<IRelationshipFacts, RelationshipFacts>().AddScoped<IMeetingFacts, MeetingFacts>().AddScoped<IAddressees, Addressees>().AddScoped<ISupportFacts, SupportFacts>();
+        services.AddScoped<IMatchingFacts, MatchingFacts>().AddScoped<IRelationshipFacts, RelationshipFacts>().AddScoped<IMeetingFacts, MeetingFacts>().AddScoped<IAddressees, Addressees>().AddScoped<ISupportFacts, SupportFacts>().AddScoped<IPrivacyFacts, PrivacyFacts>();
         services.AddScoped<IEventFeed, EventFeed>().AddScoped<IClockOffset, ClockOffset>().AddScoped<IDatabase, Database>();
         return services;
     }

@@ -7,6 +7,7 @@ using Mentoring.Api.Matching;
 using Mentoring.Api.Meetings;
 using Mentoring.Api.Notices;
 using Mentoring.Api.People;
+using Mentoring.Api.Privacy;
 using Mentoring.Api.Programmes;
 using Mentoring.Api.Progress;
 using Mentoring.Api.Relationships;
@@ -42,7 +43,7 @@ internal static class DomainServices
         typeof(RelationshipCommands), typeof(CourseCommands), typeof(EndingCommands), typeof(RematchCommands), typeof(RelationshipQueries),
         typeof(MeetingCommands), typeof(AgendaCommands), typeof(MeetingLogCommands), typeof(AttentionWatch), typeof(MeetingQueries),
         typeof(ContactCommands), typeof(PlanCommands), typeof(ActionCommands), typeof(ToolCommands), typeof(Reviewing), typeof(ReviewCommands), typeof(ProgressQueries),
-        typeof(Disposal), typeof(JournalCommands), typeof(JournalQueries), typeof(ConcernCommands), typeof(ConcernQueries),
+        typeof(Disposal), typeof(Holding), typeof(HoldCommands), typeof(RetentionQueries), typeof(JournalCommands), typeof(JournalQueries), typeof(ConcernCommands), typeof(ConcernQueries),
         typeof(Releasing), typeof(ConsentCommands), typeof(StatementCommands), typeof(AnnualReviewCommands), typeof(ContributionCommands), typeof(ConsentQueries), typeof(Narrowing),
         typeof(MentorsMentorCommands), typeof(SafetyCommands), typeof(SupportQueries), typeof(BoundaryCommands),
         typeof(NoticeCommands), typeof(NoticeQueries), typeof(ClientCommands), typeof(IntegrationQueries),

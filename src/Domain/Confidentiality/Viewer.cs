@@ -58,6 +58,12 @@ public sealed class Viewer(Caller caller)
     /// <summary>Programmes whose selection decision this person takes as a member of the panel.</summary>
     public HashSet<Id<Programme>> ProgrammesSelecting => Held.ProgrammesSelecting;
 
+    /// <summary>Programmes that name this person as data-protection owner.</summary>
+    public HashSet<Id<Programme>> ProgrammesProtected => Held.ProgrammesProtected;
+
+    /// <summary>Organisations whose people may turn to this person with a request about their own data.</summary>
+    public HashSet<Id<Organisation>> OrganisationsProtected => Held.OrganisationsProtected;
+
     /// <summary>People with an application whose line manager on record this person is.</summary>
     public HashSet<Id<Person>> Reports => Held.Reports;
 
@@ -144,6 +150,8 @@ public sealed class ViewerIds
     public HashSet<Id<Programme>> ProgrammesServed { get; } = [];
     public HashSet<Id<Programme>> ProgrammesSelecting { get; } = [];
     public HashSet<Id<Programme>> ProgrammesSafeguarded { get; } = [];
+    public HashSet<Id<Programme>> ProgrammesProtected { get; } = [];
+    public HashSet<Id<Organisation>> OrganisationsProtected { get; } = [];
 
     /// <summary>Every programme past its draft: what it publishes is for all.</summary>
     public HashSet<Id<Programme>> ProgrammesOpen { get; } = [];

@@ -38,6 +38,8 @@ public sealed class SignOff : Entity<SignOff>, IVisible<SignOff>, IOfProgramme
     public DateTimeOffset At { get; private set; }
 
     /// <summary>A refusal stays between manager and applicant; the programme receives the signed form.</summary>
+    public void ForgetWords() => Reason = null;
+
     public static Expression<Func<SignOff, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.PersonId == v.Person || x.DecidedBy == v.Person
         || (x.Decision == SignOffDecision.Approve && v.ProgrammesCoordinated.Contains(x.ProgrammeId));
@@ -75,6 +77,8 @@ public sealed class Selection : Entity<Selection>, IVisible<Selection>, IOfProgr
     public string? Message { get; private set; }
 
     public DateTimeOffset At { get; private set; }
+
+    public void ForgetWords() => (Message, Results) = (null, Results.ConvertAll(result => result with { Waiver = null }));
 
     public static Expression<Func<Selection, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.PersonId == v.Person

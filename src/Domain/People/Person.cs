@@ -65,5 +65,5 @@ public sealed class PersonIdentity : Entity<PersonIdentity>, IVisible<PersonIden
     public void Name(string issuer, string subject) => (Issuer, Subject) = (issuer, subject);
 
     public static Expression<Func<PersonIdentity, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.OrganisationsFed.Contains(x.OrganisationId);
+        v.IsSystem || v.OrganisationsFed.Contains(x.OrganisationId) || x.PersonId == v.Person;
 }

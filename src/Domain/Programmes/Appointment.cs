@@ -30,6 +30,9 @@ public enum AppointmentRole
 
     /// <summary>Takes the selection decision where the programme says so.</summary>
     SelectionPanel,
+
+    /// <summary>Answers for the law on personal data: holds, and what people ask about their own. Reads no content.</summary>
+    DataProtectionOwner,
 }
 
 /// <summary>A person's role in a programme.</summary>

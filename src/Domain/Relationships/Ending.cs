@@ -105,6 +105,8 @@ public sealed class EndingReason : Entity<EndingReason>, IVisible<EndingReason>,
 
     public DateTimeOffset At { get; private set; }
 
+    public void ForgetWords() => Note = null;
+
     public static Expression<Func<EndingReason, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.AuthorId == v.Person
         || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));

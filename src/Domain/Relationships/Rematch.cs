@@ -52,6 +52,8 @@ public sealed class RematchRequest : Entity<RematchRequest>, IVisible<RematchReq
         (Status, Note, DecidedAt) = (grant ? RematchStatus.Granted : RematchStatus.Refused, note, at);
     }
 
+    public void ForgetWords() => Note = null;
+
     public static Expression<Func<RematchRequest, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.PersonId == v.Person
         || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));

@@ -7,6 +7,7 @@ using Mentoring.Infrastructure.Matching;
 using Mentoring.Infrastructure.Meetings;
 using Mentoring.Infrastructure.Notices;
 using Mentoring.Infrastructure.People;
+using Mentoring.Infrastructure.Privacy;
 using Mentoring.Infrastructure.Programmes;
 using Mentoring.Infrastructure.Progress;
 using Mentoring.Infrastructure.Relationships;
@@ -51,6 +52,7 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
         ProgressMapping.Map(modelBuilder, cipher);
         SupportMapping.Map(modelBuilder, cipher);
         ConfidentialityMapping.Map(modelBuilder);
+        PrivacyMapping.Map(modelBuilder, cipher);
         NoticesMapping.Map(modelBuilder);
         IntegrationMapping.Map(modelBuilder, IsPostgres);
         StoreMapping.Map(modelBuilder);

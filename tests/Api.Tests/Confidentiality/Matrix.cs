@@ -28,7 +28,7 @@ public sealed class Matrix
 
     /// <summary>Everybody with a person behind the token.</summary>
     private static readonly string[] People =
-        ["mentor", "mentee", "manager", "chair", "coordinator", "coordinatorAbove", "otherCoordinator", "steering", "safeguarding", "sponsor", "participant", "otherMentor", "colleague", "mentorsMentor", "stranger"];
+        ["mentor", "mentee", "manager", "chair", "coordinator", "coordinatorAbove", "otherCoordinator", "steering", "safeguarding", "sponsor", "participant", "otherMentor", "colleague", "mentorsMentor", "dataProtection", "stranger"];
 
     public static async Task<Matrix> Build(Hosted host)
     {
@@ -43,11 +43,11 @@ public sealed class Matrix
         var chair = await world.Person("chair", null);
         await world.Person("director", "chair");
         (await world.Admin.Post($"{world.ProgrammePath}/appointments", new { person = world.Director.Id, role = "coordinator" })).Is(201);
-        foreach (var role in (string[])["steeringGroup", "sponsor"])
+        foreach (var role in (string[])["steeringGroup", "sponsor", "dataProtectionOwner"])
         {
             var person = await world.Person(role, "director");
             (await world.Admin.Post($"{world.ProgrammePath}/appointments", new { person = person.Id, role })).Is(201);
-            readers[role is "steeringGroup" ? "steering" : role] = person.Caller;
+            readers[role is "steeringGroup" ? "steering" : role is "sponsor" ? role : "dataProtection"] = await world.TokenOf(role);
         }
         var pair = await Pair();
         supporter = await world.Person("supporter", "director");
@@ -100,7 +100,7 @@ public sealed class Matrix
         Add("draft programme", draft, $"/v1/programmes/{draft}", "/v1/programmes", "admin");
 
         var organisation = $"/v1/organisations/{world.Organisation}";
-        string[] home = ["mentor", "mentee", "manager", "chair", "coordinator", "coordinatorAbove", "steering", "safeguarding", "sponsor", "participant", "otherMentor", "colleague", "mentorsMentor", "hr", "admin"];
+        string[] home = ["mentor", "mentee", "manager", "chair", "coordinator", "coordinatorAbove", "steering", "safeguarding", "sponsor", "participant", "otherMentor", "colleague", "mentorsMentor", "dataProtection", "hr", "admin"];
         Add("organisation", world.Organisation, organisation, "/v1/organisations", home);
         (await world.Hr.Put($"{organisation}/teams/team", new { name = "Team" })).Is(201);
         Add("team", "\"team\"", $"{organisation}/teams/team", $"{organisation}/teams", home);
@@ -210,6 +210,7 @@ public sealed class Matrix
         await Progress(pair, path);
         await Released(pair, path);
         await Safety(pair, path);
+        await Held(pair);
         var topic = (await pair.Mentee.Caller.Post($"{path}/off-limits-topics", new { label = Text("off-limits") })).Is(201).Id;
         Plant("off-limits", parties);
         Add("off-limits topic", topic, $"/v1/off-limits-topics/{topic}", $"{path}/off-limits-topics", parties);
@@ -236,6 +237,15 @@ public sealed class Matrix
         Add("rematch request", rematch, $"/v1/rematch-requests/{rematch}", "/v1/rematch-requests", "otherMentor", "coordinator");
         var nomination = (await world.Coordinator.Caller.Post($"{world.ProgrammePath}/nominations", new { person = pair.Mentor.Person.Id, role = "mentee" })).Is(201).Id;
         Add("nomination", nomination, $"/v1/nominations/{nomination}", "/v1/nominations", "mentor", "coordinator", "coordinatorAbove");
+    }
+
+    /// <summary>Kept for the law: the data-protection owner's alone, and it opens nothing to them.</summary>
+    private async Task Held(Pair pair)
+    {
+        var hold = (await readers["dataProtection"].Post($"{world.ProgrammePath}/legal-holds", new { relationship = pair.Relationship, reason = Text("hold") })).Is(201).Id;
+        Plant("hold", "dataProtection");
+        Add("legal hold", hold, $"/v1/legal-holds/{hold}", $"{world.ProgrammePath}/legal-holds", "dataProtection");
+        Add("disposal forecast", pair.Relationship, $"{world.ProgrammePath}/disposal", null, "dataProtection", "coordinator", "coordinatorAbove", "admin");
     }
 
     /// <summary>Row 34: the mentor's mentor, once bound, and what the mentor notes of their talks.</summary>

@@ -27,6 +27,7 @@ public sealed class ExceptionTests
         "MatchingFacts", // a rule's numbers and booleans
         "MeetingFacts", // the watch's numbers and dates
         "PeopleFacts", // the lines of the organisation that a feed resolves
+        "PrivacyFacts", // counts, dates and ids that retention rests on
         "ProgrammeFacts", // a rule's numbers
         "RelationshipFacts", // a rule's booleans
         "Store", // the doors themselves
@@ -35,7 +36,7 @@ public sealed class ExceptionTests
     ];
 
     /// <summary>Use cases whose consequences reach rows that the actor may not see.</summary>
-    private static readonly string[] Carrying = ["Conclusion", "Continuity", "EndingCommands", "Forming", "MatchingCommands", "Narrowing", "RelationshipCommands", "ReviewCommands", "Withdrawal"];
+    private static readonly string[] Carrying = ["Conclusion", "Continuity", "EndingCommands", "Forming", "HoldCommands", "MatchingCommands", "Narrowing", "RecordKind`1", "RelationshipCommands", "ReviewCommands", "Withdrawal"];
 
     private static readonly Dictionary<short, OpCode> OpCodeOf = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);

@@ -20,7 +20,7 @@ public sealed partial class ModelTests
     private static readonly string[] Encrypted =
         [
             "ActionPlan.Content", "Agenda.Content", "Agreement.Terms", "AnnualReviewItem.Text", "Answers.Content", "Concern.Text", "ConcernNote.Text", "Consultation.Text",
-            "Disclosure.Content", "EndingReason.Note", "Goal.Content", "Goal.Earlier", "MatchProfile.Text", "MeetingLog.Content", "MentorsMentor.Terms", "OffLimitsTopic.Label",
+            "Disclosure.Content", "EndingReason.Note", "Goal.Content", "Goal.Earlier", "LegalHold.Reason", "LegalHold.WhyLifted", "MatchProfile.Text", "MeetingLog.Content", "MentorsMentor.Terms", "OffLimitsTopic.Label",
             "PlannedAction.Content", "PrivateNote.Text", "ProgressStatement.Content", "ProgressUpdate.Text", "ReflectiveLog.Content", "RematchRequest.Note", "ReviewStatement.Content",
             "SafetyConcern.Steps", "SafetyConcern.Text", "SafetyConcern.WhyNotTalked", "Selection.Message", "SignOff.Reason", "ToolSheet.Content",
         ];
