@@ -49,6 +49,7 @@ app.MapJournals();
 app.MapSupport();
 app.MapConsents();
 app.MapRetention();
+app.MapSubjectRequests();
 app.MapNotices();
 app.MapIntegration();
 app.MapRules();

@@ -11,6 +11,7 @@ using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Support;
@@ -101,6 +102,7 @@ internal sealed partial class DemoData
             await Reflect(working, people["second-mentee"]);
             await Plan(working, people["second-mentor"], people["second-mentee"]);
             await AskForHelp(working, people["second-mentee"]);
+            await AskAboutData(people["second-mentor"], working);
             await By(people["coordinator"], x => x.GetRequiredService<NominationCommands>().Nominate(programme, new() { Person = people["safeguarding"], Role = ParticipantRole.Mentee }, ct));
             await Part(await Form("past-mentor", "past-mentee", enrolled), people["past-mentee"]);
         }
@@ -180,6 +182,15 @@ internal sealed partial class DemoData
         private Task AskForHelp(Id<Relationship> relationship, Id<Person> mentee) =>
             By(mentee, async x => await x.GetRequiredService<IStore>().Find<Concern>(c => c.RelationshipId == relationship, ct) is { } raised ? raised.Id
                 : await x.GetRequiredService<ConcernCommands>().RaiseConcern(relationship, new() { Category = ConcernCategory.FeelingStuck, Text = "We would like some ideas for the next stage." }, ct));
+
+        private async Task AskAboutData(Id<Person> mentor, Id<Relationship> relationship)
+        {
+            foreach (var input in (MakeSubjectRequest[])[new() { Kind = SubjectRequestKind.Access }, new() { Kind = SubjectRequestKind.Rectification, Correction = new() { Fact = PersonalFact.JobTitle, Value = "Senior adviser" } }])
+                await By(mentor, async x => await x.GetRequiredService<IStore>().Find<SubjectRequest>(r => r.PersonId == mentor && r.Kind == input.Kind, ct) is { } asked ? asked.Id
+                    : await x.GetRequiredService<SubjectCommands>().MakeSubjectRequest(input, ct));
+            await By(people["data-protection"], async x => await x.GetRequiredService<IStore>().Find<LegalHold>(h => h.RelationshipId == relationship, ct) is { } held ? held.Id
+                : await x.GetRequiredService<HoldCommands>().PlaceHold(programme, new() { Relationship = relationship, Reason = "To show what a hold is." }, ct));
+        }
 
         private async Task Part(Id<Relationship> relationship, Id<Person> mentee)
         {

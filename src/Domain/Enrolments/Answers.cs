@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 
 namespace Mentoring.Domain.Enrolments;
@@ -33,6 +34,16 @@ public sealed class Answers : Entity<Answers>, IVisible<Answers>, IOfProgramme
     public void Follow(Application application) => (OpenToManager, OpenToProgramme) =
         (application.Status == ApplicationStatus.AwaitingSignOff,
          application.ReachedProgramme && application.Status != ApplicationStatus.Withdrawn);
+
+    /// <summary>A copy of a fact that was put right, if it still says what was wrong.</summary>
+    public void Rectify(PersonalFact fact, string? before, string after) => Content = fact switch
+    {
+        PersonalFact.GivenName when Content.GivenName == before => Content with { GivenName = after },
+        PersonalFact.FamilyName when Content.FamilyName == before => Content with { FamilyName = after },
+        PersonalFact.Email when Content.Email == before => Content with { Email = after },
+        PersonalFact.JobTitle when Content.JobTitle == before => Content with { JobTitle = after },
+        _ => Content,
+    };
 
     public static Expression<Func<Answers, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.PersonId == v.Person
@@ -78,6 +89,14 @@ public sealed class MatchProfile : Entity<MatchProfile>, IVisible<MatchProfile>,
     public string Text { get; private set; } = "";
 
     public void Approve(string name, string text) => (Name, Text) = (name, text);
+
+    /// <summary>The name on it is a copy.</summary>
+    public void Rectify(PersonalFact fact, string? before, string after)
+    {
+        if (string.IsNullOrEmpty(before)) return;
+        if (fact == PersonalFact.GivenName && Name.StartsWith(before + " ", StringComparison.Ordinal)) Name = after + Name[before.Length..];
+        if (fact == PersonalFact.FamilyName && Name.EndsWith(" " + before, StringComparison.Ordinal)) Name = Name[..^before.Length] + after;
+    }
 
     public static Expression<Func<MatchProfile, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.PersonId == v.Person || v.ProfilesShown.Contains(x.ApplicationId);

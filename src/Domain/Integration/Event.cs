@@ -33,6 +33,9 @@ public sealed class Event : Entity<Event>, IVisible<Event>
     public Id<Organisation>? OrganisationId { get; private set; }
     public Id<Programme>? ProgrammeId { get; private set; }
 
+    /// <summary>The record's person was erased: what happened stays, and leads to nobody.</summary>
+    public void Unlink(Guid instead) => RecordId = instead;
+
     /// <summary>Who did it is a row of its own, which no feed carries.</summary>
     public Id<AuditEntry> AuditId { get; private set; }
 

@@ -88,7 +88,7 @@ public static class RecordRegister
         // The person, as HR sends them.
         Figures<Person>("Who takes part, as the organisation's HR system says.", "The organisation's HR client, coordinators and the line manager.", s => x => x.Id == s.Person),
         Own<PersonIdentity>("How a person signs in.", "The organisation's HR client.", s => x => x.PersonId == s.Person),
-        Own<ReportingLine>("Who a person reports to.", "The organisation's HR client.", s => x => x.PersonId == s.Person),
+        Reduced<ReportingLine>(null, x => x.Report(default), "Who a person reports to.", "The organisation's HR client.", s => x => x.PersonId == s.Person),
         new RecordKind<AuditEntry>
         {
             Fate = Fate.StaysAsFigure, Purpose = "What was done, when, and by whom.", Receivers = Nobody, Retention = Figure,
@@ -97,7 +97,9 @@ public static class RecordRegister
         Untold<Event>(Fate.StaysAsFigure, "That a record was changed, for systems that follow.", "The organisation's registered clients.", Figure, "It holds a kind and an id, nothing of a person; what a person did themselves is told as AuditEntry."),
         Untold<FeedRun>(Fate.StaysAsFigure, "The account of a delivery of HR's.", "The client that sent it.", Figure, "What HR sent of the person is told as Person, PersonIdentity and ReportingLine."),
 
-        // Retention itself.
+        // Retention and requests themselves.
+        Figures<SubjectRequest>("What a person asked about their own data, and what was decided.", "The data-protection owners; coordinators of a rectification.", s => x => x.PersonId == s.Person),
+        Own<Rectification>("What a fact was and what it became.", "The data-protection owners and coordinators of the person's organisation.", s => x => x.PersonId == s.Person),
         Untold<LegalHold>(Fate.StaysAsFigure, "Keeps records that the law needs.", "The programme's data-protection owners.", "Stays on record.", "Whether and why a hold stands is for the data-protection owner to tell."),
         Untold<DisposalReport>(Fate.Configuration, "What was deleted, in figures.", "Coordinators, data-protection owners and administrators.", "Stays on record.", "It holds counts alone."),
 

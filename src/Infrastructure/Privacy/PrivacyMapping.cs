@@ -18,6 +18,23 @@ internal static class PrivacyMapping
             x.Property(r => r.Done).AsJson();
             x.HasOne<Programme>().WithMany().HasForeignKey(r => r.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<SubjectRequest>(x =>
+        {
+            x.HasIndex(r => new { r.PersonId, r.Kind });
+            x.HasIndex(r => r.OrganisationId);
+            x.HasIndex(r => new { r.Kind, r.Status });
+            x.Property(r => r.Ground!).AsConfidential(cipher);
+            x.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Rectification>(x =>
+        {
+            x.HasIndex(r => r.RequestId).IsUnique();
+            x.HasIndex(r => r.PersonId);
+            x.HasIndex(r => r.OrganisationId);
+            x.Property(r => r.Before!).AsConfidential(cipher);
+            x.Property(r => r.After).AsConfidential(cipher);
+            x.HasOne<SubjectRequest>().WithMany().HasForeignKey(r => r.RequestId).OnDelete(DeleteBehavior.Restrict);
+        });
         model.Entity<LegalHold>(x =>
         {
             x.HasIndex(h => h.ProgrammeId);

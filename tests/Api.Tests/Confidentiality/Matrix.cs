@@ -245,7 +245,20 @@ public sealed class Matrix
         var hold = (await readers["dataProtection"].Post($"{world.ProgrammePath}/legal-holds", new { relationship = pair.Relationship, reason = Text("hold") })).Is(201).Id;
         Plant("hold", "dataProtection");
         Add("legal hold", hold, $"/v1/legal-holds/{hold}", $"{world.ProgrammePath}/legal-holds", "dataProtection");
+        await AskAboutData(pair);
         Add("disposal forecast", pair.Relationship, $"{world.ProgrammePath}/disposal", null, "dataProtection", "coordinator", "coordinatorAbove", "admin");
+    }
+
+    /// <summary>A request is its maker's, and the data-protection owner's to decide; what is stored of them goes to them alone.</summary>
+    private async Task AskAboutData(Pair pair)
+    {
+        foreach (var (kind, who) in ((string, string[])[])[("access", ["mentor", "dataProtection"]), ("erasure", ["mentor", "dataProtection"]), ("rectification", ["mentor", "dataProtection", "coordinator", "coordinatorAbove"])])
+        {
+            var request = (await pair.Mentor.Caller.Post("/v1/subject-requests", new { kind, correction = kind == "rectification" ? new { fact = "jobTitle", value = Text("job") } : null })).Is(201).Id;
+            Add($"subject request, {kind}", request, $"/v1/subject-requests/{request}", "/v1/subject-requests?limit=200", who);
+            if (kind == "access") Add("subject export", pair.Mentor.Person.Id, $"/v1/subject-requests/{request}/export", null, "mentor");
+        }
+        Plant("job", "mentor", "dataProtection", "coordinator", "coordinatorAbove");
     }
 
     /// <summary>Row 34: the mentor's mentor, once bound, and what the mentor notes of their talks.</summary>

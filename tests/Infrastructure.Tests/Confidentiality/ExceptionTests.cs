@@ -36,7 +36,7 @@ public sealed class ExceptionTests
     ];
 
     /// <summary>Use cases whose consequences reach rows that the actor may not see.</summary>
-    private static readonly string[] Carrying = ["Conclusion", "Continuity", "EndingCommands", "Forming", "HoldCommands", "MatchingCommands", "Narrowing", "RecordKind`1", "RelationshipCommands", "ReviewCommands", "Withdrawal"];
+    private static readonly string[] Carrying = ["Conclusion", "Continuity", "EndingCommands", "Erasing", "Forming", "HoldCommands", "MatchingCommands", "Narrowing", "RecordKind`1", "RelationshipCommands", "ReviewCommands", "SubjectCommands", "Withdrawal"];
 
     private static readonly Dictionary<short, OpCode> OpCodeOf = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);

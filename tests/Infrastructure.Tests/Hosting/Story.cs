@@ -206,6 +206,10 @@ public sealed class Story
         var hold = new LegalHold(Programme.Id, Relationship.Id, null, $"A case about {Canary}.", Supporter.Id, Start);
         hold.Lift($"Settled by {Canary}.", Supporter.Id, Start);
         store.Add(hold);
+        var request = new SubjectRequest(Mentee, SubjectRequestKind.Rectification, Start);
+        store.Add(request);
+        store.Add(new Rectification(request, PersonalFact.JobTitle, Canary, $"Head of {Canary}"));
+        request.Decide(grant: false, $"Not so, says {Canary}.", Supporter.Id, Start);
         store.Add(new DisposalReport(Programme.Id, new() { Relationships = 1 }, held: 1, Start));
     }
 

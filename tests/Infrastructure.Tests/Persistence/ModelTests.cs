@@ -21,8 +21,8 @@ public sealed partial class ModelTests
         [
             "ActionPlan.Content", "Agenda.Content", "Agreement.Terms", "AnnualReviewItem.Text", "Answers.Content", "Concern.Text", "ConcernNote.Text", "Consultation.Text",
             "Disclosure.Content", "EndingReason.Note", "Goal.Content", "Goal.Earlier", "LegalHold.Reason", "LegalHold.WhyLifted", "MatchProfile.Text", "MeetingLog.Content", "MentorsMentor.Terms", "OffLimitsTopic.Label",
-            "PlannedAction.Content", "PrivateNote.Text", "ProgressStatement.Content", "ProgressUpdate.Text", "ReflectiveLog.Content", "RematchRequest.Note", "ReviewStatement.Content",
-            "SafetyConcern.Steps", "SafetyConcern.Text", "SafetyConcern.WhyNotTalked", "Selection.Message", "SignOff.Reason", "ToolSheet.Content",
+            "PlannedAction.Content", "PrivateNote.Text", "ProgressStatement.Content", "ProgressUpdate.Text", "Rectification.After", "Rectification.Before", "ReflectiveLog.Content", "RematchRequest.Note", "ReviewStatement.Content",
+            "SafetyConcern.Steps", "SafetyConcern.Text", "SafetyConcern.WhyNotTalked", "Selection.Message", "SignOff.Reason", "SubjectRequest.Ground", "ToolSheet.Content",
         ];
 
     [Fact]

@@ -11,6 +11,12 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "ErasedOn",
+                table: "Person",
+                type: "date",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "DisposalReport",
                 columns: table => new
@@ -74,6 +80,58 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "SubjectRequest",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RequestedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Ground = table.Column<string>(type: "text", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubjectRequest", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SubjectRequest_Person_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Rectification",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Fact = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Before = table.Column<string>(type: "text", nullable: true),
+                    After = table.Column<string>(type: "text", nullable: false),
+                    AppliedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rectification", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Rectification_SubjectRequest_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "SubjectRequest",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntry_PersonId",
                 table: "AuditEntry",
@@ -98,6 +156,37 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 name: "IX_LegalHold_RelationshipId",
                 table: "LegalHold",
                 column: "RelationshipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rectification_OrganisationId",
+                table: "Rectification",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rectification_PersonId",
+                table: "Rectification",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rectification_RequestId",
+                table: "Rectification",
+                column: "RequestId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubjectRequest_Kind_Status",
+                table: "SubjectRequest",
+                columns: new[] { "Kind", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubjectRequest_OrganisationId",
+                table: "SubjectRequest",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubjectRequest_PersonId_Kind",
+                table: "SubjectRequest",
+                columns: new[] { "PersonId", "Kind" });
         }
 
         /// <inheritdoc />
@@ -109,9 +198,19 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
             migrationBuilder.DropTable(
                 name: "LegalHold");
 
+            migrationBuilder.DropTable(
+                name: "Rectification");
+
+            migrationBuilder.DropTable(
+                name: "SubjectRequest");
+
             migrationBuilder.DropIndex(
                 name: "IX_AuditEntry_PersonId",
                 table: "AuditEntry");
+
+            migrationBuilder.DropColumn(
+                name: "ErasedOn",
+                table: "Person");
         }
     }
 }

@@ -1,0 +1,111 @@
+using System.Text;
+using System.Text.Json;
+using Mentoring.Api.Http;
+using Mentoring.Domain;
+using Mentoring.Domain.Privacy;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Mentoring.Api.Privacy;
+
+/// <summary>An access export, written row by row as it is read: JSON, or CSV when the Accept header wants it rather.</summary>
+internal sealed class SubjectExportResult(Subject subject, SubjectQueries queries, DateTimeOffset at) : IResult
+{
+    private const string Csv = "text/csv";
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var (response, ct) = (httpContext.Response, httpContext.RequestAborted);
+        var csv = Wanted(httpContext.Request) == Csv;
+        response.ContentType = csv ? $"{Csv}; charset=utf-8" : "application/json; charset=utf-8";
+        response.Headers.CacheControl = "private, no-store";
+        response.Headers.Vary = "Accept";
+        response.Headers.ContentDisposition = $"attachment; filename=\"my-data.{(csv ? "csv" : "json")}\"";
+        var options = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        if (csv) await WriteCsv(response, options, ct);
+        else await WriteJson(response, options, ct);
+    }
+
+    private async Task WriteJson(HttpResponse response, JsonSerializerOptions options, CancellationToken ct)
+    {
+        await using var json = new Utf8JsonWriter(response.BodyWriter);
+        json.WriteStartObject();
+        json.WriteString("person", subject.Person.Value);
+        json.WriteString("at", at);
+        json.WriteStartArray("tables");
+        foreach (var kind in RecordRegister.All)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", kind.Name);
+            json.WriteString("purpose", kind.Purpose);
+            json.WriteString("receivers", kind.Receivers);
+            json.WriteString("retention", kind.Retention);
+            json.WriteString("leftOut", kind.LeftOut);
+            json.WriteStartArray("rows");
+            await foreach (var row in queries.Rows(kind, subject).WithCancellation(ct))
+            {
+                JsonSerializer.Serialize(json, row, row.GetType(), options);
+                await Flush(json, response, ct);
+            }
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+        await Flush(json, response, ct);
+    }
+
+    private static async Task Flush(Utf8JsonWriter json, HttpResponse response, CancellationToken ct)
+    {
+        await json.FlushAsync(ct);
+        await response.BodyWriter.FlushAsync(ct);
+    }
+
+    /// <summary>One line a value, so that every table has the same columns and each can be read without another.</summary>
+    private async Task WriteCsv(HttpResponse response, JsonSerializerOptions options, CancellationToken ct)
+    {
+        await Line(response, ["table", "record", "field", "value"], ct);
+        foreach (var kind in RecordRegister.All)
+        {
+            foreach (var (field, value) in ((string, string?)[])[("purpose", kind.Purpose), ("receivers", kind.Receivers), ("retention", kind.Retention), ("leftOut", kind.LeftOut)])
+                if (value is not null) await Line(response, [kind.Name, "", field, value], ct);
+            var number = 0;
+            await foreach (var row in queries.Rows(kind, subject).WithCancellation(ct))
+            {
+                number++;
+                foreach (var (field, value) in Fields("", JsonSerializer.SerializeToElement(row, row.GetType(), options)))
+                    await Line(response, [kind.Name, number.ToString(System.Globalization.CultureInfo.InvariantCulture), field, value], ct);
+                await response.BodyWriter.FlushAsync(ct);
+            }
+        }
+        await response.BodyWriter.FlushAsync(ct);
+    }
+
+    private static async Task Line(HttpResponse response, string[] cells, CancellationToken ct)
+    {
+        await response.BodyWriter.WriteAsync(Encoding.UTF8.GetBytes(string.Join(',', cells.Select(Cell)) + "\r\n"), ct);
+    }
+
+    /// <summary>A spreadsheet must not take a text for a formula.</summary>
+    private static string Cell(string text)
+    {
+        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
+        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    /// <summary>The values of a row by their path; what is empty is left out.</summary>
+    private static IEnumerable<(string Field, string Value)> Fields(string path, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Fields(path.Length == 0 ? member.Name : $"{path}.{member.Name}", member.Value)),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany((item, i) => Fields($"{path}.{i}", item)),
+        JsonValueKind.Null or JsonValueKind.Undefined => [],
+        _ => [(path, value.ToString())],
+    };
+
+    private static string Wanted(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().Accept.OrderByDescending(x => x.Quality ?? 1).Select(x => x.MediaType.ToString());
+        return accepted.FirstOrDefault(type => type is Csv or "application/json" or "*/*" or "application/*" or "text/*") is Csv or "text/*" ? Csv : "application/json";
+    }
+}
