@@ -25,13 +25,18 @@ public sealed class Erasing(IStore store, IPrivacyFacts facts, Continuity contin
         PrivacyRules.Hold.Check((false, ProgrammeStatus.Closed, await facts.IsHeld(id, ct)));
         var person = (await store.LockAffected<Person>(x => x.Id == id, ct)).Single();
         var (organisation, externalId) = (person.OrganisationId, person.ExternalId);
-        var traces = await Traces(id, ct);
+        await Unlink(await Traces(id, ct), ct);
         person.Erase(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         // As whoever leaves: what is open falls, relationships end without blame.
         await continuity.LookAgain(ct);
         var subject = await facts.SubjectOf(id, ct);
         foreach (var kind in RecordRegister.All) await kind.Erase(store, subject, ct);
         await ForgetName(id, organisation, externalId, ct);
+    }
+
+    /// <summary>The feed's past leads to nobody. That they were erased comes after it, under their id, so that followers forget them too.</summary>
+    private async Task Unlink(List<Guid> traces, CancellationToken ct)
+    {
         foreach (var trace in traces)
         {
             var unlinked = Guid.CreateVersion7();

@@ -94,7 +94,7 @@ public sealed class SubjectCommands(IStore store, Viewer viewer, IPrivacyFacts f
         var findings = new Findings();
         var value = correction.Fact == PersonalFact.Email ? findings.Email("correction/value", correction.Value) : findings.Text("correction/value", correction.Value);
         if (string.IsNullOrEmpty(value) && !findings.Any) findings.Add("correction/value", "Needs a text.");
-        if (value == person.Fact(correction.Fact)) findings.Add("correction/value", "Is what is on record.");
+        if (!findings.Any && value == person.Fact(correction.Fact)) findings.Add("correction/value", "Is what is on record.");
         findings.Refuse();
         return new(request, correction.Fact, person.Fact(correction.Fact), value!);
     }
