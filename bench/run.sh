@@ -1,9 +1,9 @@
 #!/bin/bash
-# Compares the application with hand-written code: bench/run.sh [read|list|pages|plan ...], all of them by default.
+# Compares the application with hand-written code: bench/run.sh [read|list|pages|plan|log ...], all of them by default.
 # SECONDS_EACH, ROUNDS and WARM_UP change how long. Fails when something cannot be measured, not when a ratio is missed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-root=$PWD works=${*:-read list pages plan} each=${SECONDS_EACH:-8} rounds=${ROUNDS:-3} warmup=${WARM_UP:-20}
+root=$PWD works=${*:-read list pages plan log} each=${SECONDS_EACH:-8} rounds=${ROUNDS:-3} warmup=${WARM_UP:-20}
 
 fail() { echo "$*" >&2; exit 1; }
 for tool in wrk jq curl dotnet psql; do command -v "$tool" >/dev/null || fail "$tool is missing (on Debian: apt-get install wrk jq curl postgresql)."; done
@@ -112,6 +112,24 @@ pages() {
     printf "| cost of page 400, in pages 1 | | | %.2f | at most 1.3 | %s |\n", r, (r <= 1.3 ? "holds" : "missed") }' >>"$folder/table"
 }
 
+log() { # the same logs, read by a party and by the coordinator, whose every read is recorded first: the application against itself
+  local round a b before after
+  dotnet bench/Load/bin/Release/net10.0/Mentoring.Bench.Load.dll logs "$(address application)" "$folder/targets"
+  wrk_result application log-party "$warmup" >/dev/null; wrk_result application log-coordinator "$warmup" >/dev/null
+  before=$(records)
+  for round in $(seq "$rounds"); do
+    if [ $((round % 2)) = 1 ]; then a=$(wrk_result application log-coordinator "$each"); b=$(wrk_result application log-party "$each")
+    else b=$(wrk_result application log-party "$each"); a=$(wrk_result application log-coordinator "$each"); fi
+    awk -v a="$a" -v b="$b" 'BEGIN {print a, b, a / b}' | tee -a "$folder/log-rounds" | sed "s/^/log: /" >&2
+  done
+  after=$(records)
+  awk -v s="$each" -v n=$((after - before)) '{read += $1 * s} END {exit !(n >= int(read))}' "$folder/log-rounds" || fail "$((after - before)) records are fewer than the reads."
+  awk -v a="$(column 1 log-rounds)" -v b="$(column 2 log-rounds)" -v r="$(column 3 log-rounds)" \
+    'BEGIN {printf "| a meeting log: by a coordinator, recorded; by its party | %.0f | %.0f | %.2f | at least 0.3 | %s |\n", a, b, r, (r >= 0.3 ? "holds" : "missed")}' >>"$folder/table"
+}
+
+records() { psql -At -h 127.0.0.1 -p "$port" -U postgres -d mentoring -c 'SELECT count(*) FROM "ReadRecord"'; }
+
 for project in src/Api bench/Load bench/Baseline; do dotnet build -c Release "$project" -v q --nologo 2>&1 | tail -3 >&2; done
 start_postgres
 application_port=$(free_port 5620) baseline_port=$(free_port 5660)
@@ -126,7 +144,8 @@ for work in $works; do
     list) row "a page of 50 relationships with names" list 0.5 ;;
     plan) row "plan a meeting" plan 0.25 ;;
     pages) pages ;;
-    *) fail "There is no $work: read, list, pages, plan." ;;
+    log) log ;;
+    *) fail "There is no $work: read, list, pages, plan, log." ;;
   esac
 done
 echo "| Work | application, req/s | baseline, req/s | ratio | wanted | |"
@@ -135,6 +154,6 @@ cat "$folder/table"
 echo; echo "| CPU a request, ms | application | its database | baseline | its database |"
 echo "|---|---|---|---|---|"
 awk -v hz="$(getconf CLK_TCK)" '{ms = 1000 / hz; n[$1 $2] += $3; own[$1 $2] += $4 * ms; db[$1 $2] += $5 * ms; work[$1]}
-  END {for (w in work) {a = w "application"; b = w "baseline"; printf "| %s | %.2f | %.2f | %.2f | %.2f |\n", w, own[a] / n[a], db[a] / n[a], own[b] / n[b], db[b] / n[b]}}' "$folder/cpu" | sort
+  END {for (w in work) {a = w "application"; b = w "baseline"; printf "| %s | %.2f | %.2f |", w, own[a] / n[a], db[a] / n[a]; if (n[b]) printf " %.2f | %.2f |\n", own[b] / n[b], db[b] / n[b]; else print " | |"}}' "$folder/cpu" | sort
 echo; memory=$(peak); echo "Peak of the application's memory: $memory MB, under 400: $([ "$memory" -lt 400 ] && echo holds || echo missed)."
 echo "$(nproc) cores, load average at the end: $(cut -d' ' -f1-3 /proc/loadavg)"

@@ -1,4 +1,8 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
+using Mentoring.Domain;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Relationships;
 using Mentoring.Infrastructure.Persistence;
 using Npgsql;
 using NpgsqlTypes;
@@ -6,14 +10,14 @@ using NpgsqlTypes;
 namespace Mentoring.Bench.Baseline;
 
 /// <summary>Plans a meeting: locks the relationship, checks what the application checks, and writes meeting, notice, event and audit row in one transaction.</summary>
-internal sealed class Plans(NpgsqlDataSource source, ColumnCipher cipher)
+internal sealed class Plans(NpgsqlDataSource source, MasterKeys masters)
 {
     private const string Lock = """SELECT "Version" FROM "Relationship" WHERE "Id" = $1 FOR UPDATE""";
 
     private const string Facts = """
         SELECT r."ProgrammeId", r."Status", p."SettingsJson",
           ARRAY(SELECT party."PersonId" FROM "RelationshipParty" party WHERE party."RelationshipId" = r."Id"),
-          (SELECT a."Terms" FROM "Agreement" a WHERE a."RelationshipId" = r."Id" AND a."Status" = 'InForce'
+          (SELECT a."Id"::text || ' ' || a."Terms" FROM "Agreement" a WHERE a."RelationshipId" = r."Id" AND a."Status" = 'InForce'
             AND (a."RelationshipId" = ANY($5) OR (a."ProgrammeId" = ANY($3) AND a."RelationshipId" <> ALL($4))))
         FROM "Relationship" r JOIN "Programme" p ON p."Id" = r."ProgrammeId" AND p."Status" <> 'Draft'
         WHERE r."Id" = $1 AND (r."Id" = ANY($2) OR (r."ProgrammeId" = ANY($3) AND r."Id" <> ALL($4)))
@@ -33,6 +37,10 @@ internal sealed class Plans(NpgsqlDataSource source, ColumnCipher cipher)
     private const string Event = """
         INSERT INTO "Event" ("Id", "RecordType", "RecordId", "Change", "RecordVersion", "At", "ProgrammeId", "AuditId", "Version") VALUES ($1, 'Meeting', $2, 'created', 1, $3, $4, $5, 1)
         """;
+
+    private const string Key = """SELECT "Relationship", "Person", "Master", "Wrapped" FROM keys."DataKey" WHERE "Id" = $1""";
+
+    private readonly ConcurrentDictionary<string, byte[]> keys = new(StringComparer.Ordinal);
 
     private static readonly string[] Methods = ["faceToFace", "telephone", "video", "messenger", "email", "other"];
 
@@ -64,9 +72,29 @@ internal sealed class Plans(NpgsqlDataSource source, ColumnCipher cipher)
         await using var row = await batch.ExecuteReaderAsync(ct);
         await row.NextResultAsync(ct);
         if (!await row.ReadAsync(ct)) return null;
-        var terms = row.IsDBNull(4) ? null : JsonSerializer.Deserialize(cipher.Decrypt(row.GetString(4), "Agreement.Terms"), Json.Default.TermsInForce);
+        var terms = row.IsDBNull(4) ? null : await Open(row.GetString(4), ct);
         return new(row.GetGuid(0), row.GetString(1), JsonSerializer.Deserialize(row.GetString(2), Json.Default.DictionaryStringJsonElement)!, row.GetFieldValue<Guid[]>(3), terms);
     }
+
+    /// <summary>The terms behind the id of their agreement.</summary>
+    private async Task<TermsInForce?> Open(string stored, CancellationToken ct)
+    {
+        var (agreement, value) = (stored[..stored.IndexOf(' ', StringComparison.Ordinal)], stored[(stored.IndexOf(' ', StringComparison.Ordinal) + 1)..].Split('.'));
+        if (!keys.TryGetValue(value[1], out var key)) keys[value[1]] = key = await Find(value[1], ct);
+        return JsonSerializer.Deserialize(Box.Open(key, value[2], Envelope.Place("Agreement.Terms", agreement)), Json.Default.TermsInForce);
+    }
+
+    private async Task<byte[]> Find(string id, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand(Key);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id });
+        await using var row = await command.ExecuteReaderAsync(ct);
+        await row.ReadAsync(ct);
+        return new DataKey(Guid.ParseExact(id, "N"), new(await IdIn<Relationship>(row, 0, ct), await IdIn<Person>(row, 1, ct)), row.GetString(2), row.GetString(3)).Unwrap(masters);
+    }
+
+    private static async Task<Id<T>?> IdIn<T>(NpgsqlDataReader row, int column, CancellationToken ct) =>
+        await row.IsDBNullAsync(column, ct) ? null : new Id<T>(Guid.ParseExact(row.GetString(column), "N"));
 
     /// <summary>The rule that says no, if one does.</summary>
     private static string? Broken(Found facts, PlanInput input)

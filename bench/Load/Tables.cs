@@ -4,10 +4,14 @@ using Mentoring.Infrastructure.Persistence;
 namespace Mentoring.Bench.Load;
 
 /// <summary>The rows of one table, in the order of its columns.</summary>
-internal sealed record Table(string Name, string[] Columns, IEnumerable<object?[]> Rows);
+internal sealed record Table(string Name, string[] Columns, IEnumerable<object?[]> Rows)
+{
+    /// <summary>As SQL has it, with its schema where it has one of its own.</summary>
+    public string Name { get; } = string.Join('.', Name.Split('.').Select(part => $"\"{part}\""));
+}
 
 /// <summary>What the application would have stored, had all of it come through its doors.</summary>
-internal sealed class Tables(Population all, ColumnCipher cipher)
+internal sealed class Tables(Population all, DataKeys keys)
 {
     private const string Settings = """
         {"signoff.mentee":"required","signoff.mentor":"required","training.mentorDays":1,"induction.form":"guidanceSheet","models.enabled":["oneToOne"],"matching.managerRule":"wholeChain","matching.experience":"prefer","agreement.deadline":"firstMeeting","relationship.endDate":"required","relationship.minMonths":3,"relationship.maxMonths":6,"meeting.minMinutes":60,"meeting.maxMinutes":120,"meeting.targetIntervalDays":30,"meeting.overdueAfterDays":42,"commitment.hours":2,"commitment.periodDays":42,"matching.rapportCheck":"on","meeting.bufferMinutes":15,"log.mode":"required","log.completer":"mentee","log.forwarding":"onRequest","agenda.owner":"mentee","ending.talkFirst":"offered","pilot.months":12}
@@ -22,7 +26,7 @@ internal sealed class Tables(Population all, ColumnCipher cipher)
     private IEnumerable<(Relationship Of, Seat Seat)> Seats => all.Relationships.SelectMany(x => x.Seats.Select(seat => (x, seat)));
 
     /// <summary>A table before those that point at it.</summary>
-    public IEnumerable<Table> InOrder() => [.. Organisations(), .. Programmes(), .. Enrolments(), .. Matches(), .. Work()];
+    public IEnumerable<Table> InOrder() => [.. Organisations(), .. Programmes(), .. Enrolments(), .. Matches(), .. Work(), keys.Made()];
 
     private Ids Made(int seed, int daysAgo) => new(seed, all.Today.AddDays(-daysAgo), TimeSpan.FromSeconds(5));
 
@@ -63,8 +67,9 @@ internal sealed class Tables(Population all, ColumnCipher cipher)
             Seats.Select(x => (object?[])[x.Seat.Application, x.Of.Programme.Id, x.Seat.Person.Id, Role(x.Seat), "Available", true, true, at, at, at, 5]));
         var profiles = Made(23, 227);
         yield return new("MatchProfile", ["Id", "ApplicationId", "ProgrammeId", "PersonId", "Role", "Name", "Text", "Version"],
-            Seats.Select(x => (object?[])[profiles.Next(), x.Seat.Application, x.Of.Programme.Id, x.Seat.Person.Id, Role(x.Seat),
-                $"{x.Seat.Person.GivenName} {x.Seat.Person.FamilyName}", cipher.Encrypt("Worked in advice for some years and likes to pass on what helped.", "MatchProfile.Text"), 1]));
+            Seats.Select(x => (Id: profiles.Next(), Of: x)).Select(x => (object?[])[x.Id, x.Of.Seat.Application, x.Of.Of.Programme.Id, x.Of.Seat.Person.Id, Role(x.Of.Seat),
+                $"{x.Of.Seat.Person.GivenName} {x.Of.Seat.Person.FamilyName}",
+                keys.Shut(null, x.Of.Seat.Person.Id, "Worked in advice for some years and likes to pass on what helped.", "MatchProfile.Text", x.Id), 1]));
         var signOffs = Made(24, 226);
         yield return new("SignOff", ["Id", "ApplicationId", "ProgrammeId", "PersonId", "DecidedBy", "Decision", "TimeAvailable", "At", "Version"],
             Seats.Select(x => (object?[])[signOffs.Next(), x.Seat.Application, x.Of.Programme.Id, x.Seat.Person.Id, Manager(x.Seat.Person).Id, "Approve", true, at, 1]));
@@ -98,7 +103,7 @@ internal sealed class Tables(Population all, ColumnCipher cipher)
         var ids = Made(28, 198);
         var agreements = all.Relationships.Select(x => (Id: ids.Next(), Of: x)).ToList();
         yield return new("Agreement", ["Id", "RelationshipId", "ProgrammeId", "Number", "Status", "Terms", "Version"],
-            agreements.Select(x => (object?[])[x.Id, x.Of.Id, x.Of.Programme.Id, 1, "InForce", Terms(x.Of), 3]));
+            agreements.Select(x => (object?[])[x.Id, x.Of.Id, x.Of.Programme.Id, 1, "InForce", Terms(x.Of, x.Id), 3]));
         yield return new("AgreementSignature", ["PersonId", "AgreementId", "Policies", "At"],
             agreements.SelectMany(x => x.Of.Seats.Select(seat => (object?[])[seat.Person.Id, x.Id, (string[])["confidentiality", "safeguarding", "dataProtection"], x.Of.FormedAt.AddDays(7)])));
         yield return new("Meeting", ["Id", "RelationshipId", "ProgrammeId", "Status", "StartsAt", "Minutes", "Method", "Venue", "Session", "ProposedBy", "Moves", "ShortNotice", "BufferMinutes", "Version"],
@@ -106,20 +111,22 @@ internal sealed class Tables(Population all, ColumnCipher cipher)
                 x.Of.Mentee.Person.Id, 0, false, 15, x.IsHeld ? 3 : 2]));
         var logs = Made(29, 150);
         yield return new("ReflectiveLog", ["Id", "RelationshipId", "ProgrammeId", "AuthorId", "Role", "Status", "Content", "CompletedAt", "Noticed", "ForReview", "Version"],
-            all.Meetings.SelectMany(x => x.Of.Seats.Select(seat => (object?[])[logs.Next(), x.Of.Id, x.Of.Programme.Id, seat.Person.Id, Role(seat), x.IsHeld ? "Completed" : "Draft",
-                Reflection(x), x.IsHeld ? x.StartsAt.AddDays(1) : null, true, x.IsHeld, x.IsHeld ? 2 : 1])));
+            all.Meetings.SelectMany(x => x.Of.Seats.Select(seat => (Id: logs.Next(), Of: x, Seat: seat))).Select(log => Log(log.Id, log.Of, log.Seat)));
     }
 
-    private string Reflection(Meeting x) => cipher.Encrypt(JsonSerializer.Serialize(new
+    private object?[] Log(Guid id, Meeting x, Seat seat) =>
+        [id, x.Of.Id, x.Of.Programme.Id, seat.Person.Id, Role(seat), x.IsHeld ? "Completed" : "Draft", Reflection(x, seat, id), x.IsHeld ? x.StartsAt.AddDays(1) : null, true, x.IsHeld, x.IsHeld ? 2 : 1];
+
+    private string Reflection(Meeting x, Seat author, Guid log) => keys.Shut(x.Of.Id, author.Person.Id, JsonSerializer.Serialize(new
     {
         on = DateOnly.FromDateTime(x.StartsAt.UtcDateTime),
         session = x.Session,
         note = "We went through the case of last week and agreed on the next step.",
         learning = "To ask before I answer, and to write down what I am unsure of.",
         effectivenessRating = 1 + x.Minutes % 5,
-    }), "ReflectiveLog.Content");
+    }), "ReflectiveLog.Content", log);
 
-    private string Terms(Relationship x) => cipher.Encrypt(JsonSerializer.Serialize(new
+    private string Terms(Relationship x, Guid agreement) => keys.Shut(x.Id, null, JsonSerializer.Serialize(new
     {
         startsOn = DateOnly.FromDateTime(x.FormedAt.UtcDateTime),
         endsOn,
@@ -137,7 +144,7 @@ internal sealed class Tables(Population all, ColumnCipher cipher)
         notes = new { kept = true, by = "mentee", disposal = "Deleted three months after the end." },
         thirdTalks = new { mentorsMentor = true, sponsors = false, peers = false },
         groundRules = (string[])["We start in time.", "We say so when something does not help."],
-    }), "Agreement.Terms");
+    }), "Agreement.Terms", agreement);
 
     private static string Role(Seat seat) => seat.IsMentor ? "Mentor" : "Mentee";
 }

@@ -7,7 +7,7 @@ namespace Mentoring.Bench.Load;
 /// <summary>What wrk asks for: a path and a token a line.</summary>
 internal sealed class Targets(Population all, string signingKey, string audience, DateTimeOffset now)
 {
-    private const int Asked = 4000, PerPage = 50, LastPage = 400;
+    private const int Asked = 4000, PerPage = 50, LastPage = 400, Logs = 400;
     private const string List = "/v1/relationships";
 
     public void Write(string folder)
@@ -22,6 +22,10 @@ internal sealed class Targets(Population all, string signingKey, string audience
         var everything = Pages([.. all.Relationships.Select(x => x.Id)], Token(all.Lead)).ToList();
         Lines(folder, "page-1", [everything[0]]);
         Lines(folder, "page-400", [everything[LastPage - 1]]);
+        var logs = all.Meetings.Where(x => x.Session == 1).Take(Logs).Select(x => (Path: $"/v1/meetings/{x.Id}/log", x.Of)).ToList();
+        Lines(folder, "logs", logs.Select(x => (x.Path, $"{Token(x.Of.Mentee.Person)}\t{Token(x.Of.Mentor.Person)}")));
+        Lines(folder, "log-party", logs.Select(x => (x.Path, Token(x.Of.Mentee.Person))));
+        Lines(folder, "log-coordinator", logs.Select(x => (x.Path, Token(x.Of.Programme.Coordinator))));
     }
 
     private IEnumerable<(string, string)> Pages(Programme programme) =>

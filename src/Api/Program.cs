@@ -50,6 +50,7 @@ app.MapSupport();
 app.MapConsents();
 app.MapRetention();
 app.MapSubjectRequests();
+app.MapPrivacy();
 app.MapNotices();
 app.MapIntegration();
 app.MapRules();

@@ -5,11 +5,16 @@ public abstract class Entity
 {
     /// <summary>1 when made, one more with each change. Kept by the store.</summary>
     public int Version { get; private set; }
+
+    /// <summary>The id, whatever it is the id of.</summary>
+    public abstract Guid Key { get; }
 }
 
 public abstract class Entity<TSelf> : Entity
 {
     public Id<TSelf> Id { get; private init; } = Id<TSelf>.New();
+
+    public sealed override Guid Key => Id.Value;
 }
 
 /// <summary>Belongs to an organisation: its events go to the clients of that organisation.</summary>

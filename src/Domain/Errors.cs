@@ -3,7 +3,7 @@ using Mentoring.Domain.Rules;
 namespace Mentoring.Domain;
 
 /// <summary>The closed family of errors that a caller can cause. Each protocol has one translator for it.</summary>
-public abstract class Fault(string message) : Exception(message);
+public abstract class Fault(string message, Exception? cause = null) : Exception(message, cause);
 
 /// <summary>Absent, or not for this viewer's eyes: the caller cannot tell which.</summary>
 public sealed class Unseen() : Fault("There is nothing here that you can see.");
@@ -33,6 +33,9 @@ public sealed class StillRunning() : Fault("A request with the same Idempotency-
 
 /// <summary>Others kept writing the same records, however often it was tried. Nothing was changed.</summary>
 public sealed class Contended() : Fault("Others are writing the same records. Nothing was changed: send the request again.");
+
+/// <summary>That it was read could not be written down, so it is not read.</summary>
+public sealed class Unrecorded(Exception cause) : Fault("That you read this could not be recorded, so it is not shown. Try again later.", cause);
 
 /// <summary>The request cannot be read.</summary>
 public sealed class Malformed(string message, string? pointer = null) : Fault(message)

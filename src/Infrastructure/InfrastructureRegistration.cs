@@ -25,7 +25,7 @@ using Mentoring.Infrastructure.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -39,30 +39,34 @@ public static class InfrastructureRegistration
 
     /// <summary>
     /// Storage on SQLite, or on PostgreSQL when <c>ConnectionStrings:Mentoring</c> begins with <c>Host=</c>. The keys of
-    /// confidential columns come from <c>Encryption:Keys</c> and <c>Encryption:CurrentKey</c>.
+    /// confidential columns are kept in <c>ConnectionStrings:Keys</c>, wrapped by those of <c>Encryption:Keys</c>.
     /// </summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         var connection = configuration.GetConnectionString("Mentoring") is { Length: > 0 } given ? given : DefaultConnection;
         var postgres = connection.Contains("Host=", StringComparison.OrdinalIgnoreCase);
-        services.AddSingleton(CipherOf(configuration));
+        services.AddSingleton(MasterKeysOf(configuration)).AddSingleton<ColumnCipher>();
         services.AddSingleton(_ => new WriteGate(oneWriter: !postgres));
         var sqlite = postgres ? "" : InItsFolder(connection);
+        var keys = configuration.GetConnectionString("Keys") is { Length: > 0 } apart ? apart : postgres ? connection : Beside(connection);
+        services.AddSingleton(_ => new KeyStore(keys)).AddSingleton(x => new KeyRing(x.GetRequiredService<KeyStore>(), x.GetRequiredService<MasterKeys>(), TimeProvider.System));
         if (postgres) services.AddDbContextPool<MentoringContext, PostgresContext>((provider, options) => Common(options.UseNpgsql(Pooled(connection), x => x.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)), provider));
         else services.AddDbContextPool<MentoringContext, SqliteContext>((provider, options) => Common(options.UseSqlite(sqlite,
             x => x.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter).UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(SqliteDurability.Instance), provider));
 
         services.AddScoped<Store>().AddScoped<IStore>(x => x.GetRequiredService<Store>()).AddScoped<IReader>(x => x.GetRequiredService<Store>());
+        services.AddScoped<ReadLedger>().AddScoped<IReadLedger>(x => x.GetRequiredService<ReadLedger>()).AddScoped<IReadFacts, ReadFacts>();
         services.AddScoped<ViewerSource>().AddScoped<IViewerSource>(x => x.GetRequiredService<ViewerSource>());
         services.AddScoped<Idempotency>().AddScoped<ChangeLog>().AddScoped<ManagementLines>().AddScoped<ManagersOnRecord>();
         services.AddScoped<IPeopleFacts, PeopleFacts>().AddScoped<IProgrammeFacts, ProgrammeFacts>().AddScoped<IEnrolmentFacts, EnrolmentFacts>();
         services.AddScoped<IMatchingFacts, MatchingFacts>().AddScoped<IRelationshipFacts, RelationshipFacts>().AddScoped<IMeetingFacts, MeetingFacts>().AddScoped<IAddressees, Addressees>().AddScoped<ISupportFacts, SupportFacts>().AddScoped<IPrivacyFacts, PrivacyFacts>();
         services.AddScoped<IEventFeed, EventFeed>().AddScoped<IClockOffset, ClockOffset>().AddScoped<IDatabase, Database>();
+        services.AddScoped<Keys>().AddScoped<IKeys>(x => x.GetRequiredService<Keys>());
         return services;
     }
 
     private static void Common(DbContextOptionsBuilder options, IServiceProvider provider) => options
-        .ReplaceService<IModelCacheKeyFactory, ModelOfKeys>()
+        .ReplaceService<IStructuralTypeMaterializerSource, OpensConfidential>()
         .AddInterceptors(provider.GetServices<IInterceptor>())
         .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.FirstWithoutOrderByAndFilterWarning));
 
@@ -81,7 +85,14 @@ public static class InfrastructureRegistration
     private static string Pooled(string connection) => new NpgsqlConnectionStringBuilder(
         $"Max Auto Prepare=200;No Reset On Close=true;Options=-c idle_in_transaction_session_timeout=60000 -c jit=off;{connection}").ConnectionString;
 
-    private static ColumnCipher CipherOf(IConfiguration configuration)
+    /// <summary>The keys' own file, next to that of the records.</summary>
+    private static string Beside(string connection)
+    {
+        var file = new SqliteConnectionStringBuilder(connection).DataSource;
+        return new SqliteConnectionStringBuilder { DataSource = Path.ChangeExtension(file, $".keys{Path.GetExtension(file)}") }.ConnectionString;
+    }
+
+    private static MasterKeys MasterKeysOf(IConfiguration configuration)
     {
         var keys = configuration.GetSection("Encryption:Keys").GetChildren().ToDictionary(x => x.Key, x => x.Value ?? "", StringComparer.Ordinal);
         return configuration["Encryption:CurrentKey"] is { Length: > 0 } current

@@ -45,14 +45,14 @@ public sealed class ConsentQueries(IReader reader)
     };
 
     private static ProgressStatementView Of(ProgressStatement x) =>
-        new() { Version = x.Version, Id = x.Id, Author = x.AuthorId, Content = x.Content, WrittenAt = x.WrittenAt, ReleasedAt = x.ReleasedAt };
+        new() { Version = x.Version, Id = x.Id, Author = x.AuthorId, Content = x.Content.Value, WrittenAt = x.WrittenAt, ReleasedAt = x.ReleasedAt };
 
     private static AnnualReviewItemView Of(AnnualReviewItem x) => new()
     {
         Version = x.Version,
         Id = x.Id,
         Mentee = x.MenteeId,
-        Text = x.Text,
+        Text = x.Text.Value,
         Receiver = x.ReceiverId,
         Client = x.ReceiverClient,
         Status = x.Status,

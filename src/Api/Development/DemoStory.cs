@@ -102,9 +102,12 @@ internal sealed partial class DemoData
             await Reflect(working, people["second-mentee"]);
             await Plan(working, people["second-mentor"], people["second-mentee"]);
             await AskForHelp(working, people["second-mentee"]);
+            await Confide(working, people["second-mentor"], people["second-mentee"]);
             await AskAboutData(people["second-mentor"], working);
             await By(people["coordinator"], x => x.GetRequiredService<NominationCommands>().Nominate(programme, new() { Person = people["safeguarding"], Role = ParticipantRole.Mentee }, ct));
-            await Part(await Form("past-mentor", "past-mentee", enrolled), people["past-mentee"]);
+            var past = await Form("past-mentor", "past-mentee", enrolled);
+            await BeSupported(past, people["past-mentor"], people["past-mentee"], people["mentor"]);
+            await Part(past, people["past-mentee"]);
         }
 
         private async Task<Id<Relationship>> Form(string mentor, string mentee, Dictionary<string, Id<Application>> enrolled)
@@ -190,6 +193,51 @@ internal sealed partial class DemoData
                     : await x.GetRequiredService<SubjectCommands>().MakeSubjectRequest(input, ct));
             await By(people["data-protection"], async x => await x.GetRequiredService<IStore>().Find<LegalHold>(h => h.RelationshipId == relationship, ct) is { } held ? held.Id
                 : await x.GetRequiredService<HoldCommands>().PlaceHold(programme, new() { Relationship = relationship, Reason = "To show what a hold is." }, ct));
+        }
+
+        /// <summary>What opens only by somebody's word: a question for consent, a statement, an item for the annual review, a disclosure.</summary>
+        private async Task Confide(Id<Relationship> relationship, Id<Person> mentor, Id<Person> mentee)
+        {
+            await By(mentor, x => x.GetRequiredService<ConsentCommands>().RequestConsent(relationship, new() { Subject = ConsentSubject.TalkToLineManager }, ct));
+            await By(mentee, async x => await x.GetRequiredService<IStore>().Find<OffLimitsTopic>(t => t.RelationshipId == relationship, ct) is { } kept ? kept.Id
+                : await x.GetRequiredService<BoundaryCommands>().AddOffLimitsTopic(relationship, new() { Label = "My health" }, ct));
+            await By(mentee, async x => await x.GetRequiredService<IStore>().Find<ProgressStatement>(s => s.RelationshipId == relationship, ct) is { } written ? written.Id
+                : await x.GetRequiredService<StatementCommands>().WriteProgressStatement(relationship, new() { Progress = "I have sat in on two clinics." }, ct));
+            await By(mentee, async x => await x.GetRequiredService<IStore>().Find<AnnualReviewItem>(i => i.RelationshipId == relationship, ct) is { } asked ? asked.Id
+                : await x.GetRequiredService<AnnualReviewCommands>().RequestAnnualReviewItem(relationship, new() { Text = "I am ready for a clinic of my own.", Receiver = new() { As = Receiver.LineManager } }, ct));
+            await By(people["coordinator"], async x => await x.GetRequiredService<IStore>().Find<ContributionStatement>(s => s.ProgrammeId == programme, ct) is { } stated ? stated.Id
+                : await x.GetRequiredService<ContributionCommands>().IssueContributionStatement(programme, new() { Person = mentor }, ct));
+            await Disclose(relationship, mentee);
+        }
+
+        private async Task Disclose(Id<Relationship> relationship, Id<Person> mentee)
+        {
+            var worry = await By(mentee, async x => await x.GetRequiredService<IStore>().Find<SafetyConcern>(c => c.RelationshipId == relationship, ct) is { } raised ? raised.Id
+                : await x.GetRequiredService<SafetyCommands>().RaiseSafetyConcern(relationship, new() { About = Endangered.Author, Text = "I hardly sleep." }, ct));
+            await By(mentee, x => x.GetRequiredService<SafetyCommands>().RecordSafetyTalk(worry, new() { TalkedOn = demo.Today }, ct));
+            await By(mentee, x => x.GetRequiredService<SafetyCommands>().RecordSafetySteps(worry, new() { Steps = "I have seen my doctor." }, ct));
+            await By(mentee, async x => await x.GetRequiredService<IStore>().Find<Disclosure>(d => d.SafetyConcernId == worry, ct) is { } disclosed ? disclosed.Id
+                : await x.GetRequiredService<SafetyCommands>().DiscloseDanger(worry, new()
+                {
+                    Receiver = people["safeguarding"],
+                    Serious = true,
+                    Danger = "I may not be safe at work.",
+                    Evidence = "I fell asleep at the wheel.",
+                }, ct));
+        }
+
+        /// <summary>The agreement of these two lets the mentor turn to somebody, who signs its terms first.</summary>
+        private async Task BeSupported(Id<Relationship> relationship, Id<Person> mentor, Id<Person> mentee, Id<Person> supporter)
+        {
+            if (await By(mentor, async x => await x.GetRequiredService<IStore>().Find<Consultation>(c => c.RelationshipId == relationship, ct)) is not null) return;
+            await By(mentee, async x => await x.GetRequiredService<IStore>().Find<Agreement>(a => a.RelationshipId == relationship, ct) is { } drafted ? drafted.Id
+                : await x.GetRequiredService<RelationshipCommands>().DraftAgreement(relationship, Terms with { ThirdTalks = new() { MentorsMentor = true } }, ct));
+            foreach (var person in (Id<Person>[])[mentor, mentee])
+                await By(person, x => x.GetRequiredService<RelationshipCommands>().SignAgreement(relationship, new() { Number = 1, Voluntary = true, Policies = RelationshipRules.Policies, EvaluationUse = true }, ct));
+            var bond = await By(mentor, x => x.GetRequiredService<MentorsMentorCommands>().NameMentorsMentor(relationship, new() { Person = supporter }, ct));
+            await By(supporter, async x => (await x.GetRequiredService<IStore>().Get(bond, ct)).Status == BindingStatus.Bound ? bond
+                : await x.GetRequiredService<MentorsMentorCommands>().SignSupportTerms(bond, new() { AgreementNumber = 1 }, ct));
+            await By(mentor, x => x.GetRequiredService<MentorsMentorCommands>().RecordConsultation(bond, new() { On = demo.Today, Text = "How to ask more and advise less." }, ct));
         }
 
         private async Task Part(Id<Relationship> relationship, Id<Person> mentee)

@@ -28,11 +28,11 @@ public sealed class EnrolmentQueries(IReader reader, PeopleQueries people)
 
     public async Task<AnswersView?> FindAnswers(Id<Application> id, CancellationToken ct) =>
         await reader.All<Answers>().SingleOrDefaultAsync(x => x.ApplicationId == id, ct) is { } found
-            ? new() { Version = found.Version, Application = found.ApplicationId, Answers = found.Content } : null;
+            ? new() { Version = found.Version, Application = found.ApplicationId, Answers = found.Content.Value } : null;
 
     public async Task<MatchProfileView?> FindMatchProfile(Id<Application> id, CancellationToken ct) =>
         await reader.All<MatchProfile>().SingleOrDefaultAsync(x => x.ApplicationId == id, ct) is { } found
-            ? new() { Version = found.Version, Application = found.ApplicationId, Role = found.Role, Name = found.Name, Profile = found.Text } : null;
+            ? new() { Version = found.Version, Application = found.ApplicationId, Role = found.Role, Name = found.Name, Profile = found.Text.Value } : null;
 
     public async Task<Page<SignOffView>> ListSignOffs(Id<Application> id, PageQuery page, CancellationToken ct)
     {
@@ -84,11 +84,11 @@ public sealed class EnrolmentQueries(IReader reader, PeopleQueries people)
         At = x.At,
         DiscussedOn = x.DiscussedOn,
         TimeAvailable = x.TimeAvailable,
-        Reason = x.Reason,
+        Reason = x.Reason?.Value,
     };
 
     private static SelectionView Of(Selection x) =>
-        new() { Version = x.Version, Application = x.ApplicationId, Accepted = x.Accepted, Criteria = x.Results, Message = x.Message, At = x.At };
+        new() { Version = x.Version, Application = x.ApplicationId, Accepted = x.Accepted, Criteria = x.Results, Message = x.Message?.Value, At = x.At };
 
     private static TrainingRecordView Of(TrainingRecord x) => new()
     {

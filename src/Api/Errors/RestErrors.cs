@@ -15,7 +15,7 @@ internal sealed partial class RestErrors(IOptions<JsonOptions> json, ILogger<Res
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
-        if (exception is not (Fault or BadHttpRequestException)) log.LogError(exception, "Unhandled in {Path}", httpContext.Request.Path);
+        if (exception is Unrecorded or not (Fault or BadHttpRequestException)) log.LogError(exception, "Unhandled in {Path}", httpContext.Request.Path);
         await Write(httpContext, exception switch
         {
             Fault fault => Tell(httpContext, fault),
@@ -39,7 +39,7 @@ internal sealed partial class RestErrors(IOptions<JsonOptions> json, ILogger<Res
     private static Problem Tell(HttpContext context, Fault fault)
     {
         if (fault is ScopeMissing scope) context.Response.Headers.WWWAuthenticate = $"Bearer error=\"insufficient_scope\", scope=\"{scope.Scope}\"";
-        if (fault is StillRunning or Contended) context.Response.Headers.RetryAfter = "2";
+        if (fault is StillRunning or Contended or Unrecorded) context.Response.Headers.RetryAfter = "2";
         var rule = ErrorTable.RuleOf(fault);
         var told = Tell(context, ErrorTable.Of(fault)) with
         {

@@ -2,6 +2,7 @@ using GraphQL;
 using GraphQL.Transport;
 using GraphQL.Types;
 using Mentoring.Api.Http;
+using Mentoring.Api.Privacy;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 
@@ -62,6 +63,7 @@ internal sealed class GraphEndpoint(IDocumentExecuter<GraphSchema> executer, IGr
             options.User = http.User;
             if (HttpMethods.IsGet(http.Request.Method)) options.ValidationRules = [.. GraphQL.Validation.DocumentValidator.CoreRules, QueriesOnly.Instance];
         });
+        await ReadRecording.BeforeAnswer(http, result);
         if (http.RequestServices.GetRequiredService<WriteTerms>().Replayed) http.Response.Headers["Idempotency-Replayed"] = "true";
         var wanted = http.Request.Headers.Accept.ToString();
         var plain = wanted.Contains("application/json", StringComparison.OrdinalIgnoreCase) && !wanted.Contains(ResponseType, StringComparison.OrdinalIgnoreCase);

@@ -8,6 +8,7 @@ using GraphQL.Utilities;
 using GraphQLParser.AST;
 using Mentoring.Api.Http;
 using Mentoring.Api.Operations;
+using Mentoring.Api.Privacy;
 using Mentoring.Domain.Confidentiality;
 
 namespace Mentoring.Api.Graph;
@@ -33,8 +34,8 @@ internal static class GraphSetup
     public static void MapGraph(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/graphql").ExcludeFromDescription();
-        group.MapPost("", (GraphEndpoint graph, HttpContext http) => graph.Post(http)).RequireAuthorization().Needs(Scopes.Mentoring, Scopes.ProgrammeAdmin);
-        group.MapGet("", (GraphEndpoint graph, HttpContext http) => graph.Get(http)).RequireAuthorization().Needs(Scopes.Mentoring, Scopes.ProgrammeAdmin);
+        group.MapPost("", (GraphEndpoint graph, HttpContext http) => graph.Post(http)).WithMetadata(new RecordsReads()).RequireAuthorization().Needs(Scopes.Mentoring, Scopes.ProgrammeAdmin);
+        group.MapGet("", (GraphEndpoint graph, HttpContext http) => graph.Get(http)).WithMetadata(new RecordsReads()).RequireAuthorization().Needs(Scopes.Mentoring, Scopes.ProgrammeAdmin);
         group.MapGet("/schema.graphql", (GraphSchema schema) => Results.Text(Sdl(schema), "text/plain; charset=utf-8")).AllowAnonymous();
     }
 

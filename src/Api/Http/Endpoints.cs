@@ -1,5 +1,6 @@
 using System.Reflection;
 using Mentoring.Api.Errors;
+using Mentoring.Api.Privacy;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 
@@ -33,11 +34,12 @@ internal static class Endpoints
             .Produces<Problem>(StatusCodes.Status412PreconditionFailed, "application/problem+json")
             .Produces<Problem>(StatusCodes.Status422UnprocessableEntity, "application/problem+json");
 
-    /// <summary>A group of the API: signed in, and no query parameter that the operation does not know.</summary>
+    /// <summary>A group of the API: signed in, no query parameter that the operation does not know, and no read of others' content that is not recorded.</summary>
     public static RouteGroupBuilder Group(this IEndpointRouteBuilder routes, string tag)
     {
         var group = routes.MapGroup("/v1").RequireAuthorization().WithTags(tag);
         group.AddEndpointFilterFactory(KnownParameters);
+        group.WithMetadata(new RecordsReads()).AddEndpointFilter(ReadRecording.BeforeAnswer);
         foreach (var status in (int[])[400, 401, 403, 404]) group.WithMetadata(new Microsoft.AspNetCore.Http.ProducesResponseTypeMetadata(status, typeof(Problem), ["application/problem+json"]));
         return group;
     }

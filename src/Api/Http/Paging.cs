@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,7 +51,10 @@ public sealed class PageQuery
 
 internal static class Paging
 {
-    /// <summary>One row more than asked for tells whether there is a next page.</summary>
+    /// <summary>
+    /// One row more than asked for tells whether there is a next page. Of what people wrote none is read that is not shown: it would be
+    /// recorded as read.
+    /// </summary>
     public static async Task<Page<TView>> Paged<T, TView>(
         this IQueryable<T> rows, PageQuery page, Func<List<T>, CancellationToken, Task<List<TView>>> views, CancellationToken ct) where T : Entity<T>
     {
@@ -59,11 +63,14 @@ internal static class Paging
             var after = new Id<T>(guid);
             rows = rows.Where(row => row.Id > after);
         }
-        var found = await rows.OrderBy(row => row.Id).Take(page.Limit + 1).ToListAsync(ct);
-        var more = found.Count > page.Limit;
-        if (more) found.RemoveAt(page.Limit);
+        var isContent = typeof(IRelationshipContent).IsAssignableFrom(typeof(T));
+        var found = await rows.OrderBy(row => row.Id).Take(isContent ? page.Limit : page.Limit + 1).ToListAsync(ct);
+        var more = isContent ? found.Count == page.Limit && await rows.GoOnAfter(found[^1].Id, ct) : found.Count > page.Limit;
+        if (found.Count > page.Limit) found.RemoveAt(page.Limit);
         return new() { Items = await views(found, ct), Next = more ? page.CursorAt(found[^1].Id.Value) : null };
     }
+
+    private static Task<bool> GoOnAfter<T>(this IQueryable<T> rows, Id<T> last, CancellationToken ct) where T : Entity<T> => rows.AnyAsync(row => row.Id > last, ct);
 
     public static Task<Page<TView>> Paged<T, TView>(this IQueryable<T> rows, PageQuery page, Converter<T, TView> view, CancellationToken ct) where T : Entity<T> =>
         rows.Paged(page, (found, _) => Task.FromResult(found.ConvertAll(view)), ct);

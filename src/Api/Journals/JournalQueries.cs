@@ -31,11 +31,11 @@ public sealed class JournalQueries(IReader reader)
         Relationship = x.RelationshipId,
         Role = x.Role,
         Status = x.Status,
-        Content = x.Content,
+        Content = x.Content.Value,
         CompletedAt = x.CompletedAt,
         Noticed = x.Noticed,
         ForReview = x.ForReview,
     };
 
-    private static PrivateNoteView Of(PrivateNote x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Text = x.Text, WrittenAt = x.WrittenAt };
+    private static PrivateNoteView Of(PrivateNote x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Text = x.Text.Value, WrittenAt = x.WrittenAt };
 }

@@ -29,10 +29,10 @@ public sealed class MeetingQueries(IReader reader)
                 Version = x.Version,
                 Id = x.Id,
                 Meeting = x.MeetingId,
-                Place = x.Content.Place,
-                DistanceReason = x.Content.DistanceReason,
-                Items = x.Content.Items,
-                Suggestions = x.Content.Suggestions,
+                Place = x.Content.Value.Place,
+                DistanceReason = x.Content.Value.DistanceReason,
+                Items = x.Content.Value.Items,
+                Suggestions = x.Content.Value.Suggestions,
                 Prepared = x.Prepared,
             }
             : null;
@@ -62,7 +62,7 @@ public sealed class MeetingQueries(IReader reader)
     public async Task<Page<OffLimitsTopicView>> ListTopics(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
         await (await reader.Within<OffLimitsTopic>(relationship, ct)).Where(x => x.RelationshipId == relationship).Paged(page, Of, ct);
 
-    private static OffLimitsTopicView Of(OffLimitsTopic x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Label = x.Label, Since = x.Since, LiftedAt = x.LiftedAt };
+    private static OffLimitsTopicView Of(OffLimitsTopic x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Label = x.Label.Value, Since = x.Since, LiftedAt = x.LiftedAt };
 
     private static MeetingView Of(Meeting x) => new()
     {
@@ -85,7 +85,7 @@ public sealed class MeetingQueries(IReader reader)
 
     private static ContactView Of(Contact x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, At = x.At, Exceptional = x.Exceptional, Agreed = x.Agreed };
 
-    private static ProgressUpdateView Of(ProgressUpdate x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Author = x.AuthorId, Text = x.Text, At = x.At };
+    private static ProgressUpdateView Of(ProgressUpdate x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Author = x.AuthorId, Text = x.Text.Value, At = x.At };
 
     private static AttentionView Of(Attention x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Rule = x.Rule, RaisedAt = x.RaisedAt };
 
@@ -97,7 +97,7 @@ public sealed class MeetingQueries(IReader reader)
         Relationship = x.RelationshipId,
         Template = x.Template,
         Status = x.Status,
-        Content = x.Content,
+        Content = x.Content.Value,
         WrittenBy = x.WrittenBy,
         CompletedBy = x.CompletedBy,
         CompletedAt = x.CompletedAt,

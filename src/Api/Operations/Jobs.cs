@@ -28,6 +28,8 @@ internal sealed class DueJobs(IServiceScopeFactory scopes, ILogger<DueJobs> log)
         await services.GetRequiredService<SubjectCommands>().CarryOutErasures(ct);
         await services.GetRequiredService<AttentionWatch>().Look(ct);
         await services.GetRequiredService<IDatabase>().ForgetOldKeys(ct);
+        var wrappedByOthers = await services.GetRequiredService<IDatabase>().TendKeys(ct);
+        if (wrappedByOthers > 0) log.LogWarning("{Count} data keys are wrapped by another than the current master key: keep it in Encryption:Keys", wrappedByOthers);
         if (lapsed > 0) log.LogInformation("{Count} proposals lapsed", lapsed);
     }
 }

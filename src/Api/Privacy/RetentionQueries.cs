@@ -80,10 +80,10 @@ public sealed class RetentionQueries(IReader reader, Viewer viewer, IPrivacyFact
         Programme = x.ProgrammeId,
         Relationship = x.RelationshipId,
         Person = x.PersonId,
-        Reason = x.Reason,
+        Reason = x.Reason.Value,
         PlacedBy = x.PlacedBy,
         PlacedAt = x.PlacedAt,
-        WhyLifted = x.WhyLifted,
+        WhyLifted = x.WhyLifted?.Value,
         LiftedBy = x.LiftedBy,
         LiftedAt = x.LiftedAt,
     };

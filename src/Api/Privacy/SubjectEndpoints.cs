@@ -21,7 +21,10 @@ internal static class SubjectEndpoints
         group.MapGet("/subject-requests/{id}", async (Id<SubjectRequest> id, SubjectQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.Find(id, ct))).Named("findSubjectRequest", "Reads a request about somebody's own data");
         group.MapGet("/subject-requests/{id}/export", async (Id<SubjectRequest> id, SubjectQueries queries, TimeProvider clock, CancellationToken ct) =>
-            (IResult)new SubjectExportResult(await queries.Export(id, ct), queries, clock.GetUtcNow()))
+        {
+            var (subject, first) = await queries.Export(id, ct);
+            return (IResult)new SubjectExportResult(subject, first, queries, clock.GetUtcNow());
+        })
             .Named("exportSubject", "Writes all that is stored of you", "For who asked for access alone. JSON, or CSV with `Accept: text/csv`: every table with purpose, receivers and retention, without what others wrote.")
             .Produces<SubjectExport>(StatusCodes.Status200OK, "application/json", "text/csv");
         group.MapPost("/subject-requests/{id}/decision", async (Id<SubjectRequest> id, DecideSubjectRequest input, SubjectCommands commands, SubjectQueries queries, CancellationToken ct) =>

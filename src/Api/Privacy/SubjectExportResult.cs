@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Mentoring.Api.Http;
-using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Privacy;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -10,9 +12,12 @@ using Microsoft.Net.Http.Headers;
 namespace Mentoring.Api.Privacy;
 
 /// <summary>An access export, written row by row as it is read: JSON, or CSV when the Accept header wants it rather.</summary>
-internal sealed class SubjectExportResult(Subject subject, SubjectQueries queries, DateTimeOffset at) : IResult
+internal sealed class SubjectExportResult(Subject subject, Dictionary<RecordKind, List<object>> first, SubjectQueries queries, DateTimeOffset at) : IResult
 {
     private const string Csv = "text/csv";
+
+    /// <summary>As every answer is written, with confidential text as the text that it is.</summary>
+    private static readonly ConditionalWeakTable<JsonSerializerOptions, JsonSerializerOptions> Plain = [];
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -22,10 +27,12 @@ internal sealed class SubjectExportResult(Subject subject, SubjectQueries querie
         response.Headers.CacheControl = "private, no-store";
         response.Headers.Vary = "Accept";
         response.Headers.ContentDisposition = $"attachment; filename=\"my-data.{(csv ? "csv" : "json")}\"";
-        var options = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        var options = Plain.GetValue(httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions, given => new(given) { Converters = { new ConfidentialJson() } });
         if (csv) await WriteCsv(response, options, ct);
         else await WriteJson(response, options, ct);
     }
+
+    private IAsyncEnumerable<object> Rows(RecordKind kind) => first.TryGetValue(kind, out var rows) ? rows.ToAsyncEnumerable() : queries.Rows(kind, subject);
 
     private async Task WriteJson(HttpResponse response, JsonSerializerOptions options, CancellationToken ct)
     {
@@ -43,7 +50,7 @@ internal sealed class SubjectExportResult(Subject subject, SubjectQueries querie
             json.WriteString("retention", kind.Retention);
             json.WriteString("leftOut", kind.LeftOut);
             json.WriteStartArray("rows");
-            await foreach (var row in queries.Rows(kind, subject).WithCancellation(ct))
+            await foreach (var row in Rows(kind).WithCancellation(ct))
             {
                 JsonSerializer.Serialize(json, row, row.GetType(), options);
                 await Flush(json, response, ct);
@@ -71,7 +78,7 @@ internal sealed class SubjectExportResult(Subject subject, SubjectQueries querie
             foreach (var (field, value) in ((string, string?)[])[("purpose", kind.Purpose), ("receivers", kind.Receivers), ("retention", kind.Retention), ("leftOut", kind.LeftOut)])
                 if (value is not null) await Line(response, [kind.Name, "", field, value], ct);
             var number = 0;
-            await foreach (var row in queries.Rows(kind, subject).WithCancellation(ct))
+            await foreach (var row in Rows(kind).WithCancellation(ct))
             {
                 number++;
                 foreach (var (field, value) in Fields("", JsonSerializer.SerializeToElement(row, row.GetType(), options)))
@@ -107,5 +114,21 @@ internal sealed class SubjectExportResult(Subject subject, SubjectQueries querie
     {
         var accepted = request.GetTypedHeaders().Accept.OrderByDescending(x => x.Quality ?? 1).Select(x => x.MediaType.ToString());
         return accepted.FirstOrDefault(type => type is Csv or "application/json" or "*/*" or "application/*" or "text/*") is Csv or "text/*" ? Csv : "application/json";
+    }
+}
+
+/// <summary>Confidential text that was opened for who reads it.</summary>
+internal sealed class ConfidentialJson : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(Confidential<>);
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert.GetGenericArguments()))!;
+
+    private sealed class Of<T> : JsonConverter<Confidential<T>> where T : class
+    {
+        public override Confidential<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, Confidential<T> value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value.Value, options);
     }
 }

@@ -15,12 +15,15 @@ public sealed class SubjectQueries(IReader reader, Viewer viewer, IPrivacyFacts 
     public Task<Page<SubjectRequestView>> List(SubjectRequestStatus? status, PageQuery page, CancellationToken ct) =>
         reader.All<SubjectRequest>().Where(x => status == null || x.Status == status).Paged(page, Of, ct);
 
-    /// <summary>Whose export a request is good for: the asker's own, and nobody else's.</summary>
-    public async Task<Subject> Export(Id<SubjectRequest> id, CancellationToken ct)
+    /// <summary>Whose export a request is good for: the asker's own, and nobody else's. With what must be read before the first byte leaves.</summary>
+    public async Task<(Subject Subject, Dictionary<RecordKind, List<object>> First)> Export(Id<SubjectRequest> id, CancellationToken ct)
     {
         var me = viewer.Person;
         if (!await reader.All<SubjectRequest>().AnyAsync(x => x.Id == id && x.Kind == SubjectRequestKind.Access && x.PersonId == me, ct)) throw new Unseen();
-        return await facts.SubjectOf(me!.Value, ct);
+        var subject = await facts.SubjectOf(me!.Value, ct);
+        var first = new Dictionary<RecordKind, List<object>>();
+        foreach (var kind in RecordRegister.All.Where(kind => kind.OfOthers)) first[kind] = await Rows(kind, subject).ToListAsync(ct);
+        return (subject, first);
     }
 
     public IAsyncEnumerable<object> Rows(RecordKind kind, Subject subject) => kind.About(reader, subject, rows => rows.AsAsyncEnumerable());
@@ -37,11 +40,11 @@ public sealed class SubjectQueries(IReader reader, Viewer viewer, IPrivacyFacts 
             Kind = x.Kind,
             Status = x.Status,
             RequestedAt = x.RequestedAt,
-            Ground = x.Ground,
+            Ground = x.Ground?.Value,
             DecidedBy = x.DecidedBy,
             DecidedAt = x.DecidedAt,
             DoneAt = x.DoneAt,
-            Rectification = rectifications.GetValueOrDefault(x.Id) is { } one ? new() { Fact = one.Fact, Before = one.Before, After = one.After, AppliedAt = one.AppliedAt } : null,
+            Rectification = rectifications.GetValueOrDefault(x.Id) is { } one ? new() { Fact = one.Fact, Before = one.Before?.Value, After = one.After.Value, AppliedAt = one.AppliedAt } : null,
         });
     }
 }

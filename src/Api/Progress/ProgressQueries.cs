@@ -55,8 +55,8 @@ public sealed class ProgressQueries(IReader reader)
         PartOf = x.ParentId,
         SetBy = x.SetBy,
         Status = x.Status,
-        Content = x.Content,
-        Earlier = x.Earlier,
+        Content = x.Content.Value,
+        Earlier = x.Earlier.Value,
     };
 
     private static ActionPlanView Of(ActionPlan x) => new()
@@ -66,7 +66,7 @@ public sealed class ProgressQueries(IReader reader)
         Relationship = x.RelationshipId,
         Number = x.Number,
         Status = x.Status,
-        Content = x.Content,
+        Content = x.Content.Value,
         Confirmations = [.. x.Confirmations.OrderBy(each => each.At).Select(each => new PlanConfirmationView { Person = each.PersonId, Role = each.Role, At = each.At })],
         ForwardedAt = x.ForwardedAt,
     };
@@ -80,16 +80,16 @@ public sealed class ProgressQueries(IReader reader)
         SetBy = x.SetById,
         Goal = x.GoalId,
         Status = x.Status,
-        Content = x.Content,
+        Content = x.Content.Value,
         DueOn = x.DueOn,
     };
 
     private static ToolSheetView Of(ToolSheet x) =>
-        new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Tool = x.Tool, Content = x.Content, Shared = x.Shared };
+        new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Tool = x.Tool, Content = x.Content.Value, Shared = x.Shared };
 
     private static RelationshipReviewView Of(RelationshipReview x) =>
         new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Kind = x.Kind, OpenedAt = x.OpenedAt, CompletedAt = x.CompletedAt };
 
     private static ReviewStatementView Of(ReviewStatement x) =>
-        new() { Version = x.Version, Id = x.Id, Review = x.ReviewId, Author = x.AuthorId, Content = x.Content, WrittenAt = x.WrittenAt, Shared = x.Shared };
+        new() { Version = x.Version, Id = x.Id, Review = x.ReviewId, Author = x.AuthorId, Content = x.Content.Value, WrittenAt = x.WrittenAt, Shared = x.Shared };
 }

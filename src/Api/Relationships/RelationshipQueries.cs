@@ -80,12 +80,12 @@ public sealed class RelationshipQueries(IReader reader, PeopleQueries people, Me
         Relationship = x.RelationshipId,
         Number = x.Number,
         Status = x.Status,
-        Terms = x.Terms,
+        Terms = x.Terms.Value,
         StandardClauses = StandardClauses.Current,
         Signatures = [.. x.Signatures.Select(signature => new SignatureView { Person = signature.PersonId, At = signature.At })],
     };
 
-    private static EndingReasonView Of(EndingReason x) => new() { Version = x.Version, Id = x.Id, Author = x.AuthorId, Reason = x.Reason, Note = x.Note, At = x.At };
+    private static EndingReasonView Of(EndingReason x) => new() { Version = x.Version, Id = x.Id, Author = x.AuthorId, Reason = x.Reason, Note = x.Note?.Value, At = x.At };
 
     private static RematchRequestView Of(RematchRequest x) => new()
     {
@@ -96,7 +96,7 @@ public sealed class RelationshipQueries(IReader reader, PeopleQueries people, Me
         Application = x.ApplicationId,
         SamePartner = x.SamePartner,
         Status = x.Status,
-        Note = x.Note,
+        Note = x.Note?.Value,
         RequestedAt = x.RequestedAt,
         DecidedAt = x.DecidedAt,
     };

@@ -21,7 +21,7 @@ public sealed class ConcernQueries(IReader reader)
     {
         if (!await reader.All<Concern>().AnyAsync(x => x.Id == id, ct)) throw new Unseen();
         return await reader.All<ConcernNote>().Where(x => x.ConcernId == id)
-            .Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(x => new ConcernNoteView { Version = x.Version, Id = x.Id, WrittenBy = x.WrittenBy, Text = x.Text, At = x.At })), ct);
+            .Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(x => new ConcernNoteView { Version = x.Version, Id = x.Id, WrittenBy = x.WrittenBy, Text = x.Text.Value, At = x.At })), ct);
     }
 
     private static ConcernView Of(Concern x) => new()
@@ -31,7 +31,7 @@ public sealed class ConcernQueries(IReader reader)
         Relationship = x.RelationshipId,
         Author = x.AuthorId,
         Category = x.Category,
-        Text = x.Text,
+        Text = x.Text.Value,
         Status = x.Status,
         RaisedAt = x.RaisedAt,
         AcknowledgedAt = x.AcknowledgedAt,

@@ -41,13 +41,13 @@ public sealed class SupportQueries(IReader reader)
         Person = x.PersonId,
         Status = x.Status,
         AgreementNumber = x.AgreementNumber,
-        Terms = x.Terms,
+        Terms = x.Terms.Value,
         Reads = x.Reads,
         BoundAt = x.BoundAt,
         EndedAt = x.EndedAt,
     };
 
-    private static ConsultationView Of(Consultation x) => new() { Version = x.Version, Id = x.Id, MentorsMentor = x.MentorsMentorId, On = x.On, Text = x.Text };
+    private static ConsultationView Of(Consultation x) => new() { Version = x.Version, Id = x.Id, MentorsMentor = x.MentorsMentorId, On = x.On, Text = x.Text?.Value };
 
     private static SafetyConcernView Of(SafetyConcern x) => new()
     {
@@ -56,12 +56,12 @@ public sealed class SupportQueries(IReader reader)
         Relationship = x.RelationshipId,
         Author = x.AuthorId,
         About = x.About,
-        Text = x.Text,
+        Text = x.Text.Value,
         Status = x.Status,
         RaisedAt = x.RaisedAt,
         TalkedOn = x.TalkedOn,
-        WhyNotTalked = x.WhyNotTalked,
-        Steps = x.Steps,
+        WhyNotTalked = x.WhyNotTalked?.Value,
+        Steps = x.Steps?.Value,
         ClosedAt = x.ClosedAt,
     };
 
@@ -72,7 +72,7 @@ public sealed class SupportQueries(IReader reader)
         Author = x.AuthorId,
         About = x.About,
         Receiver = x.ReceiverId,
-        Content = x.Content,
+        Content = x.Content.Value,
         HeldBack = x.HeldBack,
         At = x.At,
         AcknowledgedAt = x.AcknowledgedAt,

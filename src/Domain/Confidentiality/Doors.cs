@@ -91,4 +91,10 @@ public interface IDatabase
 
     /// <summary>Drops idempotency keys that are older than a day.</summary>
     Task ForgetOldKeys(CancellationToken ct);
+
+    /// <summary>
+    /// Ends what was begun of destroying data keys, and wraps with the current master key what an older one wraps. Answers with how many
+    /// still need another: while there are any, it must stay configured.
+    /// </summary>
+    Task<int> TendKeys(CancellationToken ct);
 }

@@ -12,14 +12,14 @@ public sealed class Answers : Entity<Answers>, IVisible<Answers>, IOfProgramme
     private Answers() { }
 
     public Answers(Application application) =>
-        (ApplicationId, ProgrammeId, PersonId) = (application.Id, application.ProgrammeId, application.PersonId);
+        (ApplicationId, ProgrammeId, PersonId, Content) = (application.Id, application.ProgrammeId, application.PersonId, Confidential.Of(application.PersonId, new Questionnaire()));
 
     public Id<Application> ApplicationId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Person> PersonId { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public Questionnaire Content { get; private set; } = new();
+    public Confidential<Questionnaire> Content { get; private set; } = null!;
 
     /// <summary>The signing manager reads what they sign, while it waits for them.</summary>
     public bool OpenToManager { get; private set; }
@@ -28,7 +28,7 @@ public sealed class Answers : Entity<Answers>, IVisible<Answers>, IOfProgramme
 
     public bool IsFilled { get; private set; }
 
-    public void Fill(Questionnaire content) => (Content, IsFilled) = (content, true);
+    public void Fill(Questionnaire content) => (Content, IsFilled) = (Confidential.Of(PersonId, content), true);
 
     /// <summary>The answers go where the application goes.</summary>
     public void Follow(Application application) => (OpenToManager, OpenToProgramme) =
@@ -36,14 +36,18 @@ public sealed class Answers : Entity<Answers>, IVisible<Answers>, IOfProgramme
          application.ReachedProgramme && application.Status != ApplicationStatus.Withdrawn);
 
     /// <summary>A copy of a fact that was put right, if it still says what was wrong.</summary>
-    public void Rectify(PersonalFact fact, string? before, string after) => Content = fact switch
+    public void Rectify(PersonalFact fact, string? before, string after)
     {
-        PersonalFact.GivenName when Content.GivenName == before => Content with { GivenName = after },
-        PersonalFact.FamilyName when Content.FamilyName == before => Content with { FamilyName = after },
-        PersonalFact.Email when Content.Email == before => Content with { Email = after },
-        PersonalFact.JobTitle when Content.JobTitle == before => Content with { JobTitle = after },
-        _ => Content,
-    };
+        var said = Content.Value;
+        Content = Confidential.Of(PersonId, fact switch
+        {
+            PersonalFact.GivenName when said.GivenName == before => said with { GivenName = after },
+            PersonalFact.FamilyName when said.FamilyName == before => said with { FamilyName = after },
+            PersonalFact.Email when said.Email == before => said with { Email = after },
+            PersonalFact.JobTitle when said.JobTitle == before => said with { JobTitle = after },
+            _ => said,
+        });
+    }
 
     public static Expression<Func<Answers, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.PersonId == v.Person
@@ -86,9 +90,9 @@ public sealed class MatchProfile : Entity<MatchProfile>, IVisible<MatchProfile>,
     public string Name { get; private set; } = "";
 
     /// <summary>Stored encrypted.</summary>
-    public string Text { get; private set; } = "";
+    public Confidential<string> Text { get; private set; } = null!;
 
-    public void Approve(string name, string text) => (Name, Text) = (name, text);
+    public void Approve(string name, string text) => (Name, Text) = (name, Confidential.Of(PersonId, text));
 
     /// <summary>The name on it is a copy.</summary>
     public void Rectify(PersonalFact fact, string? before, string after)

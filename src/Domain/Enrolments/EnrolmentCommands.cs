@@ -124,7 +124,7 @@ public sealed class EnrolmentCommands(
         var application = await OwnApplication(id, ct);
         var programme = await store.Get(application.ProgrammeId, ct);
         var answers = await AnswersOf(id, ct);
-        var form = answers.Content;
+        var form = answers.Content.Value;
         var findings = new Findings();
         for (var i = 0; i < input.Commitments.Count; i++) findings.Choice($"commitments/{i}", input.Commitments[i], Commitments.All);
         findings.Choice("heardFrom", input.HeardFrom, Questionnaire.Referrals);

@@ -22,7 +22,7 @@ public sealed class SignOff : Entity<SignOff>, IVisible<SignOff>, IOfProgramme
 
     public SignOff(Application application, Id<Person> by, SignOffDecision decision, DateOnly? discussedOn, bool? timeAvailable, string? reason, DateTimeOffset at) =>
         (ApplicationId, ProgrammeId, PersonId, DecidedBy, Decision, DiscussedOn, TimeAvailable, Reason, At) =
-        (application.Id, application.ProgrammeId, application.PersonId, by, decision, discussedOn, timeAvailable, reason, at);
+        (application.Id, application.ProgrammeId, application.PersonId, by, decision, discussedOn, timeAvailable, Confidential.Of(application.PersonId, reason), at);
 
     public Id<Application> ApplicationId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
@@ -33,7 +33,7 @@ public sealed class SignOff : Entity<SignOff>, IVisible<SignOff>, IOfProgramme
     public bool? TimeAvailable { get; private set; }
 
     /// <summary>For the applicant. Stored encrypted.</summary>
-    public string? Reason { get; private set; }
+    public Confidential<string>? Reason { get; private set; }
 
     public DateTimeOffset At { get; private set; }
 
@@ -65,7 +65,7 @@ public sealed class Selection : Entity<Selection>, IVisible<Selection>, IOfProgr
 
     public Selection(Application application, bool accepted, List<CriterionResult> results, string? message, DateTimeOffset at) =>
         (ApplicationId, ProgrammeId, PersonId, Accepted, Results, Message, At) =
-        (application.Id, application.ProgrammeId, application.PersonId, accepted, results, message, at);
+        (application.Id, application.ProgrammeId, application.PersonId, accepted, results, Confidential.Of(application.PersonId, message), at);
 
     public Id<Application> ApplicationId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
@@ -74,7 +74,7 @@ public sealed class Selection : Entity<Selection>, IVisible<Selection>, IOfProgr
     public List<CriterionResult> Results { get; private set; } = [];
 
     /// <summary>For the applicant. Stored encrypted.</summary>
-    public string? Message { get; private set; }
+    public Confidential<string>? Message { get; private set; }
 
     public DateTimeOffset At { get; private set; }
 

@@ -80,7 +80,7 @@ public enum ReflectiveLogStatus
 }
 
 /// <summary>One entry of a person's own reflective log. Others read it only where its author says so, or where the agreement lets the mentor's mentor.</summary>
-public sealed class ReflectiveLog : Entity<ReflectiveLog>, IVisible<ReflectiveLog>, IOfProgramme
+public sealed class ReflectiveLog : Entity<ReflectiveLog>, IVisible<ReflectiveLog>, IRelationshipContent
 {
     private ReflectiveLog() { }
 
@@ -94,7 +94,7 @@ public sealed class ReflectiveLog : Entity<ReflectiveLog>, IVisible<ReflectiveLo
     public ReflectiveLogStatus Status { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public Reflection Content { get; private set; } = new() { On = default };
+    public Confidential<Reflection> Content { get; private set; } = null!;
 
     public DateTimeOffset? CompletedAt { get; private set; }
 
@@ -107,7 +107,7 @@ public sealed class ReflectiveLog : Entity<ReflectiveLog>, IVisible<ReflectiveLo
     public void Write(Reflection content)
     {
         LifeCycleRules.StepPossible.Check(Status == ReflectiveLogStatus.Draft, "A completed log stays as it is.");
-        Content = content;
+        Content = Confidential.In(RelationshipId, AuthorId, content);
     }
 
     public void Complete(bool forReview, DateTimeOffset at)
@@ -115,6 +115,8 @@ public sealed class ReflectiveLog : Entity<ReflectiveLog>, IVisible<ReflectiveLo
         LifeCycleRules.StepPossible.Check(Status == ReflectiveLogStatus.Draft, "The log was completed.");
         (Status, CompletedAt, ForReview) = (ReflectiveLogStatus.Completed, at, forReview);
     }
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => AuthorId;
 
     public static Expression<Func<ReflectiveLog, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.AuthorId == v.Person
@@ -124,23 +126,25 @@ public sealed class ReflectiveLog : Entity<ReflectiveLog>, IVisible<ReflectiveLo
 }
 
 /// <summary>A note of one party for themselves. Nobody else reads it.</summary>
-public sealed class PrivateNote : Entity<PrivateNote>, IVisible<PrivateNote>, IOfProgramme
+public sealed class PrivateNote : Entity<PrivateNote>, IVisible<PrivateNote>, IRelationshipContent
 {
     private PrivateNote() { }
 
     public PrivateNote(Relationship relationship, Id<Person> author, string text, DateTimeOffset at) =>
-        (RelationshipId, ProgrammeId, AuthorId, Text, WrittenAt) = (relationship.Id, relationship.ProgrammeId, author, text, at);
+        (RelationshipId, ProgrammeId, AuthorId, Text, WrittenAt) = (relationship.Id, relationship.ProgrammeId, author, Confidential.In(relationship.Id, author, text), at);
 
     public Id<Relationship> RelationshipId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Person> AuthorId { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public string Text { get; private set; } = "";
+    public Confidential<string> Text { get; private set; } = null!;
 
     public DateTimeOffset WrittenAt { get; private set; }
 
-    public void Write(string text, DateTimeOffset at) => (Text, WrittenAt) = (text, at);
+    public void Write(string text, DateTimeOffset at) => (Text, WrittenAt) = (Confidential.In(RelationshipId, AuthorId, text), at);
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => AuthorId;
 
     public static Expression<Func<PrivateNote, bool>> VisibleTo(Viewer v) => x => v.IsSystem || x.AuthorId == v.Person;
 }

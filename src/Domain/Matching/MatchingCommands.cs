@@ -48,7 +48,7 @@ public sealed class Pairing(IStore store, IMatchingFacts facts)
     {
         List<Application> all = [mentee, .. mentors];
         var (ids, personIds) = (all.ConvertAll(x => x.Id), all.ConvertAll(x => x.PersonId));
-        var forms = (await store.List<Answers>(x => ids.Contains(x.ApplicationId), ct)).ToDictionary(x => x.ApplicationId, x => x.Content);
+        var forms = (await store.List<Answers>(x => ids.Contains(x.ApplicationId), ct)).ToDictionary(x => x.ApplicationId, x => x.Content.Value);
         var people = (await store.List<Person>(x => personIds.Contains(x.Id), ct)).ToDictionary(x => x.Id);
         var known = await facts.Pairs(mentee.Id, [.. mentors.Select(x => x.Id)], ct);
         var declared = await Declared.Load(store, forms.Values, people.Values, ct);

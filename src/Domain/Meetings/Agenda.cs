@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 
@@ -23,18 +24,19 @@ public sealed record AgendaContent
 }
 
 /// <summary>A meeting's agenda and place: for the parties alone.</summary>
-public sealed class Agenda : Entity<Agenda>, IVisible<Agenda>, IOfProgramme
+public sealed class Agenda : Entity<Agenda>, IVisible<Agenda>, IRelationshipContent
 {
     private Agenda() { }
 
-    private Agenda(Meeting meeting) => (MeetingId, RelationshipId, ProgrammeId) = (meeting.Id, meeting.RelationshipId, meeting.ProgrammeId);
+    private Agenda(Meeting meeting) => (MeetingId, RelationshipId, ProgrammeId, Content) =
+        (meeting.Id, meeting.RelationshipId, meeting.ProgrammeId, Confidential.In(meeting.RelationshipId, new AgendaContent()));
 
     public Id<Meeting> MeetingId { get; private set; }
     public Id<Relationship> RelationshipId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public AgendaContent Content { get; private set; } = new();
+    public Confidential<AgendaContent> Content { get; private set; } = null!;
 
     /// <summary>Who has prepared.</summary>
     public List<ParticipantRole> Prepared { get; private set; } = [];
@@ -56,22 +58,26 @@ public sealed class Agenda : Entity<Agenda>, IVisible<Agenda>, IOfProgramme
         if (input.Agenda is not { Count: > 0 }) return agenda;
         agenda ??= new(meeting);
         var items = AgendaCommands.Checked("agenda", input.Agenda);
-        agenda.Content = MeetingRules.MenteeSetsAgenda.Holds((settings[SettingCatalogue.AgendaOwner], by))
-            ? agenda.Content with { Items = items } : agenda.Content with { Suggestions = items };
+        agenda.Write(MeetingRules.MenteeSetsAgenda.Holds((settings[SettingCatalogue.AgendaOwner], by))
+            ? agenda.Content.Value with { Items = items } : agenda.Content.Value with { Suggestions = items });
         return agenda;
     }
 
-    public void Arrange(MeetingSlot slot) => Content = Content with { Place = slot.Place, DistanceReason = slot.DistanceReason };
+    public void Arrange(MeetingSlot slot) => Write(Content.Value with { Place = slot.Place, DistanceReason = slot.DistanceReason });
 
     /// <summary>Suggestions are considered with it: those that are wanted stand among the items.</summary>
-    public void Set(IReadOnlyList<string> items) => Content = Content with { Items = items, Suggestions = [] };
+    public void Set(IReadOnlyList<string> items) => Write(Content.Value with { Items = items, Suggestions = [] });
 
-    public void Suggest(string item) => Content = Content with { Suggestions = [.. Content.Suggestions, item] };
+    public void Suggest(string item) => Write(Content.Value with { Suggestions = [.. Content.Value.Suggestions, item] });
+
+    private void Write(AgendaContent content) => Content = Confidential.In(RelationshipId, content);
 
     public void Prepare(ParticipantRole role)
     {
         if (!Prepared.Contains(role)) Prepared = [.. Prepared, role];
     }
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<Agenda, bool>> VisibleTo(Viewer v) => x => v.IsSystem || v.Relationships.Contains(x.RelationshipId);
 }
@@ -117,9 +123,9 @@ public sealed class AgendaCommands(IStore store, Viewer viewer)
         var (meeting, _) = await Own(id, ct);
         var relationship = meeting.RelationshipId;
         var offLimits = await store.List<OffLimitsTopic>(x => x.RelationshipId == relationship && x.LiftedAt == null, ct);
-        BoundaryRules.OffLimits.Check(!offLimits.Exists(topic => topic.Id == input.Topic || topic.Label.Equals(text, StringComparison.OrdinalIgnoreCase)), "The mentee keeps this area to themselves.");
+        BoundaryRules.OffLimits.Check(!offLimits.Exists(topic => topic.Id == input.Topic || topic.Label.Value.Equals(text, StringComparison.OrdinalIgnoreCase)), "The mentee keeps this area to themselves.");
         var agenda = await Find(id, ct) ?? Made(meeting);
-        if (agenda.Content.Suggestions.Count >= MostSuggestions) throw new Invalid("/text", $"There are {MostSuggestions} suggestions already.");
+        if (agenda.Content.Value.Suggestions.Count >= MostSuggestions) throw new Invalid("/text", $"There are {MostSuggestions} suggestions already.");
         agenda.Suggest(text);
         return agenda.Id;
     }, ct);

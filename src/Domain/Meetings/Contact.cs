@@ -52,21 +52,23 @@ public sealed class Contact : Entity<Contact>, IVisible<Contact>, IOfProgramme
 }
 
 /// <summary>A few lines to the coordinator on how it goes, which the partner reads too.</summary>
-public sealed class ProgressUpdate : Entity<ProgressUpdate>, IVisible<ProgressUpdate>, IOfProgramme
+public sealed class ProgressUpdate : Entity<ProgressUpdate>, IVisible<ProgressUpdate>, IRelationshipContent
 {
     private ProgressUpdate() { }
 
     public ProgressUpdate(Relationship relationship, Id<Person> author, string text, DateTimeOffset at) =>
-        (RelationshipId, ProgrammeId, AuthorId, Text, At) = (relationship.Id, relationship.ProgrammeId, author, text, at);
+        (RelationshipId, ProgrammeId, AuthorId, Text, At) = (relationship.Id, relationship.ProgrammeId, author, Confidential.In(relationship.Id, text), at);
 
     public Id<Relationship> RelationshipId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Person> AuthorId { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public string Text { get; private set; } = "";
+    public Confidential<string> Text { get; private set; } = null!;
 
     public DateTimeOffset At { get; private set; }
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<ProgressUpdate, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.AuthorId == v.Person || v.Relationships.Contains(x.RelationshipId)

@@ -96,7 +96,7 @@ public enum MeetingLogStatus
 }
 
 /// <summary>The joint log of one meeting.</summary>
-public sealed class MeetingLog : Entity<MeetingLog>, IVisible<MeetingLog>, IOfProgramme
+public sealed class MeetingLog : Entity<MeetingLog>, IVisible<MeetingLog>, IRelationshipContent
 {
     /// <summary>The form in force.</summary>
     public const int CurrentTemplate = 1;
@@ -115,7 +115,7 @@ public sealed class MeetingLog : Entity<MeetingLog>, IVisible<MeetingLog>, IOfPr
     public MeetingLogStatus Status { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public LogContent Content { get; private set; } = new();
+    public Confidential<LogContent> Content { get; private set; } = null!;
 
     /// <summary>Who wrote last.</summary>
     public Id<Person> WrittenBy { get; private set; }
@@ -130,7 +130,7 @@ public sealed class MeetingLog : Entity<MeetingLog>, IVisible<MeetingLog>, IOfPr
     public void Write(LogContent content, Id<Person> by)
     {
         LifeCycleRules.StepPossible.Check(Status != MeetingLogStatus.Confirmed, "The log is confirmed: it stays as it is.");
-        (Content, WrittenBy, Status, CompletedBy, CompletedAt) = (content, by, MeetingLogStatus.Draft, null, null);
+        (Content, WrittenBy, Status, CompletedBy, CompletedAt) = (Confidential.In(RelationshipId, content), by, MeetingLogStatus.Draft, null, null);
     }
 
     public void Complete(Id<Person> by, DateTimeOffset at)
@@ -154,6 +154,8 @@ public sealed class MeetingLog : Entity<MeetingLog>, IVisible<MeetingLog>, IOfPr
 
     /// <summary>The parties narrowed who reads: it goes back to them.</summary>
     public void Recall() => ForwardedAt = null;
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<MeetingLog, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || v.Relationships.Contains(x.RelationshipId) || x.WrittenBy == v.Person || v.LogsOpened.Contains(x.RelationshipId)
@@ -185,9 +187,9 @@ public sealed class MeetingLogCommands(IStore store, Viewer viewer, Warnings war
         MeetingRules.LogCompleter.Permit((settings[SettingCatalogue.LogCompleter], role));
         log.Complete(viewer.RequirePerson(), now);
         warnings.Weigh(MeetingRules.LogDue, (meeting.EndsAt, now, settings[SettingCatalogue.LogLateAfterDays]));
-        warnings.Weigh(MeetingRules.ActionsBetween, log.Content.Actions?.Count ?? 0);
+        warnings.Weigh(MeetingRules.ActionsBetween, log.Content.Value.Actions?.Count ?? 0);
         var relationshipId = relationship.Id;
-        warnings.Weigh(MeetingRules.RegularPattern, log.Content.NextMeetingOn is not null || await store.Find<Meeting>(x => x.RelationshipId == relationshipId && x.StartsAt > now, ct) is not null);
+        warnings.Weigh(MeetingRules.RegularPattern, log.Content.Value.NextMeetingOn is not null || await store.Find<Meeting>(x => x.RelationshipId == relationshipId && x.StartsAt > now, ct) is not null);
         notifier.TellAll(relationship.People().Where(person => person != viewer.Person), NoticeKind.MeetingLogToConfirm, id);
         return log.Id;
     }, ct);

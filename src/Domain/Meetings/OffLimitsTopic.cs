@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Rules;
@@ -8,23 +9,25 @@ using Mentoring.Domain.Rules;
 namespace Mentoring.Domain.Meetings;
 
 /// <summary>An area that the mentee keeps to themselves. The mentor reads its label, so as to keep out.</summary>
-public sealed class OffLimitsTopic : Entity<OffLimitsTopic>, IVisible<OffLimitsTopic>, IOfProgramme
+public sealed class OffLimitsTopic : Entity<OffLimitsTopic>, IVisible<OffLimitsTopic>, IRelationshipContent
 {
     private OffLimitsTopic() { }
 
     public OffLimitsTopic(Relationship relationship, string label, DateTimeOffset at) =>
-        (RelationshipId, ProgrammeId, Label, Since) = (relationship.Id, relationship.ProgrammeId, label, at);
+        (RelationshipId, ProgrammeId, Label, Since) = (relationship.Id, relationship.ProgrammeId, Confidential.In(relationship.Id, label), at);
 
     public Id<Relationship> RelationshipId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public string Label { get; private set; } = "";
+    public Confidential<string> Label { get; private set; } = null!;
 
     public DateTimeOffset Since { get; private set; }
     public DateTimeOffset? LiftedAt { get; private set; }
 
     public void Lift(DateTimeOffset at) => LiftedAt ??= at;
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<OffLimitsTopic, bool>> VisibleTo(Viewer v) => x => v.IsSystem || v.Relationships.Contains(x.RelationshipId);
 }

@@ -9,7 +9,7 @@ namespace Mentoring.Domain.Privacy;
 /// What it will do is written down before. Each relationship is one write together with its figures, so that whatever stops it, the next
 /// run goes on with the same report.
 /// </summary>
-public sealed class Disposal(IStore store, IPrivacyFacts facts, TimeProvider clock)
+public sealed class Disposal(IStore store, IPrivacyFacts facts, IKeys keys, TimeProvider clock)
 {
     private const int Portion = 200;
 
@@ -84,6 +84,10 @@ public sealed class Disposal(IStore store, IPrivacyFacts facts, TimeProvider clo
         var records = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var kind in RecordRegister.All)
             if (await kind.Dispose(store, id, ct) is > 0 and var number) records[kind.Name] = number;
+        // Copies and backups lose it with the keys. The signed terms on confidentiality outlast the relationship, under a new one.
+        var agreements = await store.List<Agreement>(x => x.RelationshipId == id, ct);
+        await keys.Destroy(KeyOwner.Of(id), ct);
+        foreach (var agreement in agreements) agreement.Outlast();
         relationship.DisposeOfRecords(Today);
         (await store.Lock(report, ct)).Add(records);
         return id;

@@ -8,9 +8,9 @@ namespace Mentoring.Domain.Privacy;
 
 /// <summary>
 /// Takes a person out of all that is stored, for good: what they wrote is deleted, who they were is replaced, and that somebody took part
-/// stays as a figure. Nothing is kept that leads back.
+/// stays as a figure. Nothing is kept that leads back, and the keys of what they wrote for themselves are destroyed.
 /// </summary>
-public sealed class Erasing(IStore store, IPrivacyFacts facts, Continuity continuity, TimeProvider clock)
+public sealed class Erasing(IStore store, IPrivacyFacts facts, IKeys keys, Continuity continuity, TimeProvider clock)
 {
     /// <summary>Under the locks that who places a hold takes as well.</summary>
     public async Task Hold(Id<Person> id, CancellationToken ct)
@@ -32,6 +32,7 @@ public sealed class Erasing(IStore store, IPrivacyFacts facts, Continuity contin
         var subject = await facts.SubjectOf(id, ct);
         foreach (var kind in RecordRegister.All) await kind.Erase(store, subject, ct);
         await ForgetName(id, organisation, externalId, ct);
+        await keys.Destroy(KeyOwner.Of(id), ct);
     }
 
     /// <summary>The feed's past leads to nobody. That they were erased comes after it, under their id, so that followers forget them too.</summary>

@@ -13,20 +13,20 @@ public sealed class LegalHold : Entity<LegalHold>, IVisible<LegalHold>, IOfProgr
     private LegalHold() { }
 
     public LegalHold(Id<Programme> programme, Id<Relationship>? relationship, Id<Person>? person, string reason, Id<Person> by, DateTimeOffset at) =>
-        (ProgrammeId, RelationshipId, PersonId, Reason, PlacedBy, PlacedAt) = (programme, relationship, person, reason, by, at);
+        (ProgrammeId, RelationshipId, PersonId, Reason, PlacedBy, PlacedAt) = (programme, relationship, person, Confidential.Of(by, reason), by, at);
 
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Relationship>? RelationshipId { get; private set; }
     public Id<Person>? PersonId { get; private set; }
 
-    /// <summary>Stored encrypted.</summary>
-    public string Reason { get; private set; } = "";
+    /// <summary>Stored encrypted, under the writer's key: the reason outlasts what it is about.</summary>
+    public Confidential<string> Reason { get; private set; } = null!;
 
     public Id<Person> PlacedBy { get; private set; }
     public DateTimeOffset PlacedAt { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public string? WhyLifted { get; private set; }
+    public Confidential<string>? WhyLifted { get; private set; }
 
     public Id<Person>? LiftedBy { get; private set; }
     public DateTimeOffset? LiftedAt { get; private set; }
@@ -34,7 +34,7 @@ public sealed class LegalHold : Entity<LegalHold>, IVisible<LegalHold>, IOfProgr
     public void Lift(string why, Id<Person> by, DateTimeOffset at)
     {
         LifeCycleRules.StepPossible.Check(LiftedAt is null, "The hold was lifted.");
-        (WhyLifted, LiftedBy, LiftedAt) = (why, by, at);
+        (WhyLifted, LiftedBy, LiftedAt) = (Confidential.Of(by, why), by, at);
     }
 
     public static Expression<Func<LegalHold, bool>> VisibleTo(Viewer v) => x => v.IsSystem || v.ProgrammesProtected.Contains(x.ProgrammeId);

@@ -55,6 +55,9 @@ public abstract class RecordKind
     /// <summary>Disposal deletes its rows, or their words, with the relationship.</summary>
     public abstract bool GoesOrIsReduced { get; }
 
+    /// <summary>Some rows are of relationships that the person is no party of: that they are read is written down before they are told.</summary>
+    public bool OfOthers { get; init; }
+
     /// <summary>How many rows of each relationship would be deleted with it.</summary>
     public abstract Task<Dictionary<Id<Relationship>, int>> Count(IPrivacyFacts facts, IReadOnlyCollection<Id<Relationship>> relationships, CancellationToken ct);
 

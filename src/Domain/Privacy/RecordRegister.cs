@@ -50,7 +50,11 @@ public static class RecordRegister
         Passing<ConcernNote>(x => x.RelationshipId, "What was done about a request for help.", "The author of the concern and the programme's coordinators.", s => x => x.ConcernAuthorId == s.Person),
         Passing<SafetyConcern>(x => x.RelationshipId, "A worry about somebody's safety.", "The author, and the partner once it was talked over.", s => x => x.AuthorId == s.Person),
         Passing<Disclosure>(x => x.RelationshipId, "Tells a serious danger.", "The named safeguarding contact.", s => x => x.AuthorId == s.Person),
-        Passing<MentorsMentor>(x => x.RelationshipId, "Supports a mentor.", Two + " The mentor's mentor.", s => x => x.MentorId == s.Person || x.PersonId == s.Person, s => x => x.MentorId == s.Person),
+        new RecordKind<MentorsMentor>
+        {
+            Fate = Fate.GoesWithRelationship, Purpose = "Supports a mentor.", Receivers = Two + " The mentor's mentor.", Retention = UntilDisposal, OfOthers = true,
+            Of = x => x.RelationshipId, Theirs = s => x => x.MentorId == s.Person || x.PersonId == s.Person, Erases = s => x => x.MentorId == s.Person,
+        },
         Passing<Consultation>(x => x.RelationshipId, "What a mentor asked their mentor's mentor.", "The mentor's mentor.", s => x => x.MentorId == s.Person),
         Passing<OffLimitsTopic>(x => x.RelationshipId, "What the mentee keeps out.", "The mentor.", s => x => s.AsMentee.Contains(x.RelationshipId)),
 
@@ -101,6 +105,7 @@ public static class RecordRegister
         Figures<SubjectRequest>("What a person asked about their own data, and what was decided.", "The data-protection owners; coordinators of a rectification.", s => x => x.PersonId == s.Person),
         Own<Rectification>("What a fact was and what it became.", "The data-protection owners and coordinators of the person's organisation.", s => x => x.PersonId == s.Person),
         Untold<LegalHold>(Fate.StaysAsFigure, "Keeps records that the law needs.", "The programme's data-protection owners.", "Stays on record.", "Whether and why a hold stands is for the data-protection owner to tell."),
+        Untold<ReadRecord>(Fate.StaysAsFigure, "Who else read what of a relationship.", "The two of the relationship.", Figure, "The parties list it under their relationship; who read in an office of theirs is told as AuditEntry where they changed something."),
         Untold<DisposalReport>(Fate.Configuration, "What was deleted, in figures.", "Coordinators, data-protection owners and administrators.", "Stays on record.", "It holds counts alone."),
 
         Setting<Organisation>("An employer whose people take part.", "Its own people, coordinators, administrators."),
@@ -114,8 +119,8 @@ public static class RecordRegister
 
     /// <summary>An agenda is the mentee's, its suggestions are the mentor's.</summary>
     private static object OwnPart(Agenda x, Subject subject) => subject.AsMentee.Contains(x.RelationshipId)
-        ? new { x.Id, x.MeetingId, x.RelationshipId, Content = x.Content with { Suggestions = [] } }
-        : new { x.Id, x.MeetingId, x.RelationshipId, x.Content.Suggestions };
+        ? new { x.Id, x.MeetingId, x.RelationshipId, Content = x.Content.Value with { Suggestions = [] } }
+        : new { x.Id, x.MeetingId, x.RelationshipId, x.Content.Value.Suggestions };
 
     private static RecordKind<T> Passing<T>(Expression<Func<T, Id<Relationship>>> of, string purpose, string receivers, Func<Subject, Expression<Func<T, bool>>> theirs,
         Func<Subject, Expression<Func<T, bool>>>? erases = null, Func<T, Subject, object>? told = null) where T : Entity<T>, IVisible<T> =>

@@ -106,9 +106,9 @@ public sealed class SubjectCommands(IStore store, Viewer viewer, IPrivacyFacts f
         var rectification = (await store.LockAffected<Rectification>(x => x.RequestId == id, ct)).Single();
         var person = (await store.LockAffected<Person>(x => x.Id == who, ct)).Single();
         var before = person.Fact(rectification.Fact);
-        person.Rectify(rectification.Fact, rectification.After);
+        person.Rectify(rectification.Fact, rectification.After.Value);
         rectification.Apply(before, clock.GetUtcNow());
-        foreach (var answers in await store.LockAffected<Answers>(x => x.PersonId == who, ct)) answers.Rectify(rectification.Fact, before, rectification.After);
-        foreach (var profile in await store.LockAffected<MatchProfile>(x => x.PersonId == who, ct)) profile.Rectify(rectification.Fact, before, rectification.After);
+        foreach (var answers in await store.LockAffected<Answers>(x => x.PersonId == who, ct)) answers.Rectify(rectification.Fact, before, rectification.After.Value);
+        foreach (var profile in await store.LockAffected<MatchProfile>(x => x.PersonId == who, ct)) profile.Rectify(rectification.Fact, before, rectification.After.Value);
     }
 }

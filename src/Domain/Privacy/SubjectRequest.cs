@@ -60,8 +60,8 @@ public sealed class SubjectRequest : Entity<SubjectRequest>, IVisible<SubjectReq
     public SubjectRequestStatus Status { get; private set; }
     public DateTimeOffset RequestedAt { get; private set; }
 
-    /// <summary>The decision's legal ground. Stored encrypted.</summary>
-    public string? Ground { get; private set; }
+    /// <summary>The decision's legal ground. Stored encrypted, under the key of who decided: it outlasts the person.</summary>
+    public Confidential<string>? Ground { get; private set; }
 
     public Id<Person>? DecidedBy { get; private set; }
     public DateTimeOffset? DecidedAt { get; private set; }
@@ -72,7 +72,7 @@ public sealed class SubjectRequest : Entity<SubjectRequest>, IVisible<SubjectReq
     public void Decide(bool grant, string ground, Id<Person> by, DateTimeOffset at)
     {
         LifeCycleRules.StepPossible.Check(IsOpen, "Nothing is to be decided on it.");
-        (Status, Ground, DecidedBy, DecidedAt) = (grant ? SubjectRequestStatus.Done : SubjectRequestStatus.Refused, ground, by, at);
+        (Status, Ground, DecidedBy, DecidedAt) = (grant ? SubjectRequestStatus.Done : SubjectRequestStatus.Refused, Confidential.Of(by, ground), by, at);
         if (grant) DoneAt = at;
     }
 
@@ -106,7 +106,7 @@ public sealed class Rectification : Entity<Rectification>, IVisible<Rectificatio
     private Rectification() { }
 
     public Rectification(SubjectRequest request, PersonalFact fact, string? before, string after) =>
-        (RequestId, PersonId, OrganisationId, Fact, Before, After) = (request.Id, request.PersonId, request.OrganisationId, fact, before, after);
+        (RequestId, PersonId, OrganisationId, Fact, Before, After) = (request.Id, request.PersonId, request.OrganisationId, fact, Confidential.Of(request.PersonId, before), Confidential.Of(request.PersonId, after));
 
     public Id<SubjectRequest> RequestId { get; private set; }
     public Id<Person> PersonId { get; private set; }
@@ -114,14 +114,14 @@ public sealed class Rectification : Entity<Rectification>, IVisible<Rectificatio
     public PersonalFact Fact { get; private set; }
 
     /// <summary>What it was when the change was asked for, and from the decision on what it was before it. Stored encrypted.</summary>
-    public string? Before { get; private set; }
+    public Confidential<string>? Before { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public string After { get; private set; } = "";
+    public Confidential<string> After { get; private set; } = null!;
 
     public DateTimeOffset? AppliedAt { get; private set; }
 
-    public void Apply(string? before, DateTimeOffset at) => (Before, AppliedAt) = (before, at);
+    public void Apply(string? before, DateTimeOffset at) => (Before, AppliedAt) = (Confidential.Of(PersonId, before), at);
 
     public static Expression<Func<Rectification, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.PersonId == v.Person || v.OrganisationsProtected.Contains(x.OrganisationId) || v.OrganisationsCoordinated.Contains(x.OrganisationId);

@@ -150,7 +150,7 @@ public sealed class PlanConfirmation
 }
 
 /// <summary>One version of the two's action plan. Versions that were agreed are kept.</summary>
-public sealed class ActionPlan : Entity<ActionPlan>, IVisible<ActionPlan>, IOfProgramme
+public sealed class ActionPlan : Entity<ActionPlan>, IVisible<ActionPlan>, IRelationshipContent
 {
     private readonly List<PlanConfirmation> confirmations = [];
 
@@ -169,7 +169,7 @@ public sealed class ActionPlan : Entity<ActionPlan>, IVisible<ActionPlan>, IOfPr
     public ActionPlanStatus Status { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public ActionPlanContent Content { get; private set; } = new();
+    public Confidential<ActionPlanContent> Content { get; private set; } = null!;
 
     /// <summary>The next review that nobody has been reminded of.</summary>
     public DateOnly? NextReviewOn { get; private set; }
@@ -182,7 +182,7 @@ public sealed class ActionPlan : Entity<ActionPlan>, IVisible<ActionPlan>, IOfPr
     public void Draft(ActionPlanContent content)
     {
         confirmations.Clear();
-        (Content, Number, NextReviewOn) = (content, Number + 1, content.ReviewOn?.Cast<DateOnly?>().FirstOrDefault());
+        (Content, Number, NextReviewOn) = (Confidential.In(RelationshipId, content), Number + 1, content.ReviewOn?.Cast<DateOnly?>().FirstOrDefault());
     }
 
     /// <summary>The mentee confirms last: what a mentor wrote binds nobody before.</summary>
@@ -200,7 +200,8 @@ public sealed class ActionPlan : Entity<ActionPlan>, IVisible<ActionPlan>, IOfPr
     public void Mark(int milestone, MilestoneOutcome outcome)
     {
         CheckAgreed();
-        Content = Content with { Milestones = [.. Content.Milestones!.Select((x, i) => i == milestone ? x with { Outcome = outcome } : x)] };
+        var content = Content.Value;
+        Content = Confidential.In(RelationshipId, content with { Milestones = [.. content.Milestones!.Select((x, i) => i == milestone ? x with { Outcome = outcome } : x)] });
     }
 
     public void Close(bool carriedOut)
@@ -216,12 +217,14 @@ public sealed class ActionPlan : Entity<ActionPlan>, IVisible<ActionPlan>, IOfPr
     }
 
     /// <summary>Both have been reminded of the reviews up to a day.</summary>
-    public void Remind(DateOnly today) => NextReviewOn = Content.ReviewOn?.Where(date => date > today).Cast<DateOnly?>().FirstOrDefault();
+    public void Remind(DateOnly today) => NextReviewOn = Content.Value.ReviewOn?.Where(date => date > today).Cast<DateOnly?>().FirstOrDefault();
 
     private void CheckAgreed() => LifeCycleRules.StepPossible.Check(Status == ActionPlanStatus.Agreed, "The plan is not in force.");
 
     /// <summary>The parties narrowed who reads: it goes back to them.</summary>
     public void Recall() => ForwardedAt = null;
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<ActionPlan, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || v.Relationships.Contains(x.RelationshipId) || v.PlansOpened.Contains(x.RelationshipId)

@@ -26,20 +26,20 @@ public enum AnnualReviewStatus
 }
 
 /// <summary>One outcome or issue that goes into the mentee's annual review when both want it to: the mentee asks, the mentor agrees.</summary>
-public sealed class AnnualReviewItem : Entity<AnnualReviewItem>, IVisible<AnnualReviewItem>, IOfProgramme
+public sealed class AnnualReviewItem : Entity<AnnualReviewItem>, IVisible<AnnualReviewItem>, IRelationshipContent
 {
     private AnnualReviewItem() { }
 
     public AnnualReviewItem(Relationship relationship, Id<Person> mentee, string text, Recipient to, DateTimeOffset at) =>
         (RelationshipId, ProgrammeId, MenteeId, Text, ReceiverId, ReceiverClient, RequestedAt) =
-        (relationship.Id, relationship.ProgrammeId, mentee, text, to.Person, to.Client, at);
+        (relationship.Id, relationship.ProgrammeId, mentee, Confidential.In(relationship.Id, mentee, text), to.Person, to.Client, at);
 
     public Id<Relationship> RelationshipId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Person> MenteeId { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public string Text { get; private set; } = "";
+    public Confidential<string> Text { get; private set; } = null!;
 
     /// <summary>The mentee's line manager, when it goes to them.</summary>
     public Id<Person>? ReceiverId { get; private set; }
@@ -60,6 +60,8 @@ public sealed class AnnualReviewItem : Entity<AnnualReviewItem>, IVisible<Annual
         LifeCycleRules.StepPossible.Check(Status is AnnualReviewStatus.Requested or AnnualReviewStatus.Released, "There is nothing to take back.");
         Status = AnnualReviewStatus.Withdrawn;
     }
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<AnnualReviewItem, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.MenteeId == v.Person || v.Relationships.Contains(x.RelationshipId)

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Rules;
@@ -85,12 +86,13 @@ public sealed record EarlierGoal
 }
 
 /// <summary>A learning goal of the mentee. It stands outside of every appraisal: nothing links it to one.</summary>
-public sealed class Goal : Entity<Goal>, IVisible<Goal>, IOfProgramme
+public sealed class Goal : Entity<Goal>, IVisible<Goal>, IRelationshipContent
 {
     private Goal() { }
 
     public Goal(Relationship relationship, ParticipantRole by, GoalContent content, Id<Goal>? parent) =>
-        (RelationshipId, ProgrammeId, SetBy, Content, ParentId) = (relationship.Id, relationship.ProgrammeId, by, content, parent);
+        (RelationshipId, ProgrammeId, SetBy, Content, Earlier, ParentId) =
+        (relationship.Id, relationship.ProgrammeId, by, Confidential.In(relationship.Id, content), Confidential.In<IReadOnlyList<EarlierGoal>>(relationship.Id, []), parent);
 
     public Id<Relationship> RelationshipId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
@@ -104,10 +106,10 @@ public sealed class Goal : Entity<Goal>, IVisible<Goal>, IOfProgramme
     public GoalStatus Status { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public GoalContent Content { get; private set; } = new() { Horizon = GoalHorizon.Short };
+    public Confidential<GoalContent> Content { get; private set; } = null!;
 
     /// <summary>What it said before each change after it was agreed, oldest first. Stored encrypted.</summary>
-    public List<EarlierGoal> Earlier { get; private set; } = [];
+    public Confidential<IReadOnlyList<EarlierGoal>> Earlier { get; private set; } = null!;
 
     /// <summary>A plan that names it went to the coordinator.</summary>
     public bool Forwarded { get; private set; }
@@ -120,15 +122,16 @@ public sealed class Goal : Entity<Goal>, IVisible<Goal>, IOfProgramme
         if (Status != GoalStatus.Draft)
         {
             ProgressRules.GoalWellFormed.Check(content);
-            (Earlier, Status) = ([.. Earlier, new() { Content = Content, Until = at }], GoalStatus.Changed);
+            IReadOnlyList<EarlierGoal> earlier = [.. Earlier.Value, new() { Content = Content.Value, Until = at }];
+            (Earlier, Status) = (Confidential.In(RelationshipId, earlier), GoalStatus.Changed);
         }
-        Content = content;
+        Content = Confidential.In(RelationshipId, content);
     }
 
     public void Agree()
     {
         CheckOpen();
-        ProgressRules.GoalWellFormed.Check(Content);
+        ProgressRules.GoalWellFormed.Check(Content.Value);
         if (Status == GoalStatus.Draft) Status = GoalStatus.Agreed;
     }
 
@@ -145,6 +148,8 @@ public sealed class Goal : Entity<Goal>, IVisible<Goal>, IOfProgramme
 
     /// <summary>The parties narrowed who reads: it goes back to them.</summary>
     public void Recall() => Forwarded = false;
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<Goal, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || v.Relationships.Contains(x.RelationshipId) || v.PlansOpened.Contains(x.RelationshipId)

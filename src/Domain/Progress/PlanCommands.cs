@@ -116,7 +116,7 @@ public sealed class PlanCommands(IStore store, Viewer viewer, Warnings warnings,
     public Task<Id<ActionPlan>> RecordMilestone(Id<Relationship> id, RecordMilestone input, CancellationToken ct) => store.Write(async () =>
     {
         var plan = await Agreed(id, ct);
-        if (input.Index < 0 || input.Index >= (plan.Content.Milestones?.Count ?? 0)) throw new Invalid("/index", "There is no such milestone.");
+        if (input.Index < 0 || input.Index >= (plan.Content.Value.Milestones?.Count ?? 0)) throw new Invalid("/index", "There is no such milestone.");
         plan.Mark(input.Index, input.Outcome);
         return plan.Id;
     }, ct);
@@ -185,7 +185,7 @@ public sealed class PlanCommands(IStore store, Viewer viewer, Warnings warnings,
 
     private async Task ComeIntoForce(Relationship relationship, ActionPlan plan, CancellationToken ct)
     {
-        foreach (var goal in (await Goals(relationship, plan.Content, ct)).Where(goal => goal.Status == GoalStatus.Draft)) goal.Agree();
+        foreach (var goal in (await Goals(relationship, plan.Content.Value, ct)).Where(goal => goal.Status == GoalStatus.Draft)) goal.Agree();
         foreach (var earlier in await store.List<ActionPlan>(x => x.RelationshipId == relationship.Id && x.Status == ActionPlanStatus.Agreed, ct))
             if (earlier.Id != plan.Id) earlier.Supersede();
         notifier.TellAll(relationship.People().Where(person => person != viewer.Person), NoticeKind.ActionPlanAgreed, plan.Id);
@@ -195,7 +195,7 @@ public sealed class PlanCommands(IStore store, Viewer viewer, Warnings warnings,
     private async Task Forward(ActionPlan plan, CancellationToken ct)
     {
         plan.Forward(clock.GetUtcNow());
-        foreach (var goal in await Goals(plan.RelationshipId, plan.Content, ct)) goal.Forward();
+        foreach (var goal in await Goals(plan.RelationshipId, plan.Content.Value, ct)) goal.Forward();
         await notifier.TellCoordinators(plan.ProgrammeId, NoticeKind.ActionPlanForwarded, plan.Id, ct);
     }
 

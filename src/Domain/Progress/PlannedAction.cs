@@ -40,13 +40,13 @@ public sealed record ActionContent
 }
 
 /// <summary>Something that one of the two does between meetings.</summary>
-public sealed class PlannedAction : Entity<PlannedAction>, IVisible<PlannedAction>, IOfProgramme
+public sealed class PlannedAction : Entity<PlannedAction>, IVisible<PlannedAction>, IRelationshipContent
 {
     private PlannedAction() { }
 
     public PlannedAction(Relationship relationship, Id<Person> owner, Id<Person> by, ActionContent content, DateOnly? dueOn, Id<Goal>? goal) =>
         (RelationshipId, ProgrammeId, OwnerId, SetById, Content, DueOn, GoalId, Status) =
-        (relationship.Id, relationship.ProgrammeId, owner, by, content, dueOn, goal, owner == by ? ActionStatus.Accepted : ActionStatus.Suggested);
+        (relationship.Id, relationship.ProgrammeId, owner, by, Confidential.In(relationship.Id, content), dueOn, goal, owner == by ? ActionStatus.Accepted : ActionStatus.Suggested);
 
     public Id<Relationship> RelationshipId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
@@ -59,7 +59,7 @@ public sealed class PlannedAction : Entity<PlannedAction>, IVisible<PlannedActio
     public ActionStatus Status { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public ActionContent Content { get; private set; } = new() { Text = "" };
+    public Confidential<ActionContent> Content { get; private set; } = null!;
 
     public DateOnly? DueOn { get; private set; }
 
@@ -93,6 +93,8 @@ public sealed class PlannedAction : Entity<PlannedAction>, IVisible<PlannedActio
     }
 
     private void CheckOpen() => LifeCycleRules.StepPossible.Check(Status is not (ActionStatus.Done or ActionStatus.Dropped), "The action is closed.");
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<PlannedAction, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || v.Relationships.Contains(x.RelationshipId) || v.PlansOpened.Contains(x.RelationshipId);

@@ -42,19 +42,20 @@ public sealed record StatementContent
 }
 
 /// <summary>A mentee's own account of their progress. It is for those to whom the mentee releases it, and for nobody else.</summary>
-public sealed class ProgressStatement : Entity<ProgressStatement>, IVisible<ProgressStatement>, IOfProgramme
+public sealed class ProgressStatement : Entity<ProgressStatement>, IVisible<ProgressStatement>, IRelationshipContent
 {
     private ProgressStatement() { }
 
     public ProgressStatement(Relationship relationship, Id<Person> author, DateTimeOffset at) =>
-        (RelationshipId, ProgrammeId, AuthorId, WrittenAt) = (relationship.Id, relationship.ProgrammeId, author, at);
+        (RelationshipId, ProgrammeId, AuthorId, WrittenAt, Content) =
+        (relationship.Id, relationship.ProgrammeId, author, at, Confidential.In(relationship.Id, author, new StatementContent()));
 
     public Id<Relationship> RelationshipId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Person> AuthorId { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public StatementContent Content { get; private set; } = new();
+    public Confidential<StatementContent> Content { get; private set; } = null!;
 
     public DateTimeOffset WrittenAt { get; private set; }
 
@@ -64,10 +65,12 @@ public sealed class ProgressStatement : Entity<ProgressStatement>, IVisible<Prog
     public void Write(StatementContent content, DateTimeOffset at)
     {
         LifeCycleRules.StepPossible.Check(ReleasedAt is null, "It was released: write another.");
-        (Content, WrittenAt) = (content, at);
+        (Content, WrittenAt) = (Confidential.In(RelationshipId, AuthorId, content), at);
     }
 
     public void Release(DateTimeOffset at) => ReleasedAt ??= at;
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => AuthorId;
 
     public static Expression<Func<ProgressStatement, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.AuthorId == v.Person

@@ -76,12 +76,12 @@ public sealed record ReviewContent
 }
 
 /// <summary>The evaluation statement of one of the two. The other reads it once both have written theirs.</summary>
-public sealed class ReviewStatement : Entity<ReviewStatement>, IVisible<ReviewStatement>, IOfProgramme
+public sealed class ReviewStatement : Entity<ReviewStatement>, IVisible<ReviewStatement>, IRelationshipContent
 {
     private ReviewStatement() { }
 
     public ReviewStatement(RelationshipReview review, Id<Person> author, ReviewContent content, DateTimeOffset at) =>
-        (ReviewId, RelationshipId, ProgrammeId, AuthorId, Content, WrittenAt) = (review.Id, review.RelationshipId, review.ProgrammeId, author, content, at);
+        (ReviewId, RelationshipId, ProgrammeId, AuthorId, Content, WrittenAt) = (review.Id, review.RelationshipId, review.ProgrammeId, author, Confidential.In(review.RelationshipId, author, content), at);
 
     public Id<RelationshipReview> ReviewId { get; private set; }
     public Id<Relationship> RelationshipId { get; private set; }
@@ -89,7 +89,7 @@ public sealed class ReviewStatement : Entity<ReviewStatement>, IVisible<ReviewSt
     public Id<Person> AuthorId { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public ReviewContent Content { get; private set; } = new();
+    public Confidential<ReviewContent> Content { get; private set; } = null!;
 
     public DateTimeOffset WrittenAt { get; private set; }
 
@@ -97,6 +97,8 @@ public sealed class ReviewStatement : Entity<ReviewStatement>, IVisible<ReviewSt
     public bool Shared { get; private set; }
 
     public void Share() => Shared = true;
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => Shared ? null : AuthorId;
 
     public static Expression<Func<ReviewStatement, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.AuthorId == v.Person || (x.Shared && v.Relationships.Contains(x.RelationshipId));

@@ -87,7 +87,7 @@ public sealed record ToolContent
 }
 
 /// <summary>A sheet of the mentee. The mentor reads it when the mentee shares it, and nobody else does.</summary>
-public sealed class ToolSheet : Entity<ToolSheet>, IVisible<ToolSheet>, IOfProgramme
+public sealed class ToolSheet : Entity<ToolSheet>, IVisible<ToolSheet>, IRelationshipContent
 {
     private ToolSheet() { }
 
@@ -100,7 +100,7 @@ public sealed class ToolSheet : Entity<ToolSheet>, IVisible<ToolSheet>, IOfProgr
     public Tool Tool { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public ToolContent Content { get; private set; } = new();
+    public Confidential<ToolContent> Content { get; private set; } = null!;
 
     /// <summary>The mentor may read it.</summary>
     public bool Shared { get; private set; }
@@ -108,11 +108,13 @@ public sealed class ToolSheet : Entity<ToolSheet>, IVisible<ToolSheet>, IOfProgr
     /// <summary>The review that nobody has been reminded of.</summary>
     public DateOnly? NextReviewOn { get; private set; }
 
-    public void Write(ToolContent content) => (Content, NextReviewOn) = (content, content.ReviewOn);
+    public void Write(ToolContent content) => (Content, NextReviewOn) = (Confidential.In(RelationshipId, AuthorId, content), content.ReviewOn);
 
     public void Share(bool shared) => Shared = shared;
 
     public void Remind() => NextReviewOn = null;
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => Shared ? null : AuthorId;
 
     public static Expression<Func<ToolSheet, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.AuthorId == v.Person || (x.Shared && v.Relationships.Contains(x.RelationshipId));

@@ -165,7 +165,7 @@ public sealed class Signature
 }
 
 /// <summary>One version of the written agreement between the parties and with the programme.</summary>
-public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IOfProgramme
+public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IRelationshipContent
 {
     private readonly List<Signature> signatures = [];
 
@@ -184,7 +184,7 @@ public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IOfProgr
     public AgreementStatus Status { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public AgreementTerms Terms { get; private set; } = new();
+    public Confidential<AgreementTerms> Terms { get; private set; } = null!;
 
     public IReadOnlyList<Signature> Signatures => signatures;
 
@@ -192,7 +192,7 @@ public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IOfProgr
     public void Draft(AgreementTerms terms)
     {
         signatures.Clear();
-        (Terms, Status, Number) = (terms, AgreementStatus.Draft, Number + 1);
+        (Terms, Status, Number) = (Confidential.In(RelationshipId, terms), AgreementStatus.Draft, Number + 1);
     }
 
     public void Sign(Id<Person> person, List<string> policies, int parties, DateTimeOffset at)
@@ -203,6 +203,11 @@ public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IOfProgr
     }
 
     public void Supersede() => Status = AgreementStatus.Superseded;
+
+    /// <summary>What was written in the relationship is gone, and its keys with it: the terms stay, under a key of their own.</summary>
+    public void Outlast() => Terms = Confidential.In(RelationshipId, Terms.Value);
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<Agreement, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || v.Relationships.Contains(x.RelationshipId) || v.RelationshipsSupported.Contains(x.RelationshipId)
@@ -231,5 +236,5 @@ public static class AgreementsInForce
 {
     /// <summary>The terms of the version in force; null before the first one is.</summary>
     public static async Task<AgreementTerms?> TermsInForce(this IStore store, Id<Relationship> id, CancellationToken ct) =>
-        (await store.Find<Agreement>(x => x.RelationshipId == id && x.Status == AgreementStatus.InForce, ct))?.Terms;
+        (await store.Find<Agreement>(x => x.RelationshipId == id && x.Status == AgreementStatus.InForce, ct))?.Terms.Value;
 }

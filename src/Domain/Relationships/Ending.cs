@@ -88,12 +88,12 @@ public sealed class Ending : Entity<Ending>, IVisible<Ending>, IOfProgramme
 }
 
 /// <summary>What one person gave as their reason: for them and the coordinator. That the row exists tells who asked, so no partner sees it.</summary>
-public sealed class EndingReason : Entity<EndingReason>, IVisible<EndingReason>, IOfProgramme
+public sealed class EndingReason : Entity<EndingReason>, IVisible<EndingReason>, IRelationshipContent
 {
     private EndingReason() { }
 
     public EndingReason(Relationship relationship, Id<Person> author, EndingReasonCode? reason, string? note, DateTimeOffset at) =>
-        (RelationshipId, ProgrammeId, AuthorId, Reason, Note, At) = (relationship.Id, relationship.ProgrammeId, author, reason, note, at);
+        (RelationshipId, ProgrammeId, AuthorId, Reason, Note, At) = (relationship.Id, relationship.ProgrammeId, author, reason, Confidential.In(relationship.Id, note), at);
 
     public Id<Relationship> RelationshipId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
@@ -101,11 +101,13 @@ public sealed class EndingReason : Entity<EndingReason>, IVisible<EndingReason>,
     public EndingReasonCode? Reason { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public string? Note { get; private set; }
+    public Confidential<string>? Note { get; private set; }
 
     public DateTimeOffset At { get; private set; }
 
     public void ForgetWords() => Note = null;
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => AuthorId;
 
     public static Expression<Func<EndingReason, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.AuthorId == v.Person

@@ -31,7 +31,7 @@ public sealed class Narrowing(IStore store, TimeProvider clock)
     public async Task Follow(Relationship relationship, Agreement agreement, CancellationToken ct)
     {
         var id = relationship.Id;
-        if (agreement.Terms.Recipients?.Contains("coordinator") != true)
+        if (agreement.Terms.Value.Recipients?.Contains("coordinator") != true)
         {
             foreach (var log in await store.LockAffected<MeetingLog>(x => x.RelationshipId == id && x.ForwardedAt != null, ct)) log.Recall();
             foreach (var plan in await store.LockAffected<ActionPlan>(x => x.RelationshipId == id && x.ForwardedAt != null, ct)) plan.Recall();

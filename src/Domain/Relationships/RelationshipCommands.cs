@@ -88,7 +88,7 @@ public sealed class RelationshipCommands(IStore store, Viewer viewer, Narrowing 
         RelationshipRules.CodeAcceptedBeforeStart.Check(relationship.Status != RelationshipStatus.Accepted);
         RelationshipRules.SignedByBoth.Check(agreement.Number == input.Number, "Sign the newest version.");
         LifeCycleRules.StepPossible.Check(agreement.Status != AgreementStatus.InForce, "This version is in force.");
-        RelationshipRules.ToSign(agreement.Terms, programme)
+        RelationshipRules.ToSign(agreement.Terms.Value, programme)
             .Need(RelationshipRules.VoluntaryStatement, input.Voluntary)
             .Need(RelationshipRules.GoverningPolicies, [.. input.Policies])
             .Need(RelationshipRules.EvaluationUse, input.EvaluationUse)
@@ -102,7 +102,7 @@ public sealed class RelationshipCommands(IStore store, Viewer viewer, Narrowing 
     {
         foreach (var earlier in await store.List<Agreement>(x => x.RelationshipId == relationship.Id && x.Status == AgreementStatus.InForce, ct))
             if (earlier.Id != agreement.Id) earlier.Supersede();
-        relationship.Activate(agreement.Terms);
+        relationship.Activate(agreement.Terms.Value);
         await narrowing.Follow(relationship, agreement, ct);
         notifier.TellAll(relationship.Parties.Select(party => party.PersonId), NoticeKind.AgreementInForce, relationship.Id);
         await notifier.TellCoordinators(relationship.ProgrammeId, NoticeKind.AgreementInForce, relationship.Id, ct);

@@ -22,7 +22,7 @@ public enum RematchStatus
 }
 
 /// <summary>A person's wish for another match, after a relationship. For them and the coordinator.</summary>
-public sealed class RematchRequest : Entity<RematchRequest>, IVisible<RematchRequest>, IOfProgramme
+public sealed class RematchRequest : Entity<RematchRequest>, IVisible<RematchRequest>, IRelationshipContent
 {
     private RematchRequest() { }
 
@@ -41,7 +41,7 @@ public sealed class RematchRequest : Entity<RematchRequest>, IVisible<RematchReq
     public RematchStatus Status { get; private set; }
 
     /// <summary>Why not. Stored encrypted.</summary>
-    public string? Note { get; private set; }
+    public Confidential<string>? Note { get; private set; }
 
     public DateTimeOffset RequestedAt { get; private set; }
     public DateTimeOffset? DecidedAt { get; private set; }
@@ -49,10 +49,12 @@ public sealed class RematchRequest : Entity<RematchRequest>, IVisible<RematchReq
     public void Decide(bool grant, string? note, DateTimeOffset at)
     {
         LifeCycleRules.StepPossible.Check(Status == RematchStatus.Requested, "It was decided.");
-        (Status, Note, DecidedAt) = (grant ? RematchStatus.Granted : RematchStatus.Refused, note, at);
+        (Status, Note, DecidedAt) = (grant ? RematchStatus.Granted : RematchStatus.Refused, Confidential.In(RelationshipId, note), at);
     }
 
     public void ForgetWords() => Note = null;
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => PersonId;
 
     public static Expression<Func<RematchRequest, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.PersonId == v.Person

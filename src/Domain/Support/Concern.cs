@@ -52,13 +52,13 @@ public enum ConcernStatus
 }
 
 /// <summary>A request for help, for its author and the coordinators who are not part of it. It opens no other record.</summary>
-public sealed class Concern : Entity<Concern>, IVisible<Concern>, IOfProgramme
+public sealed class Concern : Entity<Concern>, IVisible<Concern>, IRelationshipContent
 {
     private Concern() { }
 
     public Concern(Relationship relationship, Id<Person> author, ConcernCategory category, string text, DateTimeOffset at) =>
         (RelationshipId, ProgrammeId, AuthorId, ByMentor, Category, Text, RaisedAt) =
-        (relationship.Id, relationship.ProgrammeId, author, relationship.PartyOf(author)?.Role == Enrolments.ParticipantRole.Mentor, category, text, at);
+        (relationship.Id, relationship.ProgrammeId, author, relationship.PartyOf(author)?.Role == Enrolments.ParticipantRole.Mentor, category, Confidential.In(relationship.Id, text), at);
 
     public Id<Relationship> RelationshipId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
@@ -70,7 +70,7 @@ public sealed class Concern : Entity<Concern>, IVisible<Concern>, IOfProgramme
     public ConcernCategory Category { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public string Text { get; private set; } = "";
+    public Confidential<string> Text { get; private set; } = null!;
 
     public ConcernStatus Status { get; private set; }
     public DateTimeOffset RaisedAt { get; private set; }
@@ -111,6 +111,8 @@ public sealed class Concern : Entity<Concern>, IVisible<Concern>, IOfProgramme
 
     public void Remind(DateTimeOffset at) => RemindedAt = at;
 
+    Id<Person>? IRelationshipContent.KnownOnlyTo => Shared ? null : AuthorId;
+
     public static Expression<Func<Concern, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.AuthorId == v.Person || (x.Shared && v.Relationships.Contains(x.RelationshipId))
         || (x.ByMentor && v.ConcernsOpened.Contains(x.RelationshipId))
@@ -120,13 +122,13 @@ public sealed class Concern : Entity<Concern>, IVisible<Concern>, IOfProgramme
 }
 
 /// <summary>What a coordinator notes of a talk about a concern, for its author and the coordinators. It is never shared with the partner.</summary>
-public sealed class ConcernNote : Entity<ConcernNote>, IVisible<ConcernNote>, IOfProgramme
+public sealed class ConcernNote : Entity<ConcernNote>, IVisible<ConcernNote>, IRelationshipContent
 {
     private ConcernNote() { }
 
     public ConcernNote(Concern concern, Id<Person> by, string text, DateTimeOffset at) =>
         (ConcernId, RelationshipId, ProgrammeId, ConcernAuthorId, WrittenBy, Text, At) =
-        (concern.Id, concern.RelationshipId, concern.ProgrammeId, concern.AuthorId, by, text, at);
+        (concern.Id, concern.RelationshipId, concern.ProgrammeId, concern.AuthorId, by, Confidential.In(concern.RelationshipId, text), at);
 
     public Id<Concern> ConcernId { get; private set; }
     public Id<Relationship> RelationshipId { get; private set; }
@@ -135,9 +137,11 @@ public sealed class ConcernNote : Entity<ConcernNote>, IVisible<ConcernNote>, IO
     public Id<Person> WrittenBy { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public string Text { get; private set; } = "";
+    public Confidential<string> Text { get; private set; } = null!;
 
     public DateTimeOffset At { get; private set; }
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => ConcernAuthorId;
 
     public static Expression<Func<ConcernNote, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.ConcernAuthorId == v.Person

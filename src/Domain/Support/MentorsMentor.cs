@@ -40,7 +40,7 @@ public enum SupportReading
 /// Somebody who supports a mentor in one relationship, where its agreement says so: bound by the same terms before they read anything, and
 /// then only what the agreement lets them.
 /// </summary>
-public sealed class MentorsMentor : Entity<MentorsMentor>, IVisible<MentorsMentor>, IOfProgramme
+public sealed class MentorsMentor : Entity<MentorsMentor>, IVisible<MentorsMentor>, IRelationshipContent
 {
     private MentorsMentor() { }
 
@@ -61,7 +61,7 @@ public sealed class MentorsMentor : Entity<MentorsMentor>, IVisible<MentorsMento
     public int AgreementNumber { get; private set; }
 
     /// <summary>What the agreement says of confidentiality: the words that they sign. Stored encrypted.</summary>
-    public string Terms { get; private set; } = "";
+    public Confidential<string> Terms { get; private set; } = null!;
 
     /// <summary>What the agreement lets them read once they are bound.</summary>
     public List<SupportReading> Reads { get; private set; } = [];
@@ -73,7 +73,7 @@ public sealed class MentorsMentor : Entity<MentorsMentor>, IVisible<MentorsMento
     public void Follow(Agreement agreement, DateTimeOffset at)
     {
         if (Status == BindingStatus.Ended) return;
-        if (agreement.Terms.ThirdTalks is { MentorsMentor: true }) Ask(agreement);
+        if (agreement.Terms.Value.ThirdTalks is { MentorsMentor: true }) Ask(agreement);
         else End(at);
     }
 
@@ -90,6 +90,8 @@ public sealed class MentorsMentor : Entity<MentorsMentor>, IVisible<MentorsMento
         (Status, EndedAt) = (BindingStatus.Ended, at);
     }
 
+    Id<Person>? IRelationshipContent.KnownOnlyTo => null;
+
     /// <summary>The two know with whom it may happen; the person knows what they are asked to sign.</summary>
     public static Expression<Func<MentorsMentor, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || v.Relationships.Contains(x.RelationshipId)
@@ -97,20 +99,20 @@ public sealed class MentorsMentor : Entity<MentorsMentor>, IVisible<MentorsMento
 
     private void Ask(Agreement agreement)
     {
-        var talks = agreement.Terms.ThirdTalks;
+        var talks = agreement.Terms.Value.ThirdTalks;
         (Status, AgreementNumber, Terms, Reads, BoundAt) =
-            (BindingStatus.Named, agreement.Number, agreement.Terms.Confidentiality ?? "", [.. talks?.MentorsMentorReads ?? []], null);
+            (BindingStatus.Named, agreement.Number, Confidential.In(RelationshipId, agreement.Terms.Value.Confidentiality ?? ""), [.. talks?.MentorsMentorReads ?? []], null);
     }
 }
 
 /// <summary>What a mentor notes of a talk with their mentor's mentor: for these two.</summary>
-public sealed class Consultation : Entity<Consultation>, IVisible<Consultation>, IOfProgramme
+public sealed class Consultation : Entity<Consultation>, IVisible<Consultation>, IRelationshipContent
 {
     private Consultation() { }
 
     public Consultation(MentorsMentor binding, DateOnly on, string? text) =>
         (MentorsMentorId, RelationshipId, ProgrammeId, MentorId, PersonId, On, Text) =
-        (binding.Id, binding.RelationshipId, binding.ProgrammeId, binding.MentorId, binding.PersonId, on, text);
+        (binding.Id, binding.RelationshipId, binding.ProgrammeId, binding.MentorId, binding.PersonId, on, Confidential.In(binding.RelationshipId, binding.MentorId, text));
 
     public Id<MentorsMentor> MentorsMentorId { get; private set; }
     public Id<Relationship> RelationshipId { get; private set; }
@@ -120,7 +122,9 @@ public sealed class Consultation : Entity<Consultation>, IVisible<Consultation>,
     public DateOnly On { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public string? Text { get; private set; }
+    public Confidential<string>? Text { get; private set; }
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => MentorId;
 
     public static Expression<Func<Consultation, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.MentorId == v.Person || (x.PersonId == v.Person && v.RelationshipsSupported.Contains(x.RelationshipId));

@@ -50,7 +50,7 @@ public sealed class MentorsMentorCommands(IStore store, Viewer viewer, ISupportF
         var mentor = relationship.PartyAtWork(viewer.Person);
         if (mentor.Role != ParticipantRole.Mentor) throw new Forbidden("The mentor names who supports them.");
         var agreement = await store.Find<Agreement>(x => x.RelationshipId == id && x.Status == AgreementStatus.InForce, ct);
-        SupportRules.MentorsMentorByContract.Check(agreement?.Terms);
+        SupportRules.MentorsMentorByContract.Check(agreement?.Terms.Value);
         var person = input.Person;
         if (relationship.PartyOf(person) is not null || !await facts.IsHere(person, ct)) throw new Invalid("/person", "Is nobody who could support you here.");
         if (await facts.StandsAbove(person, [.. relationship.People(ParticipantRole.Mentee)], ct)) throw new Refusal(ConsentRules.ManagerNoContent);

@@ -43,12 +43,12 @@ public enum SafetyStatus
 /// A party's worry about somebody's safety or health, with the talk about it and the steps taken. It is its author's, and the partner's once
 /// they have talked; no coordinator, feed or export has it.
 /// </summary>
-public sealed class SafetyConcern : Entity<SafetyConcern>, IVisible<SafetyConcern>, IOfProgramme
+public sealed class SafetyConcern : Entity<SafetyConcern>, IVisible<SafetyConcern>, IRelationshipContent
 {
     private SafetyConcern() { }
 
     public SafetyConcern(Relationship relationship, Id<Person> author, Endangered about, string text, DateTimeOffset at) =>
-        (RelationshipId, ProgrammeId, AuthorId, About, Text, RaisedAt) = (relationship.Id, relationship.ProgrammeId, author, about, text, at);
+        (RelationshipId, ProgrammeId, AuthorId, About, Text, RaisedAt) = (relationship.Id, relationship.ProgrammeId, author, about, Confidential.In(relationship.Id, author, text), at);
 
     public Id<Relationship> RelationshipId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
@@ -56,7 +56,7 @@ public sealed class SafetyConcern : Entity<SafetyConcern>, IVisible<SafetyConcer
     public Endangered About { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public string Text { get; private set; } = "";
+    public Confidential<string> Text { get; private set; } = null!;
 
     public SafetyStatus Status { get; private set; }
     public DateTimeOffset RaisedAt { get; private set; }
@@ -65,10 +65,10 @@ public sealed class SafetyConcern : Entity<SafetyConcern>, IVisible<SafetyConcer
     public DateOnly? TalkedOn { get; private set; }
 
     /// <summary>Why there was no talk: it could not be had, or would have raised the danger. Stored encrypted.</summary>
-    public string? WhyNotTalked { get; private set; }
+    public Confidential<string>? WhyNotTalked { get; private set; }
 
     /// <summary>What was done. Stored encrypted.</summary>
-    public string? Steps { get; private set; }
+    public Confidential<string>? Steps { get; private set; }
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
@@ -88,7 +88,7 @@ public sealed class SafetyConcern : Entity<SafetyConcern>, IVisible<SafetyConcer
     public void NotTalkedOver(string why)
     {
         Open();
-        WhyNotTalked = why;
+        WhyNotTalked = Confidential.In(RelationshipId, AuthorId, why);
         if (Status == SafetyStatus.Raised) Status = SafetyStatus.Discussed;
     }
 
@@ -96,7 +96,7 @@ public sealed class SafetyConcern : Entity<SafetyConcern>, IVisible<SafetyConcer
     {
         Open();
         SafetyRules.Duty.Check(TalkedOn is not null || WhyNotTalked is not null, "First talk it over with your partner, or say why that is not possible.");
-        Steps = steps;
+        Steps = Confidential.In(RelationshipId, AuthorId, steps);
         if (Status == SafetyStatus.Discussed) Status = SafetyStatus.StepsTaken;
     }
 
@@ -114,18 +114,20 @@ public sealed class SafetyConcern : Entity<SafetyConcern>, IVisible<SafetyConcer
 
     private void Open() => LifeCycleRules.StepPossible.Check(Status != SafetyStatus.Closed, "It is closed.");
 
+    Id<Person>? IRelationshipContent.KnownOnlyTo => IsTalkedOver ? null : AuthorId;
+
     public static Expression<Func<SafetyConcern, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.AuthorId == v.Person || (x.IsTalkedOver && v.Relationships.Contains(x.RelationshipId));
 }
 
 /// <summary>The least that one named person must know of a serious danger. It goes to them and to nobody else, and opens nothing.</summary>
-public sealed class Disclosure : Entity<Disclosure>, IVisible<Disclosure>, IOfProgramme
+public sealed class Disclosure : Entity<Disclosure>, IVisible<Disclosure>, IRelationshipContent
 {
     private Disclosure() { }
 
     public Disclosure(SafetyConcern concern, Id<Person> receiver, DisclosureContent content, bool heldBack, DateTimeOffset at) =>
         (SafetyConcernId, RelationshipId, ProgrammeId, AuthorId, About, ReceiverId, Content, HeldBack, At) =
-        (concern.Id, concern.RelationshipId, concern.ProgrammeId, concern.AuthorId, concern.About, receiver, content, heldBack, at);
+        (concern.Id, concern.RelationshipId, concern.ProgrammeId, concern.AuthorId, concern.About, receiver, Confidential.In(concern.RelationshipId, concern.AuthorId, content), heldBack, at);
 
     public Id<SafetyConcern> SafetyConcernId { get; private set; }
     public Id<Relationship> RelationshipId { get; private set; }
@@ -135,7 +137,7 @@ public sealed class Disclosure : Entity<Disclosure>, IVisible<Disclosure>, IOfPr
     public Id<Person> ReceiverId { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
-    public DisclosureContent Content { get; private set; } = new() { Danger = "", Evidence = "" };
+    public Confidential<DisclosureContent> Content { get; private set; } = null!;
 
     /// <summary>The partner does not learn of it, because that would raise the danger.</summary>
     public bool HeldBack { get; private set; }
@@ -148,6 +150,8 @@ public sealed class Disclosure : Entity<Disclosure>, IVisible<Disclosure>, IOfPr
         LifeCycleRules.StepPossible.Check(AcknowledgedAt is null, "It was acknowledged.");
         AcknowledgedAt = at;
     }
+
+    Id<Person>? IRelationshipContent.KnownOnlyTo => HeldBack ? AuthorId : null;
 
     /// <summary>A receiver who is no longer appointed reads no more.</summary>
     public static Expression<Func<Disclosure, bool>> VisibleTo(Viewer v) => x =>

@@ -17,7 +17,7 @@ internal sealed class ReferralCount
 
 internal static class EnrolmentsMapping
 {
-    public static void Map(ModelBuilder model, ColumnCipher cipher)
+    public static void Map(ModelBuilder model)
     {
         model.Entity<Application>(x =>
         {
@@ -37,7 +37,7 @@ internal static class EnrolmentsMapping
         {
             x.HasIndex(a => a.ApplicationId).IsUnique();
             x.HasIndex(a => a.PersonId);
-            x.Property(a => a.Content).AsConfidentialJson(cipher);
+            x.Property(a => a.Content).AsConfidential(new Questionnaire());
             x.HasOne<Application>().WithMany().HasForeignKey(a => a.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<SubmissionConsent>(x =>
@@ -48,19 +48,19 @@ internal static class EnrolmentsMapping
         model.Entity<MatchProfile>(x =>
         {
             x.HasIndex(p => p.ApplicationId).IsUnique();
-            x.Property(p => p.Text).AsConfidential(cipher);
+            x.Property(p => p.Text).AsConfidential("");
             x.HasOne<Application>().WithMany().HasForeignKey(p => p.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<SignOff>(x =>
         {
             x.HasIndex(s => s.PersonId);
-            x.Property(s => s.Reason!).AsConfidential(cipher);
+            x.Property(s => s.Reason!).AsConfidential("");
             x.HasOne<Application>().WithMany().HasForeignKey(s => s.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<Selection>(x =>
         {
             x.Property(s => s.Results).AsJson();
-            x.Property(s => s.Message!).AsConfidential(cipher);
+            x.Property(s => s.Message!).AsConfidential("");
             x.HasOne<Application>().WithMany().HasForeignKey(s => s.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<TrainingRecord>(x =>

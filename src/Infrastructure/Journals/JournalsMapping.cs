@@ -8,18 +8,18 @@ namespace Mentoring.Infrastructure.Journals;
 
 internal static class JournalsMapping
 {
-    public static void Map(ModelBuilder model, ColumnCipher cipher)
+    public static void Map(ModelBuilder model)
     {
         model.Entity<ReflectiveLog>(x =>
         {
             x.HasIndex(l => new { l.RelationshipId, l.AuthorId });
-            x.Property(l => l.Content).AsConfidentialJson(cipher);
+            x.Property(l => l.Content).AsConfidential(new Reflection { On = default });
             x.HasOne<Relationship>().WithMany().HasForeignKey(l => l.RelationshipId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<PrivateNote>(x =>
         {
             x.HasIndex(n => new { n.RelationshipId, n.AuthorId });
-            x.Property(n => n.Text).AsConfidential(cipher);
+            x.Property(n => n.Text).AsConfidential("");
             x.HasOne<Relationship>().WithMany().HasForeignKey(n => n.RelationshipId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<EvaluationAcknowledgement>(x =>

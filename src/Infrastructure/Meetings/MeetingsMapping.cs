@@ -7,7 +7,7 @@ namespace Mentoring.Infrastructure.Meetings;
 
 internal static class MeetingsMapping
 {
-    public static void Map(ModelBuilder model, ColumnCipher cipher)
+    public static void Map(ModelBuilder model)
     {
         model.Entity<Meeting>(x =>
         {
@@ -29,19 +29,19 @@ internal static class MeetingsMapping
         model.Entity<ProgressUpdate>(x =>
         {
             x.HasIndex(u => new { u.RelationshipId, u.At });
-            x.Property(u => u.Text).AsConfidential(cipher);
+            x.Property(u => u.Text).AsConfidential("");
             x.HasOne<Relationship>().WithMany().HasForeignKey(u => u.RelationshipId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<OffLimitsTopic>(x =>
         {
             x.HasIndex(t => t.RelationshipId);
-            x.Property(t => t.Label).AsConfidential(cipher);
+            x.Property(t => t.Label).AsConfidential("");
             x.HasOne<Relationship>().WithMany().HasForeignKey(t => t.RelationshipId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<Agenda>(x =>
         {
             x.HasIndex(a => a.MeetingId).Behind(MeetingRules.MenteeSetsAgenda);
-            x.Property(a => a.Content).AsConfidentialJson(cipher);
+            x.Property(a => a.Content).AsConfidential(new AgendaContent());
             x.Property(a => a.Prepared).AsJson();
             x.HasOne<Meeting>().WithMany().HasForeignKey(a => a.MeetingId).OnDelete(DeleteBehavior.Restrict);
         });
@@ -49,7 +49,7 @@ internal static class MeetingsMapping
         {
             x.HasIndex(l => l.MeetingId).Behind(MeetingRules.LogTemplate);
             x.HasIndex(l => l.RelationshipId);
-            x.Property(l => l.Content).AsConfidentialJson(cipher);
+            x.Property(l => l.Content).AsConfidential(new LogContent());
             x.HasOne<Meeting>().WithMany().HasForeignKey(l => l.MeetingId).OnDelete(DeleteBehavior.Restrict);
         });
     }

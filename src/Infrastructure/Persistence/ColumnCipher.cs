@@ -1,76 +1,79 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Mentoring.Domain.Confidentiality;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Mentoring.Infrastructure.Persistence;
 
 /// <summary>
-/// Encrypts confidential columns with AES-256-GCM. Each value names its key, so that a new key can be put in front of an old one;
-/// the column's name is authenticated with it, so that a value cannot be moved to another column.
+/// Shuts the confidential values of a record before it is saved and opens them when it is read. Values from before there were
+/// data keys, <c>&lt;master key&gt;.&lt;box&gt;</c> bound to their column, open still.
 /// </summary>
-internal sealed class ColumnCipher
+internal sealed class ColumnCipher(MasterKeys masters, KeyRing ring)
 {
-    private const int NonceSize = 12;
-    private const int TagSize = 16;
-    private const int KeySize = 32;
-    private readonly Dictionary<string, byte[]> keys;
-    private readonly string current;
+    private readonly ConcurrentDictionary<IEntityType, Form> forms = new();
 
-    public ColumnCipher(IReadOnlyDictionary<string, string> keys, string current)
+    /// <summary>What of a kind of record is confidential.</summary>
+    private sealed record Form(IClrPropertyGetter? Id, List<(IProperty Property, IClrPropertyGetter Value, string Name)> Columns);
+
+    public void Open(IEntityType type, object record)
     {
-        if (!keys.ContainsKey(current)) throw new InvalidOperationException($"Encryption:Keys has no key named {current}.");
-        this.keys = keys.ToDictionary(x => x.Key, x => KeyOf(x.Key, x.Value), StringComparer.Ordinal);
-        this.current = current;
-        var all = this.keys.OrderBy(x => x.Key, StringComparer.Ordinal).SelectMany(x => (byte[])[.. Encoding.UTF8.GetBytes(x.Key), .. x.Value]);
-        Fingerprint = Convert.ToHexString(SHA256.HashData([.. Encoding.UTF8.GetBytes(current), .. all]));
+        var form = FormOf(type);
+        foreach (var (_, value, column) in form.Columns)
+            if (value.GetClrValue(record) is IConfidential { Content: null, Stored: { } stored } confidential) Open(confidential, stored, column, form.Id!.GetClrValue(record)!);
     }
 
-    /// <summary>Tells one set of keys from another without telling the keys.</summary>
-    public string Fingerprint { get; }
-
-    public string Encrypt(string text, string column)
+    /// <summary>Shuts what is new.</summary>
+    public async Task Shut(IEnumerable<EntityEntry> entries, CancellationToken ct)
     {
-        var plain = Encoding.UTF8.GetBytes(text);
-        var box = new byte[NonceSize + TagSize + plain.Length];
-        var nonce = box.AsSpan(0, NonceSize);
-        RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(keys[current], TagSize);
-        aes.Encrypt(nonce, plain, box.AsSpan(NonceSize + TagSize), box.AsSpan(NonceSize, TagSize), Encoding.UTF8.GetBytes(column));
-        return $"{current}.{Convert.ToBase64String(box)}";
+        var open = entries.SelectMany(Unshut).ToList();
+        if (open.Count == 0) return;
+        var keys = await ring.ToWrite(open.ConvertAll(x => x.Value.Owner).Distinct().ToList(), ct);
+        foreach (var (value, boundTo) in open)
+        {
+            var (id, key) = keys[value.Owner];
+            value.Shut(Envelope.Shut(id, key, Conventions.Text(value.Content!), boundTo));
+        }
     }
 
-    public string Decrypt(string stored, string column)
+    private IEnumerable<(IConfidential Value, string BoundTo)> Unshut(EntityEntry entry)
     {
-        var (name, box) = Opened(stored, column);
-        if (!keys.TryGetValue(name, out var key)) throw new CryptographicException($"{column} was written with the key {name}, which Encryption:Keys does not hold.");
-        var plain = new byte[box.Length - NonceSize - TagSize];
-        using var aes = new AesGcm(key, TagSize);
+        if (entry.State is not (EntityState.Added or EntityState.Modified)) yield break;
+        var form = FormOf(entry.Metadata);
+        foreach (var (property, value, column) in form.Columns)
+            if ((entry.State == EntityState.Added || entry.Property(property).IsModified) && value.GetClrValue(entry.Entity) is IConfidential { Stored: null } confidential)
+                yield return (confidential, Envelope.Place(column, form.Id!.GetClrValue(entry.Entity)!));
+    }
+
+    private void Open(IConfidential value, string stored, string column, object record)
+    {
         try
         {
-            aes.Decrypt(box.AsSpan(0, NonceSize), box.AsSpan(NonceSize + TagSize), box.AsSpan(NonceSize, TagSize), plain, Encoding.UTF8.GetBytes(column));
+            if (stored.Split('.') is [Envelope.Scheme, var key, var box]) Open(value, Guid.ParseExact(key, "N"), box, Envelope.Place(column, record));
+            else if (stored.Split('.') is [var master, var old]) value.Open(default, Encoding.UTF8.GetString(masters.Open(master, old, column)));
+            else throw new CryptographicException("It is not encrypted.");
         }
         catch (AuthenticationTagMismatchException e)
         {
-            throw new CryptographicException($"{column} does not open: Encryption:Keys:{name} is not the key it was written with, or the value was tampered with.", e);
+            throw new CryptographicException($"{column} does not open: it was moved from another record or tampered with.", e);
         }
-        return Encoding.UTF8.GetString(plain);
+        catch (Exception e) when (e is CryptographicException or FormatException)
+        {
+            throw new CryptographicException($"{column} does not open: {e.Message}", e);
+        }
     }
 
-    /// <summary>The key's name and what it shuts. A dot ends the name, so no name has one.</summary>
-    private static (string Name, byte[] Box) Opened(string stored, string column)
+    private void Open(IConfidential value, Guid id, string box, string boundTo)
     {
-        var box = new byte[stored.Length];
-        var dot = stored.IndexOf('.', StringComparison.Ordinal);
-        if (dot < 0 || !Convert.TryFromBase64Chars(stored.AsSpan(dot + 1), box, out var length) || length < NonceSize + TagSize)
-            throw new CryptographicException($"{column} holds a value that is not encrypted.");
-        return (stored[..dot], box[..length]);
+        var (owner, key) = ring.ToRead(id);
+        value.Open(owner, key is null ? null : Encoding.UTF8.GetString(Box.Open(key, box, boundTo)));
     }
 
-    private static byte[] KeyOf(string name, string base64)
-    {
-        var key = new byte[KeySize];
-        if (name.Contains('.', StringComparison.Ordinal)) throw new InvalidOperationException($"Encryption:Keys: the name {name} must not have a dot.");
-        if (!Convert.TryFromBase64String(base64, key, out var length) || length != KeySize)
-            throw new InvalidOperationException($"Encryption:Keys:{name} is not 32 bytes in base64.");
-        return key;
-    }
+    private Form FormOf(IEntityType type) => forms.GetOrAdd(type, static type => new(
+        type.FindPrimaryKey()?.Properties is [{ } id] && !id.IsShadowProperty() ? id.GetGetter() : null,
+        [.. type.GetProperties().Where(property => typeof(IConfidential).IsAssignableFrom(property.ClrType))
+            .Select(property => (property, property.GetGetter(), $"{type.ClrType.Name}.{property.Name}"))]));
 }

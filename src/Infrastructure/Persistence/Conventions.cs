@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Rules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -38,27 +39,27 @@ internal static class Conventions
         return property;
     }
 
-    /// <summary>A value object kept as one encrypted JSON text.</summary>
-    public static PropertyBuilder<T> AsConfidentialJson<T>(this PropertyBuilder<T> property, ColumnCipher cipher)
+    /// <summary>A value kept encrypted: <see cref="ColumnCipher"/> shuts it before the save and opens it after the read.</summary>
+    /// <param name="erased">What it reads as when its key is destroyed.</param>
+    public static void AsConfidential<T>(this PropertyBuilder<Confidential<T>> property, T erased) where T : class
     {
-        var column = NameOf(property);
-        property.HasConversion(
-            new ValueConverter<T, string>(value => cipher.Encrypt(Write(value), column), text => Read<T>(cipher.Decrypt(text, column))), ByJson<T>());
-        return property;
+        Func<string, T> read = typeof(T) == typeof(string) ? text => (T)(object)text : Read<T>;
+        property.HasConversion(new ValueConverter<Confidential<T>, string>(value => Shut(value), stored => new(stored, read, erased)),
+            new ValueComparer<Confidential<T>>((one, other) => Same(one, other), value => HashOf(value), value => value));
     }
 
-    /// <summary>A text kept encrypted.</summary>
-    public static PropertyBuilder<string> AsConfidential(this PropertyBuilder<string> property, ColumnCipher cipher)
-    {
-        var column = NameOf(property);
-        property.HasConversion(new ValueConverter<string, string>(text => cipher.Encrypt(text, column), stored => cipher.Decrypt(stored, column)));
-        return property;
-    }
+    /// <summary>The text of a confidential value.</summary>
+    public static string Text(object content) => content as string ?? JsonSerializer.Serialize(content, content.GetType(), Json);
 
     /// <summary>A unique index that stands behind a rule: what breaks it comes back as that rule.</summary>
     public static void Behind(this IndexBuilder index, Rule rule) => index.IsUnique().HasAnnotation(RuleAnnotation, rule.Id);
 
-    private static string NameOf<T>(PropertyBuilder<T> property) => $"{property.Metadata.DeclaringType.ClrType.Name}.{property.Metadata.Name}";
+    private static string Shut(IConfidential value) => value.Stored ?? throw new InvalidOperationException("Confidential text is saved through the write door, which encrypts it.");
+
+    private static bool Same(IConfidential? one, IConfidential? other) => ReferenceEquals(one, other)
+        || (one is not null && other is not null && (one.Content is { } content && other.Content is { } second ? string.Equals(Text(content), Text(second), StringComparison.Ordinal) : one.Stored == other.Stored));
+
+    private static int HashOf(IConfidential value) => StringComparer.Ordinal.GetHashCode(value.Content is { } content ? Text(content) : value.Stored!);
 
     private static string Write<T>(T value) => JsonSerializer.Serialize(value, Json);
 

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Mentoring.Infrastructure.Persistence;
 
-internal sealed class Database(MentoringContext db) : Domain.Confidentiality.IDatabase
+internal sealed class Database(MentoringContext db, KeyStore keyStore, KeyRing ring, Keys keys) : Domain.Confidentiality.IDatabase
 {
     /// <summary>Tells migrating apart from every other use of an advisory lock in the same database.</summary>
     private const long MigrationLock = 0x4d656e746f72;
@@ -18,6 +18,7 @@ internal sealed class Database(MentoringContext db) : Domain.Confidentiality.IDa
         if (!db.IsPostgres)
         {
             await MigrateAlone(ct);
+            await keyStore.Make(ct);
             return;
         }
         await MakeIfNew(ct);
@@ -26,6 +27,7 @@ internal sealed class Database(MentoringContext db) : Domain.Confidentiality.IDa
         try
         {
             await MigrateAlone(ct);
+            await keyStore.Make(ct);
         }
         finally
         {
@@ -55,7 +57,14 @@ internal sealed class Database(MentoringContext db) : Domain.Confidentiality.IDa
         if ((await db.Database.GetPendingMigrationsAsync(ct)).Any()) await db.Database.MigrateAsync(ct);
     }
 
-    public Task<bool> IsReady(CancellationToken ct) => db.Database.CanConnectAsync(ct);
+    public async Task<bool> IsReady(CancellationToken ct) => await db.Database.CanConnectAsync(ct) && await keyStore.IsReachable(ct);
+
+    public async Task<int> TendKeys(CancellationToken ct)
+    {
+        await keys.CatchUp(all: !ring.HasCaughtUp, ct);
+        ring.HasCaughtUp = true;
+        return await ring.WrapAgain(ct);
+    }
 
     public Task ForgetOldKeys(CancellationToken ct)
     {

@@ -24,11 +24,14 @@ namespace Mentoring.Infrastructure.Persistence;
 internal abstract class MentoringContext(DbContextOptions options) : DbContext(options)
 {
     /// <summary>From the options, because a context that is used again and again is made of nothing else.</summary>
-    private readonly ColumnCipher cipher = options.GetExtension<CoreOptionsExtension>().ApplicationServiceProvider!.GetRequiredService<ColumnCipher>();
+    private readonly ColumnCipher? cipher = options.GetExtension<CoreOptionsExtension>().ApplicationServiceProvider?.GetRequiredService<ColumnCipher>();
 
-    public string KeyFingerprint => cipher.Fingerprint;
+    public ColumnCipher Cipher => cipher ?? throw new InvalidOperationException("A context for its model alone holds no keys.");
 
     public bool IsPostgres => this is PostgresContext;
+
+    /// <summary>Where what the request at hand reads is noted; set by the read door.</summary>
+    public ReadLedger? Reads { get; set; }
 
     /// <summary>A statement of our own, sent as EF sends its own but without the way through a query: for what every request asks.</summary>
     public Task<RelationalDataReader> Read(string sql, object[] values, CancellationToken ct)
@@ -44,15 +47,15 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
     {
         PeopleMapping.Map(modelBuilder);
         ProgrammesMapping.Map(modelBuilder);
-        EnrolmentsMapping.Map(modelBuilder, cipher);
+        EnrolmentsMapping.Map(modelBuilder);
         MatchingMapping.Map(modelBuilder);
-        RelationshipsMapping.Map(modelBuilder, cipher);
-        MeetingsMapping.Map(modelBuilder, cipher);
-        JournalsMapping.Map(modelBuilder, cipher);
-        ProgressMapping.Map(modelBuilder, cipher);
-        SupportMapping.Map(modelBuilder, cipher);
+        RelationshipsMapping.Map(modelBuilder);
+        MeetingsMapping.Map(modelBuilder);
+        JournalsMapping.Map(modelBuilder);
+        ProgressMapping.Map(modelBuilder);
+        SupportMapping.Map(modelBuilder);
         ConfidentialityMapping.Map(modelBuilder);
-        PrivacyMapping.Map(modelBuilder, cipher);
+        PrivacyMapping.Map(modelBuilder);
         NoticesMapping.Map(modelBuilder);
         IntegrationMapping.Map(modelBuilder, IsPostgres);
         StoreMapping.Map(modelBuilder);
@@ -64,9 +67,3 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
 internal sealed class SqliteContext(DbContextOptions<SqliteContext> options) : MentoringContext(options);
 
 internal sealed class PostgresContext(DbContextOptions<PostgresContext> options) : MentoringContext(options);
-
-/// <summary>The converters hold the keys, so a model belongs to one set of keys.</summary>
-internal sealed class ModelOfKeys : IModelCacheKeyFactory
-{
-    public object Create(DbContext context, bool designTime) => (context.GetType(), (context as MentoringContext)?.KeyFingerprint, designTime);
-}

@@ -3,6 +3,7 @@ using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Rules;
 using Mentoring.Infrastructure.Confidentiality;
+using Mentoring.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -12,11 +13,15 @@ namespace Mentoring.Infrastructure.Persistence;
 /// <summary>The two doors. Both apply the audience of the entity; nothing else hands out rows.</summary>
 internal sealed class Store(
     MentoringContext db, Viewer viewer, ViewerSource viewers, WriteTerms terms, WriteGate gate, Warnings warnings,
-    Idempotency idempotency, ChangeLog changes, ManagementLines lines) : IReader, IStore
+    Idempotency idempotency, ChangeLog changes, ManagementLines lines, Keys keys, ReadLedger reads) : IReader, IStore
 {
     private const int Tries = 8;
 
-    public IQueryable<T> All<T>() where T : Entity<T>, IVisible<T> => db.Set<T>().AsNoTracking().Where(T.VisibleTo(viewer));
+    public IQueryable<T> All<T>() where T : Entity<T>, IVisible<T>
+    {
+        db.Reads = reads;
+        return db.Set<T>().AsNoTracking().Where(T.VisibleTo(viewer));
+    }
 
     public async Task<Id<T>> Write<T>(Func<Task<Id<T>>> useCase, CancellationToken ct)
     {
@@ -52,6 +57,7 @@ internal sealed class Store(
         // What a refused use case of the same request touched must not go with this one.
         db.ChangeTracker.Clear();
         changes.Saved.Clear();
+        keys.Begin();
         // Changes are looked for once, when the use case is done; one that fails takes its transaction with it, back to no earlier point.
         (db.ChangeTracker.AutoDetectChangesEnabled, db.Database.AutoSavepointsEnabled) = (false, false);
         using var turn = await gate.Enter(idempotency.Key, ct);
@@ -73,6 +79,7 @@ internal sealed class Store(
         await Settle(ct);
         await idempotency.Keep(result, ct);
         await transaction.CommitAsync(CancellationToken.None);
+        await keys.Finish(CancellationToken.None);
         if (changes.Saved.Overlaps(ViewerSource.RestsOn)) await viewers.Load(viewer, CancellationToken.None);
     }
 
@@ -133,11 +140,12 @@ internal sealed class Store(
         if (db.Set<T>().Local.FindEntry(id) is { } read && version != read.Entity.Version) await ReadAgain(read, ct);
     }
 
-    private static async Task ReadAgain(EntityEntry read, CancellationToken ct)
+    private async Task ReadAgain(EntityEntry read, CancellationToken ct)
     {
         foreach (var child in read.Collections.SelectMany(children => children.CurrentValue!.Cast<object>().ToList()))
             await read.Context.Entry(child).ReloadAsync(ct);
         await read.ReloadAsync(ct);
+        db.Cipher.Open(read.Metadata, read.Entity);
     }
 
     public void Add<T>(T entity) where T : Entity<T>, IVisible<T> => db.Add(entity);

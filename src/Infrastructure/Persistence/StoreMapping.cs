@@ -46,6 +46,12 @@ internal static class StoreMapping
             x.HasKey(l => new { l.PersonId, l.ManagerId });
             x.HasIndex(l => l.ManagerId);
         });
+        model.Entity<DestroyedKey>(x =>
+        {
+            x.ToTable("DestroyedKey");
+            x.Property(k => k.Id).ValueGeneratedNever();
+            x.HasIndex(k => k.DoneAt);
+        });
         model.Entity<ClockOffsetRow>(x =>
         {
             x.ToTable("ClockOffset");

@@ -9,7 +9,7 @@ namespace Mentoring.Infrastructure.Privacy;
 
 internal static class PrivacyMapping
 {
-    public static void Map(ModelBuilder model, ColumnCipher cipher)
+    public static void Map(ModelBuilder model)
     {
         model.Entity<DisposalReport>(x =>
         {
@@ -23,7 +23,7 @@ internal static class PrivacyMapping
             x.HasIndex(r => new { r.PersonId, r.Kind });
             x.HasIndex(r => r.OrganisationId);
             x.HasIndex(r => new { r.Kind, r.Status });
-            x.Property(r => r.Ground!).AsConfidential(cipher);
+            x.Property(r => r.Ground!).AsConfidential("");
             x.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<Rectification>(x =>
@@ -31,8 +31,8 @@ internal static class PrivacyMapping
             x.HasIndex(r => r.RequestId).IsUnique();
             x.HasIndex(r => r.PersonId);
             x.HasIndex(r => r.OrganisationId);
-            x.Property(r => r.Before!).AsConfidential(cipher);
-            x.Property(r => r.After).AsConfidential(cipher);
+            x.Property(r => r.Before!).AsConfidential("");
+            x.Property(r => r.After).AsConfidential("");
             x.HasOne<SubjectRequest>().WithMany().HasForeignKey(r => r.RequestId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<LegalHold>(x =>
@@ -40,11 +40,18 @@ internal static class PrivacyMapping
             x.HasIndex(h => h.ProgrammeId);
             x.HasIndex(h => h.RelationshipId);
             x.HasIndex(h => h.PersonId);
-            x.Property(h => h.Reason).AsConfidential(cipher);
-            x.Property(h => h.WhyLifted!).AsConfidential(cipher);
+            x.Property(h => h.Reason).AsConfidential("");
+            x.Property(h => h.WhyLifted!).AsConfidential("");
             x.HasOne<Programme>().WithMany().HasForeignKey(h => h.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
             x.HasOne<Relationship>().WithMany().HasForeignKey(h => h.RelationshipId).OnDelete(DeleteBehavior.Restrict);
             x.HasOne<Person>().WithMany().HasForeignKey(h => h.PersonId).OnDelete(DeleteBehavior.Restrict);
+        });
+        // No foreign keys: to check one would make a read wait for whoever writes the relationship.
+        model.Entity<ReadRecord>(x =>
+        {
+            x.HasIndex(r => new { r.RelationshipId, r.Id });
+            x.HasIndex(r => new { r.ProgrammeId, r.At });
+            x.Property(r => r.Records).AsJson();
         });
     }
 }

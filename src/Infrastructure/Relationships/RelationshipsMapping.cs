@@ -9,7 +9,7 @@ namespace Mentoring.Infrastructure.Relationships;
 
 internal static class RelationshipsMapping
 {
-    public static void Map(ModelBuilder model, ColumnCipher cipher)
+    public static void Map(ModelBuilder model)
     {
         model.Entity<Relationship>(x =>
         {
@@ -36,14 +36,14 @@ internal static class RelationshipsMapping
         model.Entity<EndingReason>(x =>
         {
             x.HasIndex(r => new { r.RelationshipId, r.AuthorId }).Behind(EndingRules.EitherMayEnd);
-            x.Property(r => r.Note!).AsConfidential(cipher);
+            x.Property(r => r.Note!).AsConfidential("");
             x.HasOne<Relationship>().WithMany().HasForeignKey(r => r.RelationshipId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<RematchRequest>(x =>
         {
             x.HasIndex(r => new { r.RelationshipId, r.PersonId });
             x.HasIndex(r => new { r.ProgrammeId, r.Status });
-            x.Property(r => r.Note!).AsConfidential(cipher);
+            x.Property(r => r.Note!).AsConfidential("");
             x.HasOne<Relationship>().WithMany().HasForeignKey(r => r.RelationshipId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<Participation>(x =>
@@ -56,7 +56,7 @@ internal static class RelationshipsMapping
         model.Entity<Agreement>(x =>
         {
             x.HasIndex(a => new { a.RelationshipId, a.Number }).Behind(RelationshipRules.ChangeByBoth);
-            x.Property(a => a.Terms).AsConfidentialJson(cipher);
+            x.Property(a => a.Terms).AsConfidential(new AgreementTerms());
             x.HasOne<Relationship>().WithMany().HasForeignKey(a => a.RelationshipId).OnDelete(DeleteBehavior.Restrict);
             x.OwnsMany(a => a.Signatures, signature =>
             {

@@ -223,6 +223,12 @@ public sealed class Matrix
         Plant("concern-note", "mentor", "coordinator");
         Add("concern note", Text("concern-note"), $"/v1/concerns/{concern}/notes", null, "mentor", "coordinator");
 
+        // Row 35: who read what is for whom it is about, as far as they may know of it; the coordinator has the figures.
+        foreach (var read in (string[])[$"{path}/agreement", $"/v1/concerns/{concern}/notes"]) (await world.Coordinator.Caller.Get(read)).Is(200);
+        var reads = (await pair.Mentor.Caller.Get($"{path}/read-records?limit=200")).Is(200).Items;
+        foreach (var (kind, who) in ((string, string[])[])[("Agreement", ["mentor", "mentee"]), ("Concern", ["mentor"]), ("ConcernNote", ["mentor"])])
+            Add($"record of a read of {kind}", reads.First(x => x!["recordType"]!.ToString() == kind)!["id"]!.ToString(), $"{path}/read-records?limit=200", null, who);
+
         var over = await world.Matched();
         readers["otherMentor"] = over.Mentor.Caller;
         var past = $"/v1/relationships/{over.Relationship}";

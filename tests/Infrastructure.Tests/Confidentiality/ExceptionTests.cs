@@ -22,6 +22,7 @@ public sealed class ExceptionTests
         "EnrolmentFacts", // a rule's numbers and booleans
         "EventFeed", // applies the audience to rows that the database calls settled
         "Idempotency", // the caller's own keys
+        "Keys", // which data keys are destroyed
         "ManagementLines", // the closure of the reporting lines
         "ManagersOnRecord", // who signs
         "MatchingFacts", // a rule's numbers and booleans
@@ -29,6 +30,8 @@ public sealed class ExceptionTests
         "PeopleFacts", // the lines of the organisation that a feed resolves
         "PrivacyFacts", // counts, dates and ids that retention rests on
         "ProgrammeFacts", // a rule's numbers
+        "ReadFacts", // counts of reads, and names of readers for who sees that they read
+        "ReadLedger", // writes down who read
         "RelationshipFacts", // a rule's booleans
         "Store", // the doors themselves
         "SupportFacts", // a rule's booleans

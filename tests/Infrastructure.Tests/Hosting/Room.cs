@@ -8,9 +8,11 @@ using Mentoring.Domain.Rules;
 using Mentoring.Infrastructure.Persistence;
 using Mentoring.Tests;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(PostgresServer))]
@@ -36,12 +38,14 @@ public abstract class Room : IAsyncLifetime
         if (Missing is not null) return;
         Connection = await NewDatabase();
         Services = Open(Connection);
-        await Act(Viewer.System(), async work =>
-        {
-            await work.Get<IDatabase>().Migrate(default);
-            return 0;
-        });
+        await Migrate(Services);
     }
+
+    public Task Migrate(ServiceProvider host) => Act(Viewer.System(), async work =>
+    {
+        await work.Get<IDatabase>().Migrate(default);
+        return 0;
+    }, host);
 
     public virtual async ValueTask DisposeAsync()
     {
@@ -51,13 +55,23 @@ public abstract class Room : IAsyncLifetime
 
     public abstract Task<string> NewDatabase();
 
+    /// <summary>A copy of the records, as a backup has it: without the data keys.</summary>
+    public abstract Task<string> Copy();
+
+    /// <summary>Where this room's data keys are.</summary>
+    public abstract string KeyStore { get; }
+
     /// <summary>A host's services on a database: a second one on the same is another process, as far as the database can tell.</summary>
-    public ServiceProvider Open(string connection, string currentKey = "a", params (string Name, byte Fill)[] keys)
+    public ServiceProvider Open(string connection, string currentKey = "a", params (string Name, byte Fill)[] keys) => OpenApart(connection, "", currentKey, keys);
+
+    /// <summary>The same, with the data keys in a database that is not the usual one.</summary>
+    public ServiceProvider OpenApart(string connection, string keyStore, string currentKey = "a", params (string Name, byte Fill)[] keys)
     {
         if (keys.Length == 0) keys = [("a", 1)];
         var settings = keys.ToDictionary(key => $"Encryption:Keys:{key.Name}", key => (string?)Convert.ToBase64String(Enumerable.Repeat(key.Fill, 32).ToArray()), StringComparer.Ordinal);
         settings["Encryption:CurrentKey"] = currentKey;
         settings["ConnectionStrings:Mentoring"] = connection;
+        settings["ConnectionStrings:Keys"] = keyStore;
         var services = new ServiceCollection().AddInfrastructure(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         services.AddSingleton<DomainClock>().AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DomainClock>());
         services.AddScoped<Asking>().AddScoped(provider => provider.GetRequiredService<Asking>().Viewer);
@@ -118,6 +132,16 @@ public sealed class OnSqlite : Room
 
     public override Task<string> NewDatabase() => Task.FromResult($"Data Source={Path.Combine(folder, $"{Guid.CreateVersion7():N}.db")}");
 
+    public override async Task<string> Copy()
+    {
+        var copy = await NewDatabase();
+        var file = new SqliteConnectionStringBuilder(copy).DataSource;
+        await Stored(db => db.Database.ExecuteSqlAsync($"VACUUM INTO {file}"));
+        return copy;
+    }
+
+    public override string KeyStore => Connection.Replace(".db", ".keys.db", StringComparison.Ordinal);
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
@@ -131,6 +155,27 @@ public sealed class OnPostgres(PostgresServer server) : Room
     public override string? Missing => PostgresServer.Missing;
 
     public override Task<string> NewDatabase() => server.NewDatabase();
+
+    public override async Task<string> Copy()
+    {
+        var copy = await NewDatabase();
+        await Migrate(Open(copy));
+        await using var from = new NpgsqlConnection(Connection);
+        await using var to = new NpgsqlConnection(copy);
+        await from.OpenAsync();
+        await to.OpenAsync();
+        await using var unbound = new NpgsqlCommand("SET session_replication_role = replica", to);
+        await unbound.ExecuteNonQueryAsync();
+        foreach (var table in await Stored(db => Task.FromResult(db.Model.GetEntityTypes().Select(entity => entity.GetTableName()!).Distinct(StringComparer.Ordinal).ToList())))
+        {
+            await using var rows = await from.BeginRawBinaryCopyAsync($"COPY \"{table}\" TO STDOUT (FORMAT BINARY)");
+            await using var same = await to.BeginRawBinaryCopyAsync($"COPY \"{table}\" FROM STDIN (FORMAT BINARY)");
+            await rows.CopyToAsync(same);
+        }
+        return copy;
+    }
+
+    public override string KeyStore => Connection;
 }
 
 /// <summary>Tests that run on each database; where one cannot be had they are skipped with the reason.</summary>

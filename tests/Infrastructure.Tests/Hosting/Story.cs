@@ -170,6 +170,7 @@ public sealed class Story
         store.Add(new EvaluationAcknowledgement(Code, Mentee.Id, Start));
         var concern = new Concern(Relationship, Mentee.Id, ConcernCategory.FeelingStuck, $"Stuck at {Canary}.", Start);
         store.Add(concern);
+        foreach (var read in (IRelationshipContent[])[log, concern]) store.Add(new ReadRecord([read], Of(Coordinator), isBulk: false, ReadProtocol.Rest, "test", Start));
         store.Add(new ConcernNote(concern, Coordinator.Id, $"Rang {Canary}.", Start));
         store.Add(new Attention(Relationship, AttentionRules.Frequency.Id, Start));
         AddProgress(store);
@@ -217,7 +218,7 @@ public sealed class Story
     {
         var goal = new Goal(Relationship, ParticipantRole.Mentee, new() { Horizon = GoalHorizon.Short, Result = $"Lead at {Canary}.", Quality = "Well.", TargetOn = new(2026, 6, 1) }, parent: null);
         goal.Agree();
-        goal.Change(goal.Content with { Result = "Lead.", TargetOn = new(2026, 7, 1), Quality = Canary }, Start);
+        goal.Change(goal.Content.Value with { Result = "Lead.", TargetOn = new(2026, 7, 1), Quality = Canary }, Start);
         store.Add(goal);
         var plan = new ActionPlan(Relationship, earlier: 0);
         plan.Draft(new() { Goals = [goal.Id], Comments = $"Ask {Canary}." });

@@ -65,7 +65,7 @@ public abstract class ColumnTests(Room room) : RoomTests(room)
             return programme.Id;
         });
         var agreement = await Room.Stored(db => db.Set<Agreement>().SingleAsync(x => x.Id == story.Agreement.Id));
-        Assert.Equivalent(terms, agreement.Terms, strict: true);
+        Assert.Equivalent(terms, agreement.Terms.Value, strict: true);
         var programme = await Room.Stored(db => db.Set<Programme>().SingleAsync(x => x.Id == story.Programme.Id));
         Assert.Equal(("Ünïcode ✓", AppointmentRole.Sponsor, new DateOnly(2026, 1, 31)), (programme.Name, programme.SelectionDecider, programme.StartsOn));
         Assert.Equal(["one", "two"], Assert.Single(programme.Objectives).Measures);

@@ -1,4 +1,5 @@
 using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Privacy;
 using Mentoring.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,7 @@ public sealed class RegisterTests
         ["IdempotentRequest"] = "Who sent what under a key: forgotten after a day.",
         ["ManagementLink"] = "Follows from the reporting lines, and goes with them.",
         ["ReferralCount"] = "How many heard of a programme where: counted without the person.",
+        ["DestroyedKey"] = "That a key is gone, and no more.",
         ["ClockOffsetRow"] = "The clock in Development.",
     };
 
@@ -56,12 +58,7 @@ public sealed class RegisterTests
         Assert.All(wordy.Where(type => !outlasting.Contains(type.Name)), type => Assert.True(RecordRegister.Of(type).GoesOrIsReduced, $"{type.Name} holds text of a relationship: give its line the relationship."));
     }
 
-    private static bool IsConfidential(IProperty property)
-    {
-        if (property.GetValueConverter() is not { } converter || converter.ProviderClrType != typeof(string) || property.ClrType.IsEnum) return false;
-        var sample = property.ClrType == typeof(string) ? "" : Activator.CreateInstance(property.ClrType, nonPublic: true);
-        return converter.ConvertToProvider(sample) is string stored && stored.StartsWith("design.", StringComparison.Ordinal);
-    }
+    private static bool IsConfidential(IProperty property) => typeof(IConfidential).IsAssignableFrom(property.ClrType);
 
     private static IModel Model()
     {

@@ -1,0 +1,31 @@
+using Mentoring.Domain.People;
+using Mentoring.Domain.Relationships;
+
+namespace Mentoring.Domain.Confidentiality;
+
+/// <summary>Holds what people wrote in a relationship: whoever else reads it is written down before they do.</summary>
+public interface IRelationshipContent : IOfProgramme
+{
+    Id<Relationship> RelationshipId { get; }
+
+    /// <summary>The one party who may know that the record exists, and so that it was read; null when both may.</summary>
+    Id<Person>? KnownOnlyTo { get; }
+}
+
+/// <summary>By which door content leaves.</summary>
+public enum ReadProtocol
+{
+    /// <summary>REST.</summary>
+    Rest,
+
+    /// <summary>GraphQL.</summary>
+    Graphql,
+}
+
+/// <summary>What a request has read of relationships that the reader is no party of. The read door fills it.</summary>
+public interface IReadLedger
+{
+    /// <summary>Writes it down for good, once, after the last read and before the first byte.</summary>
+    /// <exception cref="Unrecorded">It could not be written: nothing of what was read may leave.</exception>
+    Task Keep(ReadProtocol protocol, string operation, CancellationToken ct);
+}

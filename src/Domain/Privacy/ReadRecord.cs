@@ -1,0 +1,105 @@
+using System.Linq.Expressions;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Progress;
+using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Support;
+
+namespace Mentoring.Domain.Privacy;
+
+/// <summary>In which capacity somebody read what was not their own.</summary>
+public enum ReadCapacity
+{
+    /// <summary>A coordinator of the programme.</summary>
+    Coordinator,
+
+    /// <summary>The line manager to whom it was released.</summary>
+    LineManager,
+
+    /// <summary>The mentor's mentor, as the agreement lets them.</summary>
+    MentorsMentor,
+
+    /// <summary>The safeguarding contact to whom a danger was disclosed.</summary>
+    SafeguardingContact,
+
+    /// <summary>A client without a person, to which it was released.</summary>
+    Client,
+
+    /// <summary>By another right.</summary>
+    Other,
+}
+
+/// <summary>
+/// That somebody read content of a relationship they are no party of: who, with what, in which capacity, which records, how and when.
+/// Never what stood there. One for each request, relationship and kind of record.
+/// </summary>
+public sealed class ReadRecord : Entity<ReadRecord>, IVisible<ReadRecord>, IOfProgramme
+{
+    /// <summary>More than these at once is a bulk read: a page of a list, and not a look at one pair.</summary>
+    public const int FewRelationships = 3, FewRecords = 10;
+
+    private ReadRecord() { }
+
+    public ReadRecord(IReadOnlyCollection<IRelationshipContent> read, Viewer by, bool isBulk, ReadProtocol protocol, string operation, DateTimeOffset at)
+    {
+        var one = read.First();
+        (RelationshipId, ProgrammeId, KnownOnlyTo, Capacity) = (one.RelationshipId, one.ProgrammeId, one.KnownOnlyTo, CapacityOf(by, one));
+        (RecordType, Records, Count) = (one.GetType().Name, [.. read.Select(x => ((Entity)x).Key)], read.Count);
+        (ReaderId, Client, IsBulk, Protocol, Operation, At) = (by.Person, by.Client, isBulk, protocol, operation, at);
+    }
+
+    public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Programme> ProgrammeId { get; private set; }
+
+    /// <summary>The party whose record it was, where the other may not know of it.</summary>
+    public Id<Person>? KnownOnlyTo { get; private set; }
+
+    public Id<Person>? ReaderId { get; private set; }
+
+    /// <summary>The client that called for the reader.</summary>
+    public string? Client { get; private set; }
+
+    /// <summary>The purpose that the client was registered with at the time.</summary>
+    public string? Purpose { get; private set; }
+
+    public ReadCapacity Capacity { get; private set; }
+
+    /// <summary>Kind of the records, as in events and notices.</summary>
+    public string RecordType { get; private set; } = "";
+
+    public List<Guid> Records { get; private set; } = [];
+    public int Count { get; private set; }
+    public bool IsBulk { get; private set; }
+    public ReadProtocol Protocol { get; private set; }
+
+    /// <summary>Name of the operation, the same as in the contract.</summary>
+    public string Operation { get; private set; } = "";
+
+    public DateTimeOffset At { get; private set; }
+
+    public static Expression<Func<ReadRecord, bool>> VisibleTo(Viewer v) => x =>
+        v.IsSystem || (v.RelationshipsJoined.Contains(x.RelationshipId) && (x.KnownOnlyTo == null || x.KnownOnlyTo == v.Person));
+
+    /// <summary>A further right to read content has its capacity here.</summary>
+    private static ReadCapacity CapacityOf(Viewer viewer, IRelationshipContent read) =>
+        viewer.Person is null ? ReadCapacity.Client
+        : read is Disclosure ? ReadCapacity.SafeguardingContact
+        : read is MentorsMentor || viewer.RelationshipsSupported.Contains(read.RelationshipId) ? ReadCapacity.MentorsMentor
+        : viewer.Coordinates(read.ProgrammeId) ? ReadCapacity.Coordinator
+        : read is ProgressStatement or AnnualReviewItem ? ReadCapacity.LineManager
+        : ReadCapacity.Other;
+}
+
+/// <summary>How often content was read by others, in one capacity and of one kind.</summary>
+public sealed record ReadFigure(ReadCapacity Capacity, string RecordType, int Requests, int Records, int Bulk);
+
+/// <summary>What the records of reads tell beyond themselves. A named exception, counted by a test.</summary>
+public interface IReadFacts
+{
+    /// <summary>Names of those who read, for who may see that they did.</summary>
+    Task<Dictionary<Id<Person>, string>> NamesOfReaders(IReadOnlyCollection<ReadRecord> seen, CancellationToken ct);
+
+    /// <summary>Counts over a programme, and nothing of whom.</summary>
+    Task<List<ReadFigure>> Figures(Id<Programme> programme, DateTimeOffset? from, DateTimeOffset? until, CancellationToken ct);
+}
