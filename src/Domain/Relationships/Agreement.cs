@@ -205,7 +205,7 @@ public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IRelatio
     public void Supersede() => Status = AgreementStatus.Superseded;
 
     /// <summary>What was written in the relationship is gone, and its keys with it: the terms stay, under a key of their own.</summary>
-    public void Outlast() => Terms = Confidential.In(RelationshipId, Terms.Value);
+    public void Outlast() => Terms = Terms.Anew();
 
     Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 

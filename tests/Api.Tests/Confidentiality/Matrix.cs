@@ -252,7 +252,6 @@ public sealed class Matrix
         Plant("hold", "dataProtection");
         Add("legal hold", hold, $"/v1/legal-holds/{hold}", $"{world.ProgrammePath}/legal-holds", "dataProtection");
         await AskAboutData(pair);
-        Add("disposal forecast", pair.Relationship, $"{world.ProgrammePath}/disposal", null, "dataProtection", "coordinator", "coordinatorAbove", "admin");
     }
 
     /// <summary>A request is its maker's, and the data-protection owner's to decide; what is stored of them goes to them alone.</summary>

@@ -202,6 +202,8 @@ public abstract class RetentionTests(Hosted host) : HostedTests(host)
     {
         foreach (var kind in (string[])["reflective-logs", "private-notes"]) Assert.Empty((await pair.Mentor.Caller.Get($"/v1/relationships/{pair.Relationship}/{kind}")).Is(200).Items);
         (await pair.Mentor.Caller.Get($"/v1/relationships/{pair.Relationship}")).Is(200);
+        // The keys are gone, but the terms that both signed outlast the relationship.
+        Assert.Contains("Debt advice.", (await pair.Mentor.Caller.Get($"/v1/relationships/{pair.Relationship}/agreement")).Is(200).Text, StringComparison.Ordinal);
     }
 
     private static async Task Kept(Pair pair)
