@@ -48,6 +48,8 @@ app.MapProgress();
 app.MapJournals();
 app.MapSupport();
 app.MapConsents();
+app.MapRetention();
+app.MapSubjectRequests();
 app.MapPrivacy();
 app.MapNotices();
 app.MapIntegration();

@@ -10,6 +10,7 @@ using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
@@ -28,7 +29,7 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
     private const string ProgrammeName = "Demo mentoring pilot";
 
     /// <summary>Personas with a person behind them, by external id.</summary>
-    public static readonly IReadOnlyList<string> People = ["coordinator", "steering", "mentor", "mentee", "line-manager", "safeguarding", "second-mentor", "second-mentee", "past-mentor", "past-mentee", "newcomer"];
+    public static readonly IReadOnlyList<string> People = ["coordinator", "steering", "mentor", "mentee", "line-manager", "safeguarding", "second-mentor", "second-mentee", "past-mentor", "past-mentee", "newcomer", "data-protection"];
 
     /// <summary>Personas that are clients.</summary>
     public static readonly IReadOnlyDictionary<string, ClientInput> Clients = new Dictionary<string, ClientInput>(StringComparer.Ordinal)
@@ -94,6 +95,8 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
                 ("statement", (await store.Find<ReviewStatement>(x => x.RelationshipId == relationship.Id, ct))?.Id.Value),
                 ("contact", (await store.Find<Contact>(x => x.RelationshipId == relationship.Id, ct))?.Id.Value),
                 ("update", (await store.Find<ProgressUpdate>(x => x.RelationshipId == relationship.Id, ct))?.Id.Value),
+                ("subjectRequest", (await store.Find<SubjectRequest>(x => x.Kind == SubjectRequestKind.Access, ct))?.Id.Value), ("correction", (await store.Find<SubjectRequest>(x => x.Kind == SubjectRequestKind.Rectification, ct))?.Id.Value),
+                ("legalHold", (await store.Find<LegalHold>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("workingMentee", mentee.Value), ("workingMentor", people["second-mentor"].Value), ("safeguarding", people["safeguarding"].Value),
                 ("consent", (await store.Find<Consent>(x => x.RelationshipId == relationship.Id, ct))?.Id.Value),
                 ("progressStatement", (await store.Find<ProgressStatement>(x => x.RelationshipId == relationship.Id, ct))?.Id.Value),
@@ -135,7 +138,7 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
     private static IEnumerable<PersonRow> Everybody =>
         from person in ((string Id, string Given, string Family, string? Manager)[])
         [
-            ("coordinator", "Cora", "Dinsdale", null), ("steering", "Stella", "Griffiths", null), ("safeguarding", "Safiya", "Okafor", null),
+            ("coordinator", "Cora", "Dinsdale", null), ("steering", "Stella", "Griffiths", null), ("safeguarding", "Safiya", "Okafor", null), ("data-protection", "Dafydd", "Prosser", null),
             ("line-manager", "Liam", "Mannion", "steering"), ("mentor", "Menna", "Torres", "line-manager"), ("mentee", "Mateusz", "Tęcza", "line-manager"),
             ("second-mentor", "Siân", "Pryce", "line-manager"), ("second-mentee", "Omar", "Haddad", "line-manager"), ("past-mentor", "Bronwen", "Adeyemi", "line-manager"), ("past-mentee", "Tomasz", "Ellis", "line-manager"), ("newcomer", "Nia", "Bevan", "line-manager"),
         ]
@@ -156,7 +159,7 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
         var id = (await store.Find<Programme>(x => x.Name == ProgrammeName, ct))?.Id
             ?? await commands.MakeProgramme(new() { Name = ProgrammeName, Preset = Presets.AdviceSkillsPilot, Organisations = [Organisation], LeadOrganisation = Organisation }, ct);
         foreach (var (person, role) in ((string, AppointmentRole)[])
-            [("coordinator", AppointmentRole.Coordinator), ("steering", AppointmentRole.SteeringGroup), ("safeguarding", AppointmentRole.SafeguardingContact)])
+            [("coordinator", AppointmentRole.Coordinator), ("steering", AppointmentRole.SteeringGroup), ("safeguarding", AppointmentRole.SafeguardingContact), ("data-protection", AppointmentRole.DataProtectionOwner)])
             await commands.Appoint(id, new() { Person = people[person], Role = role }, ct);
         var programme = await store.Get(id, ct);
         if (programme.Status == ProgrammeStatus.Draft)

@@ -10,6 +10,7 @@ using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
@@ -102,6 +103,7 @@ internal sealed partial class DemoData
             await Plan(working, people["second-mentor"], people["second-mentee"]);
             await AskForHelp(working, people["second-mentee"]);
             await Confide(working, people["second-mentor"], people["second-mentee"]);
+            await AskAboutData(people["second-mentor"], working);
             await By(people["coordinator"], x => x.GetRequiredService<NominationCommands>().Nominate(programme, new() { Person = people["safeguarding"], Role = ParticipantRole.Mentee }, ct));
             var past = await Form("past-mentor", "past-mentee", enrolled);
             await BeSupported(past, people["past-mentor"], people["past-mentee"], people["mentor"]);
@@ -183,6 +185,15 @@ internal sealed partial class DemoData
         private Task AskForHelp(Id<Relationship> relationship, Id<Person> mentee) =>
             By(mentee, async x => await x.GetRequiredService<IStore>().Find<Concern>(c => c.RelationshipId == relationship, ct) is { } raised ? raised.Id
                 : await x.GetRequiredService<ConcernCommands>().RaiseConcern(relationship, new() { Category = ConcernCategory.FeelingStuck, Text = "We would like some ideas for the next stage." }, ct));
+
+        private async Task AskAboutData(Id<Person> mentor, Id<Relationship> relationship)
+        {
+            foreach (var input in (MakeSubjectRequest[])[new() { Kind = SubjectRequestKind.Access }, new() { Kind = SubjectRequestKind.Rectification, Correction = new() { Fact = PersonalFact.JobTitle, Value = "Senior adviser" } }])
+                await By(mentor, async x => await x.GetRequiredService<IStore>().Find<SubjectRequest>(r => r.PersonId == mentor && r.Kind == input.Kind, ct) is { } asked ? asked.Id
+                    : await x.GetRequiredService<SubjectCommands>().MakeSubjectRequest(input, ct));
+            await By(people["data-protection"], async x => await x.GetRequiredService<IStore>().Find<LegalHold>(h => h.RelationshipId == relationship, ct) is { } held ? held.Id
+                : await x.GetRequiredService<HoldCommands>().PlaceHold(programme, new() { Relationship = relationship, Reason = "To show what a hold is." }, ct));
+        }
 
         /// <summary>What opens only by somebody's word: a question for consent, a statement, an item for the annual review, a disclosure.</summary>
         private async Task Confide(Id<Relationship> relationship, Id<Person> mentor, Id<Person> mentee)

@@ -12,7 +12,7 @@ namespace Mentoring.Api.Development;
 /// <summary>Whose token is wanted: one of as, person and client.</summary>
 public sealed record TokenRequest
 {
-    /// <summary>A demo persona: admin, coordinator, steering, mentor, mentee, line-manager, safeguarding, hr, lms or export.</summary>
+    /// <summary>A demo persona: admin, coordinator, steering, mentor, mentee, line-manager, safeguarding, data-protection, hr, lms or export.</summary>
     public string? As { get; init; }
 
     /// <summary>A person, by id, or by external id with organisation.</summary>

@@ -14,7 +14,7 @@ internal sealed class ExampleData
         "programme", "application", "mentorApplication", "menteeApplication", "draftApplication", "waitingApplication", "partnerApplication", "proposal", "relationship", "person",
         "notice", "roleSheet", "code", "appointment", "training", "acceptance", "meeting", "message", "feed", "plannedMeeting", "pastRelationship", "rematch", "nomination", "concern", "reflectiveLog", "note", "evaluationNotice", "evaluationAcknowledgement",
         "goal", "action", "suggestedAction", "toolSheet", "review", "statement", "contact", "update", "workingMentee", "workingMentor",
-        "consent", "progressStatement", "annualReviewItem", "contributionStatement", "offLimitsTopic", "mentorsMentor", "consultation", "safetyConcern", "disclosure", "safeguarding",
+        "consent", "progressStatement", "annualReviewItem", "contributionStatement", "offLimitsTopic", "mentorsMentor", "consultation", "safetyConcern", "disclosure", "safeguarding", "legalHold", "subjectRequest", "correction",
     }.Select((name, i) => (name, i)).ToDictionary(x => x.name, x => new Guid($"01980000-0000-7000-8000-{x.i + 1:x12}"), StringComparer.Ordinal);
 
     public void Know(string name, Guid id) => ids[name] = id;
@@ -73,6 +73,9 @@ internal sealed class ExampleData
         var r when r.StartsWith("nominations", StringComparison.Ordinal) => "nomination",
         var r when r.StartsWith("rematch-requests", StringComparison.Ordinal) => "rematch",
         "feeds/{id}" => "feed",
+        "subject-requests/{id}/decision" => "correction",
+        var r when r.StartsWith("subject-requests", StringComparison.Ordinal) => "subjectRequest",
+        var r when r.StartsWith("legal-holds", StringComparison.Ordinal) => "legalHold",
         "people/{id}" => "person",
         var r when r.StartsWith("programmes", StringComparison.Ordinal) => "programme",
         var r when r.StartsWith("proposals", StringComparison.Ordinal) => "proposal",
@@ -175,6 +178,10 @@ internal sealed class ExampleData
         ["raiseConcern"] = """{ "category": "nextStage", "text": "We are not sure how to set goals that we can measure." }""",
         ["discussConcern"] = """{ "text": "Talked about it; I sent two examples." }""",
         ["closeConcern"] = """{ "outcome": "resolved" }""",
+        ["placeHold"] = """{ "relationship": "{relationship}", "reason": "A court has asked to keep what there is." }""",
+        ["liftHold"] = """{ "reason": "The case is closed." }""",
+        ["makeSubjectRequest"] = """{ "kind": "rectification", "correction": { "fact": "jobTitle", "value": "Senior adviser" } }""",
+        ["decideSubjectRequest"] = """{ "grant": true, "ground": "The person has shown that it is so." }""",
         ["addOffLimitsTopic"] = """{ "label": "My last job" }""",
         ["giveConsent"] = """{ "subject": "talkToLineManager", "receiver": { "as": "partner" } }""",
         ["requestConsent"] = """{ "subject": "talkToLineManager" }""",

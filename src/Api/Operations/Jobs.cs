@@ -25,6 +25,7 @@ internal sealed class DueJobs(IServiceScopeFactory scopes, ILogger<DueJobs> log)
         await services.GetRequiredService<ConcernCommands>().RemindOfConcerns(ct);
         await services.GetRequiredService<PlanCommands>().RemindOfReviews(ct);
         await services.GetRequiredService<Disposal>().DisposeOfRecords(ct);
+        await services.GetRequiredService<SubjectCommands>().CarryOutErasures(ct);
         await services.GetRequiredService<AttentionWatch>().Look(ct);
         await services.GetRequiredService<IDatabase>().ForgetOldKeys(ct);
         var wrappedByOthers = await services.GetRequiredService<IDatabase>().TendKeys(ct);

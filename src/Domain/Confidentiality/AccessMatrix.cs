@@ -222,14 +222,18 @@ public static class AccessMatrix
         [typeof(Organisation)] = "HR's own record of an organisation.",
         [typeof(Team)] = "HR's own record of a team.",
         [typeof(Person)] = "HR's own record of a person: for HR, the programme, and their manager once they apply.",
-        [typeof(PersonIdentity)] = "HR's own record of how a person signs in, for HR alone.",
+        [typeof(PersonIdentity)] = "HR's own record of how a person signs in, for HR and the person.",
         [typeof(ReportingLine)] = "HR's own record of who reports to whom, for HR and the person.",
         [typeof(FeedRun)] = "What came of HR's feed, for the client that sent it.",
         [typeof(Client)] = "Set-up: which programs may call, for administrators.",
         [typeof(Appointment)] = "Set-up: who holds an office of the programme.",
         [typeof(Notice)] = "Tells its one addressee that something is to be read, never what it says.",
         [typeof(Event)] = "Tells a client that a record changed, never what it says or who did it.",
-        [typeof(AuditEntry)] = "Who wrote when: for nobody over the API.",
+        [typeof(LegalHold)] = "Keeps what the law needs, and opens nothing: for the programme's data-protection owners.",
+        [typeof(DisposalReport)] = "Counts of what was deleted, for those who answer for the programme.",
+        [typeof(SubjectRequest)] = "That somebody asks about their own data: for them and for who decides.",
+        [typeof(Rectification)] = "A fact of HR's record put right: for the person, and for who decides and knows the fact.",
+        [typeof(AuditEntry)] = "Who wrote when: for that person, when they ask what is stored of them.",
     };
 
     public static MatrixRow Row(RecordKind kind) => Rows[(int)kind - 1];

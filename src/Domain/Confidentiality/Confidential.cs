@@ -31,6 +31,7 @@ public sealed class Confidential<T> : IConfidential where T : class
     private T? value;
     private string? stored;
     private KeyOwner owner;
+    private bool isAnew;
 
     internal Confidential(KeyOwner owner, T value) => (this.owner, this.value) = (owner, value);
 
@@ -46,7 +47,11 @@ public sealed class Confidential<T> : IConfidential where T : class
     /// <summary>The key is destroyed: nobody can read it any longer.</summary>
     public bool IsErased { get; private set; }
 
+    /// <summary>The same text to be encrypted again, so that it outlasts the key that is destroyed in this use case.</summary>
+    public Confidential<T> Anew() => new(owner, Value) { isAnew = true };
+
     KeyOwner IConfidential.Owner => owner;
+    bool IConfidential.IsAnew => isAnew;
     string? IConfidential.Stored => stored;
     object? IConfidential.Content => value;
 
@@ -63,6 +68,9 @@ public interface IConfidential
 
     /// <summary>The encrypted text; null for what is not stored yet.</summary>
     string? Stored { get; }
+
+    /// <summary>To be written although its text is the same.</summary>
+    bool IsAnew { get; }
 
     /// <summary>Null for what is not opened yet.</summary>
     object? Content { get; }

@@ -105,7 +105,7 @@ public sealed class Consent : Entity<Consent>, IVisible<Consent>, IOfProgramme
     /// who receives: it is not that of everybody who signs in without being a person on record.
     /// </summary>
     public static Expression<Func<Consent, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.GiverId == v.Person || (x.ReceiverId != null && x.ReceiverId == v.Person && x.Status == ConsentStatus.Given)
+        v.IsSystem || x.GiverId == v.Self || (x.ReceiverId == v.Self && x.Status == ConsentStatus.Given)
         || (x.RelationshipId != null && v.Relationships.Contains(x.RelationshipId.Value));
 }
 

@@ -40,6 +40,9 @@ public sealed class Viewer(Caller caller)
 
     public Id<Person>? Person => Held.Person;
 
+    /// <summary>The person as audiences compare them: for who is no person, an id that no record holds. Nothing is the same as nobody's.</summary>
+    public Id<Person> Self => Held.Person ?? default;
+
     /// <summary>The client that the token was given to.</summary>
     public string? Client => Caller.Client;
 
@@ -57,6 +60,12 @@ public sealed class Viewer(Caller caller)
 
     /// <summary>Programmes whose selection decision this person takes as a member of the panel.</summary>
     public HashSet<Id<Programme>> ProgrammesSelecting => Held.ProgrammesSelecting;
+
+    /// <summary>Programmes that name this person as data-protection owner.</summary>
+    public HashSet<Id<Programme>> ProgrammesProtected => Held.ProgrammesProtected;
+
+    /// <summary>Organisations whose people may turn to this person with a request about their own data.</summary>
+    public HashSet<Id<Organisation>> OrganisationsProtected => Held.OrganisationsProtected;
 
     /// <summary>People with an application whose line manager on record this person is.</summary>
     public HashSet<Id<Person>> Reports => Held.Reports;
@@ -107,8 +116,8 @@ public sealed class Viewer(Caller caller)
     public Received<ProgressStatement> Statements => Held.Statements;
     public Received<ContributionStatement> Contributions => Held.Contributions;
 
-    /// <summary>The client itself, when it may read what people release to it.</summary>
-    public string? ReceivingClient => Held.ClientScopes.Contains(Confidentiality.Scopes.ReleasesRead) ? Caller.ApplicationClient : null;
+    /// <summary>The client itself, when it may read what people release to it; else a name that no record holds.</summary>
+    public string ReceivingClient => Held.ClientScopes.Contains(Confidentiality.Scopes.ReleasesRead) ? Caller.ApplicationClient ?? "" : "";
 
     public bool Coordinates(Id<Programme> programme) => ProgrammesCoordinated.Contains(programme);
 
@@ -144,6 +153,8 @@ public sealed class ViewerIds
     public HashSet<Id<Programme>> ProgrammesServed { get; } = [];
     public HashSet<Id<Programme>> ProgrammesSelecting { get; } = [];
     public HashSet<Id<Programme>> ProgrammesSafeguarded { get; } = [];
+    public HashSet<Id<Programme>> ProgrammesProtected { get; } = [];
+    public HashSet<Id<Organisation>> OrganisationsProtected { get; } = [];
 
     /// <summary>Every programme past its draft: what it publishes is for all.</summary>
     public HashSet<Id<Programme>> ProgrammesOpen { get; } = [];

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 
 namespace Mentoring.Domain.Enrolments;
@@ -34,8 +35,22 @@ public sealed class Answers : Entity<Answers>, IVisible<Answers>, IOfProgramme
         (application.Status == ApplicationStatus.AwaitingSignOff,
          application.ReachedProgramme && application.Status != ApplicationStatus.Withdrawn);
 
+    /// <summary>A copy of a fact that was put right, if it still says what was wrong.</summary>
+    public void Rectify(PersonalFact fact, string? before, string after)
+    {
+        var said = Content.Value;
+        Content = Confidential.Of(PersonId, fact switch
+        {
+            PersonalFact.GivenName when said.GivenName == before => said with { GivenName = after },
+            PersonalFact.FamilyName when said.FamilyName == before => said with { FamilyName = after },
+            PersonalFact.Email when said.Email == before => said with { Email = after },
+            PersonalFact.JobTitle when said.JobTitle == before => said with { JobTitle = after },
+            _ => said,
+        });
+    }
+
     public static Expression<Func<Answers, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.PersonId == v.Person
+        v.IsSystem || x.PersonId == v.Self
         || (x.OpenToProgramme && !v.PeopleBelow.Contains(x.PersonId) && (v.ProgrammesCoordinated.Contains(x.ProgrammeId) || v.ProgrammesSelecting.Contains(x.ProgrammeId)))
         || (x.OpenToManager && v.Reports.Contains(x.PersonId));
 }
@@ -57,7 +72,7 @@ public sealed class SubmissionConsent : Entity<SubmissionConsent>, IVisible<Subm
     public List<string> Commitments { get; private set; } = [];
     public DateTimeOffset At { get; private set; }
 
-    public static Expression<Func<SubmissionConsent, bool>> VisibleTo(Viewer v) => x => v.IsSystem || x.PersonId == v.Person;
+    public static Expression<Func<SubmissionConsent, bool>> VisibleTo(Viewer v) => x => v.IsSystem || x.PersonId == v.Self;
 }
 
 /// <summary>What a partner may read of an applicant after a proposal, approved by its owner.</summary>
@@ -79,6 +94,14 @@ public sealed class MatchProfile : Entity<MatchProfile>, IVisible<MatchProfile>,
 
     public void Approve(string name, string text) => (Name, Text) = (name, Confidential.Of(PersonId, text));
 
+    /// <summary>The name on it is a copy.</summary>
+    public void Rectify(PersonalFact fact, string? before, string after)
+    {
+        if (string.IsNullOrEmpty(before)) return;
+        if (fact == PersonalFact.GivenName && Name.StartsWith(before + " ", StringComparison.Ordinal)) Name = after + Name[before.Length..];
+        if (fact == PersonalFact.FamilyName && Name.EndsWith(" " + before, StringComparison.Ordinal)) Name = Name[..^before.Length] + after;
+    }
+
     public static Expression<Func<MatchProfile, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.PersonId == v.Person || v.ProfilesShown.Contains(x.ApplicationId);
+        v.IsSystem || x.PersonId == v.Self || v.ProfilesShown.Contains(x.ApplicationId);
 }

@@ -109,7 +109,7 @@ public sealed class Application : Entity<Application>, IVisible<Application>, IO
 
     /// <summary>The coordinator meets it after the sign-off, not before; the line manager, who signs, once it is submitted. A draft that is withdrawn stays the applicant's.</summary>
     public static Expression<Func<Application, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.PersonId == v.Person
+        v.IsSystem || x.PersonId == v.Self
         || (x.ReachedProgramme && (v.ProgrammesCoordinated.Contains(x.ProgrammeId) || v.ProgrammesSelecting.Contains(x.ProgrammeId)))
         || (x.SubmittedAt != null && v.Reports.Contains(x.PersonId));
 

@@ -20,7 +20,7 @@ public sealed class Nomination : Entity<Nomination>, IVisible<Nomination>, IOfPr
     public DateTimeOffset At { get; private set; }
 
     public static Expression<Func<Nomination, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.PersonId == v.Person || v.ProgrammesCoordinated.Contains(x.ProgrammeId);
+        v.IsSystem || x.PersonId == v.Self || v.ProgrammesCoordinated.Contains(x.ProgrammeId);
 }
 
 /// <summary>Somebody whom the programme would like to invite. There is no member for a reason.</summary>

@@ -38,8 +38,10 @@ public sealed class SignOff : Entity<SignOff>, IVisible<SignOff>, IOfProgramme
     public DateTimeOffset At { get; private set; }
 
     /// <summary>A refusal stays between manager and applicant; the programme receives the signed form.</summary>
+    public void ForgetWords() => Reason = null;
+
     public static Expression<Func<SignOff, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.PersonId == v.Person || x.DecidedBy == v.Person
+        v.IsSystem || x.PersonId == v.Self || x.DecidedBy == v.Self
         || (x.Decision == SignOffDecision.Approve && v.ProgrammesCoordinated.Contains(x.ProgrammeId));
 }
 
@@ -76,8 +78,10 @@ public sealed class Selection : Entity<Selection>, IVisible<Selection>, IOfProgr
 
     public DateTimeOffset At { get; private set; }
 
+    public void ForgetWords() => (Message, Results) = (null, Results.ConvertAll(result => result with { Waiver = null }));
+
     public static Expression<Func<Selection, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.PersonId == v.Person
+        v.IsSystem || x.PersonId == v.Self
         || (!v.PeopleBelow.Contains(x.PersonId) && (v.ProgrammesCoordinated.Contains(x.ProgrammeId) || v.ProgrammesSelecting.Contains(x.ProgrammeId)));
 }
 
@@ -139,7 +143,7 @@ public sealed class TrainingRecord : Entity<TrainingRecord>, IVisible<TrainingRe
     public void Acknowledge(DateTimeOffset at) => AcknowledgedAt ??= at;
 
     public static Expression<Func<TrainingRecord, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.PersonId == v.Person || v.ProgrammesCoordinated.Contains(x.ProgrammeId);
+        v.IsSystem || x.PersonId == v.Self || v.ProgrammesCoordinated.Contains(x.ProgrammeId);
 
     public static readonly IReadOnlyList<string> MentorThemes =
         ["purpose", "role", "hopesAndFears", "boundaries", "etiquette", "coordinator", "meetings", "skills", "monitoring"];

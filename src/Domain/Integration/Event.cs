@@ -33,6 +33,9 @@ public sealed class Event : Entity<Event>, IVisible<Event>
     public Id<Organisation>? OrganisationId { get; private set; }
     public Id<Programme>? ProgrammeId { get; private set; }
 
+    /// <summary>The record's person was erased: what happened stays, and leads to nobody.</summary>
+    public void Unlink(Guid instead) => RecordId = instead;
+
     /// <summary>Who did it is a row of its own, which no feed carries.</summary>
     public Id<AuditEntry> AuditId { get; private set; }
 
@@ -50,7 +53,7 @@ public interface IEventFeed
     Task<List<Event>> After(FeedPosition position, int limit, CancellationToken ct);
 }
 
-/// <summary>Who did what, one row a use case. No door of the API shows it.</summary>
+/// <summary>Who did what, one row a use case. Nothing but a person's own access export shows it.</summary>
 public sealed class AuditEntry : Entity<AuditEntry>, IVisible<AuditEntry>
 {
     private AuditEntry() { }
@@ -63,5 +66,9 @@ public sealed class AuditEntry : Entity<AuditEntry>, IVisible<AuditEntry>
     public string? Client { get; private set; }
     public DateTimeOffset At { get; private set; }
 
-    public static Expression<Func<AuditEntry, bool>> VisibleTo(Viewer v) => x => v.IsSystem;
+    /// <summary>What was done stays; that this person did it does not.</summary>
+    public void ForgetPerson() => PersonId = null;
+
+    /// <summary>A person may know what is on record of their own doings.</summary>
+    public static Expression<Func<AuditEntry, bool>> VisibleTo(Viewer v) => x => v.IsSystem || x.PersonId == v.Self;
 }

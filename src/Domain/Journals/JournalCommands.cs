@@ -29,7 +29,7 @@ public sealed record AcknowledgeEvaluationNotice
 }
 
 /// <summary>What each writes for themselves: reflective logs and private notes.</summary>
-public sealed class JournalCommands(IStore store, Viewer viewer, TimeProvider clock)
+public sealed class JournalCommands(IStore store, Viewer viewer, Holding holding, TimeProvider clock)
 {
     public Task<Id<EvaluationAcknowledgement>> AcknowledgeEvaluationNotice(Id<Programme> id, AcknowledgeEvaluationNotice input, CancellationToken ct) => store.Write(async () =>
     {
@@ -73,7 +73,7 @@ public sealed class JournalCommands(IStore store, Viewer viewer, TimeProvider cl
     public Task<Id<ReflectiveLog>> DeleteReflectiveLog(Id<ReflectiveLog> id, CancellationToken ct) => store.Write(async () =>
     {
         var log = Mine(await store.GetToAct(id, ct));
-        PrivacyRules.Hold.Check((log.Status, (await store.Get(log.ProgrammeId, ct)).Status));
+        await holding.CheckDeletion(log.RelationshipId, log.Status == ReflectiveLogStatus.Completed, ct);
         store.Remove(log);
         return id;
     }, ct);
@@ -99,7 +99,9 @@ public sealed class JournalCommands(IStore store, Viewer viewer, TimeProvider cl
 
     public Task<Id<PrivateNote>> DeletePrivateNote(Id<PrivateNote> id, CancellationToken ct) => store.Write(async () =>
     {
-        store.Remove(await store.GetToAct(id, ct));
+        var note = await store.GetToAct(id, ct);
+        await holding.CheckDeletion(note.RelationshipId, reviewed: false, ct);
+        store.Remove(note);
         return id;
     }, ct);
 

@@ -119,7 +119,7 @@ public sealed class ReflectiveLog : Entity<ReflectiveLog>, IVisible<ReflectiveLo
     Id<Person>? IRelationshipContent.KnownOnlyTo => AuthorId;
 
     public static Expression<Func<ReflectiveLog, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.AuthorId == v.Person
+        v.IsSystem || x.AuthorId == v.Self
         || (v.Reflections.AsPartner.Contains(x.Id) && v.Relationships.Contains(x.RelationshipId))
         || (v.Reflections.AsCoordinator.Contains(x.Id) && v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId))
         || (x.Role == ParticipantRole.Mentor && v.ReflectionsOpened.Contains(x.RelationshipId));
@@ -146,7 +146,7 @@ public sealed class PrivateNote : Entity<PrivateNote>, IVisible<PrivateNote>, IR
 
     Id<Person>? IRelationshipContent.KnownOnlyTo => AuthorId;
 
-    public static Expression<Func<PrivateNote, bool>> VisibleTo(Viewer v) => x => v.IsSystem || x.AuthorId == v.Person;
+    public static Expression<Func<PrivateNote, bool>> VisibleTo(Viewer v) => x => v.IsSystem || x.AuthorId == v.Self;
 }
 
 /// <summary>That a person has read what evaluation makes of the records they write.</summary>
@@ -163,5 +163,5 @@ public sealed class EvaluationAcknowledgement : Entity<EvaluationAcknowledgement
     public DateTimeOffset At { get; private set; }
 
     public static Expression<Func<EvaluationAcknowledgement, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.PersonId == v.Person || v.ProgrammesCoordinated.Contains(x.ProgrammeId);
+        v.IsSystem || x.PersonId == v.Self || v.ProgrammesCoordinated.Contains(x.ProgrammeId);
 }

@@ -111,7 +111,7 @@ public sealed class ProposalResponse : Entity<ProposalResponse>, IVisible<Propos
     public ProposalAnswer Answer { get; private set; }
     public DateTimeOffset At { get; private set; }
 
-    public static Expression<Func<ProposalResponse, bool>> VisibleTo(Viewer v) => x => v.IsSystem || x.PersonId == v.Person;
+    public static Expression<Func<ProposalResponse, bool>> VisibleTo(Viewer v) => x => v.IsSystem || x.PersonId == v.Self;
 }
 
 /// <summary>What a proposal was based on: the criteria compared and how they came out. For the coordinator alone.</summary>

@@ -71,7 +71,7 @@ public sealed class ProgressUpdate : Entity<ProgressUpdate>, IVisible<ProgressUp
     Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<ProgressUpdate, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.AuthorId == v.Person || v.Relationships.Contains(x.RelationshipId)
+        v.IsSystem || x.AuthorId == v.Self || v.Relationships.Contains(x.RelationshipId)
         || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 }
 

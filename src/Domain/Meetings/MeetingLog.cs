@@ -158,7 +158,7 @@ public sealed class MeetingLog : Entity<MeetingLog>, IVisible<MeetingLog>, IRela
     Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<MeetingLog, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.Relationships.Contains(x.RelationshipId) || x.WrittenBy == v.Person || v.LogsOpened.Contains(x.RelationshipId)
+        v.IsSystem || v.Relationships.Contains(x.RelationshipId) || x.WrittenBy == v.Self || v.LogsOpened.Contains(x.RelationshipId)
         || (x.ForwardedAt != null && v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 }
 

@@ -195,6 +195,12 @@ public enum NoticeKind
 
     /// <summary>The receiver has acknowledged the person's disclosure.</summary>
     DisclosureAcknowledged,
+
+    /// <summary>Somebody asks about their own data, and it waits.</summary>
+    SubjectRequestMade,
+
+    /// <summary>The person's request about their own data was decided.</summary>
+    SubjectRequestDecided,
 }
 
 /// <summary>One notice to one person.</summary>
@@ -217,5 +223,5 @@ public sealed class Notice : Entity<Notice>, IVisible<Notice>
 
     public void Read(DateTimeOffset at) => ReadAt ??= at;
 
-    public static Expression<Func<Notice, bool>> VisibleTo(Viewer v) => x => v.IsSystem || x.PersonId == v.Person;
+    public static Expression<Func<Notice, bool>> VisibleTo(Viewer v) => x => v.IsSystem || x.PersonId == v.Self;
 }

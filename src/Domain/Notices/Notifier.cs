@@ -13,6 +13,9 @@ public interface IAddressees
 
     Task<List<Id<Person>>> SafeguardingContacts(Id<Programme> programme, CancellationToken ct);
 
+    /// <summary>Those of programmes that the organisation takes part in.</summary>
+    Task<List<Id<Person>>> DataProtectionOwners(Id<Organisation> organisation, CancellationToken ct);
+
     Task<List<Id<Person>>> Coordinators(Id<Programme> programme, CancellationToken ct);
 
     /// <summary>The line manager on record, or the organisation's approver where HR says there is no manager; empty while unknown.</summary>

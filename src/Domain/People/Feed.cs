@@ -105,6 +105,13 @@ public sealed class FeedRun : Entity<FeedRun>, IVisible<FeedRun>
 
     public IReadOnlyList<RowResult> Results() => JsonSerializer.Deserialize<List<RowResult>>(ResultsJson, Json)!;
 
+    /// <summary>How a name stands in the account.</summary>
+    public static string Written(string externalId) => JsonSerializer.Serialize(externalId, Json);
+
+    /// <summary>Leaves of a person's rows what became of them, and not whose they were.</summary>
+    public void Forget(Guid person, string externalId) => ResultsJson = JsonSerializer.Serialize(
+        Results().Select(row => row.Id == person || row.ExternalId == externalId ? new RowResult { Row = row.Row, Outcome = row.Outcome, Rule = row.Rule } : row), Json);
+
     public static FeedRun Of<TRow>(string? client, IReadOnlyList<FeedRow<TRow>> rows, bool applied, DateTimeOffset at) => new()
     {
         Client = client,

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Privacy;
 
 namespace Mentoring.Domain.People;
 
@@ -34,6 +35,9 @@ public sealed class Person : Entity<Person>, IVisible<Person>, IOfOrganisation
     public bool IsActive { get; private set; } = true;
     public DateOnly? LeftOn { get; private set; }
 
+    /// <summary>The day on which they were taken out of the record. Whoever HR sends afterwards is somebody else.</summary>
+    public DateOnly? ErasedOn { get; private set; }
+
     public string Name => $"{GivenName} {FamilyName}";
 
     public void Describe(string givenName, string familyName, string? email, Engagement engagement, string? jobTitle, Id<Team>? team) =>
@@ -42,11 +46,38 @@ public sealed class Person : Entity<Person>, IVisible<Person>, IOfOrganisation
     /// <summary>A leaver is deactivated; whoever comes back is the same person.</summary>
     public void Activate(bool active, DateOnly? leftOn) => (IsActive, LeftOn) = (active, active ? null : leftOn);
 
+    public string? Fact(PersonalFact fact) => fact switch
+    {
+        PersonalFact.GivenName => GivenName,
+        PersonalFact.FamilyName => FamilyName,
+        PersonalFact.Email => Email,
+        _ => JobTitle,
+    };
+
+    /// <summary>HR's next word on it counts again: tell HR as well.</summary>
+    public void Rectify(PersonalFact fact, string value)
+    {
+        switch (fact)
+        {
+            case PersonalFact.GivenName: GivenName = value; break;
+            case PersonalFact.FamilyName: FamilyName = value; break;
+            case PersonalFact.Email: Email = value; break;
+            case PersonalFact.JobTitle: JobTitle = value; break;
+        }
+    }
+
+    /// <summary>For good: nothing here leads back to who it was.</summary>
+    public void Erase(DateOnly on)
+    {
+        (ExternalId, GivenName, FamilyName, Email, JobTitle, TeamId) = ($"erased-{Guid.CreateVersion7():N}", "Erased", "person", null, null, null);
+        (IsActive, LeftOn, ErasedOn) = (false, null, on);
+    }
+
     /// <summary>What HR said last, to tell a change from a repetition.</summary>
     internal object Facts => (GivenName, FamilyName, Email, Engagement, JobTitle, TeamId, IsActive, LeftOn);
 
     public static Expression<Func<Person, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.IsAdministrator || x.Id == v.Person || v.OrganisationsFed.Contains(x.OrganisationId)
+        v.IsSystem || v.IsAdministrator || x.Id == v.Self || v.OrganisationsFed.Contains(x.OrganisationId)
         || v.OrganisationsCoordinated.Contains(x.OrganisationId) || v.Reports.Contains(x.Id);
 }
 
@@ -65,5 +96,5 @@ public sealed class PersonIdentity : Entity<PersonIdentity>, IVisible<PersonIden
     public void Name(string issuer, string subject) => (Issuer, Subject) = (issuer, subject);
 
     public static Expression<Func<PersonIdentity, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.OrganisationsFed.Contains(x.OrganisationId);
+        v.IsSystem || v.OrganisationsFed.Contains(x.OrganisationId) || x.PersonId == v.Self;
 }

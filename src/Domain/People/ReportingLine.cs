@@ -51,7 +51,7 @@ public sealed class ReportingLine : Entity<ReportingLine>, IVisible<ReportingLin
     public void Resolve(ManagerStanding standing, Id<Person>? manager) => (Standing, ManagerId) = (standing, manager);
 
     public static Expression<Func<ReportingLine, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.OrganisationsFed.Contains(x.OrganisationId) || x.PersonId == v.Person;
+        v.IsSystem || v.OrganisationsFed.Contains(x.OrganisationId) || x.PersonId == v.Self;
 }
 
 /// <summary>One person's edge in the organisation's reporting lines.</summary>

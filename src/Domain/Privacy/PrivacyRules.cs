@@ -1,4 +1,3 @@
-using Mentoring.Domain.Journals;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Rules;
 
@@ -7,9 +6,9 @@ namespace Mentoring.Domain.Privacy;
 /// <summary>How long what people wrote is kept.</summary>
 public static class PrivacyRules
 {
-    public static readonly Rule<(ReflectiveLogStatus Status, ProgrammeStatus Programme)> Hold = new("records-hold-until-reviews-done", RuleKind.Hard,
-        "Completed logs are kept until the pilot's reviews are complete.", "ASA, reflective learning log",
-        x => x.Status == ReflectiveLogStatus.Draft || x.Programme == ProgrammeStatus.Closed);
+    public static readonly Rule<(bool Reviewed, ProgrammeStatus Programme, bool Held)> Hold = new("records-hold-until-reviews-done", RuleKind.Hard,
+        "Completed logs are kept until the pilot's reviews are complete, and nothing is deleted while a legal hold stands.", "ASA, reflective learning log",
+        x => !x.Held && (!x.Reviewed || x.Programme == ProgrammeStatus.Closed));
 
     public static readonly Rule<(DateOnly? DisposesOn, DateOnly? KeepUntil, DateOnly Today)> RecordsDisposal = new("records-disposal", RuleKind.Configured,
         "So many days after the final review what people wrote is deleted; longer it is kept only where both have agreed so.", "WLGA, appendix B (contract); SSSC, step 4 (policy)",

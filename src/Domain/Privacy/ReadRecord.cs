@@ -79,7 +79,7 @@ public sealed class ReadRecord : Entity<ReadRecord>, IVisible<ReadRecord>, IOfPr
     public DateTimeOffset At { get; private set; }
 
     public static Expression<Func<ReadRecord, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || (x.KnownOnlyTo == null ? v.Relationships.Contains(x.RelationshipId) : x.KnownOnlyTo == v.Person);
+        v.IsSystem || (x.KnownOnlyTo == null ? v.Relationships.Contains(x.RelationshipId) : x.KnownOnlyTo == v.Self);
 
     /// <summary>A further right to read content has its capacity here.</summary>
     private static ReadCapacity CapacityOf(Viewer viewer, IRelationshipContent read) =>

@@ -30,6 +30,9 @@ public enum AppointmentRole
 
     /// <summary>Takes the selection decision where the programme says so.</summary>
     SelectionPanel,
+
+    /// <summary>Answers for the law on personal data: holds, and what people ask about their own. Reads no content.</summary>
+    DataProtectionOwner,
 }
 
 /// <summary>A person's role in a programme.</summary>
@@ -47,6 +50,6 @@ public sealed class Appointment : Entity<Appointment>, IVisible<Appointment>, IO
 
     /// <summary>Who a serious danger can be told to is for everybody to know.</summary>
     public static Expression<Func<Appointment, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.IsAdministrator || v.ProgrammesServed.Contains(x.ProgrammeId) || x.PersonId == v.Person
+        v.IsSystem || v.IsAdministrator || v.ProgrammesServed.Contains(x.ProgrammeId) || x.PersonId == v.Self
         || (x.Role == AppointmentRole.SafeguardingContact && v.Held.ProgrammesOpen.Contains(x.ProgrammeId));
 }

@@ -64,9 +64,9 @@ public sealed class AnnualReviewItem : Entity<AnnualReviewItem>, IVisible<Annual
     Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<AnnualReviewItem, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.MenteeId == v.Person || v.Relationships.Contains(x.RelationshipId)
+        v.IsSystem || x.MenteeId == v.Self || v.Relationships.Contains(x.RelationshipId)
         || (x.Status == AnnualReviewStatus.Released
-            && ((x.ReceiverId != null && x.ReceiverId == v.Person && v.Reports.Contains(x.MenteeId)) || (x.ReceiverClient != null && x.ReceiverClient == v.ReceivingClient)));
+            && ((x.ReceiverId == v.Self && v.Reports.Contains(x.MenteeId)) || x.ReceiverClient == v.ReceivingClient));
 }
 
 /// <summary>What the mentee would like to have in their annual review.</summary>

@@ -73,7 +73,7 @@ public sealed class ProgressStatement : Entity<ProgressStatement>, IVisible<Prog
     Id<Person>? IRelationshipContent.KnownOnlyTo => AuthorId;
 
     public static Expression<Func<ProgressStatement, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.AuthorId == v.Person
+        v.IsSystem || x.AuthorId == v.Self
         || (v.Statements.AsLineManager.Contains(x.Id) && v.Reports.Contains(x.AuthorId))
         || (v.Statements.AsPartner.Contains(x.Id) && v.Relationships.Contains(x.RelationshipId))
         || (v.Statements.AsCoordinator.Contains(x.Id) && v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId))

@@ -101,7 +101,7 @@ public sealed class ReviewStatement : Entity<ReviewStatement>, IVisible<ReviewSt
     Id<Person>? IRelationshipContent.KnownOnlyTo => Shared ? null : AuthorId;
 
     public static Expression<Func<ReviewStatement, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.AuthorId == v.Person || (x.Shared && v.Relationships.Contains(x.RelationshipId));
+        v.IsSystem || x.AuthorId == v.Self || (x.Shared && v.Relationships.Contains(x.RelationshipId));
 }
 
 /// <summary>What holds for reviews of a relationship.</summary>

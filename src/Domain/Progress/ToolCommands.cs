@@ -1,5 +1,6 @@
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Rules;
@@ -24,7 +25,7 @@ public sealed record ShareToolSheet
 }
 
 /// <summary>The mentee's sheets: offered, never asked for, theirs to show and to throw away.</summary>
-public sealed class ToolCommands(IStore store, Viewer viewer, Warnings warnings)
+public sealed class ToolCommands(IStore store, Viewer viewer, Holding holding, Warnings warnings)
 {
     public Task<Id<ToolSheet>> StartToolSheet(Id<Relationship> id, StartToolSheet input, CancellationToken ct) => store.Write(async () =>
     {
@@ -60,7 +61,9 @@ public sealed class ToolCommands(IStore store, Viewer viewer, Warnings warnings)
     public Task<Id<ToolSheet>> DeleteToolSheet(Id<ToolSheet> id, CancellationToken ct) => store.Write(async () =>
     {
         await Own(id, ct);
-        store.Remove(await store.GetToAct(id, ct));
+        var sheet = await store.GetToAct(id, ct);
+        await holding.CheckDeletion(sheet.RelationshipId, reviewed: false, ct);
+        store.Remove(sheet);
         return id;
     }, ct);
 

@@ -117,5 +117,5 @@ public sealed class ToolSheet : Entity<ToolSheet>, IVisible<ToolSheet>, IRelatio
     Id<Person>? IRelationshipContent.KnownOnlyTo => Shared ? null : AuthorId;
 
     public static Expression<Func<ToolSheet, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.AuthorId == v.Person || (x.Shared && v.Relationships.Contains(x.RelationshipId));
+        v.IsSystem || x.AuthorId == v.Self || (x.Shared && v.Relationships.Contains(x.RelationshipId));
 }

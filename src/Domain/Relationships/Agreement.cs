@@ -204,6 +204,9 @@ public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IRelatio
 
     public void Supersede() => Status = AgreementStatus.Superseded;
 
+    /// <summary>What was written in the relationship is gone, and its keys with it: the terms stay, under a key of their own.</summary>
+    public void Outlast() => Terms = Terms.Anew();
+
     Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<Agreement, bool>> VisibleTo(Viewer v) => x =>
@@ -225,7 +228,7 @@ public sealed class CodeAcceptance : Entity<CodeAcceptance>, IVisible<CodeAccept
     public DateTimeOffset At { get; private set; }
 
     public static Expression<Func<CodeAcceptance, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.PersonId == v.Person || v.ProgrammesCoordinated.Contains(x.ProgrammeId);
+        v.IsSystem || x.PersonId == v.Self || v.ProgrammesCoordinated.Contains(x.ProgrammeId);
 }
 
 /// <summary>What the parties are bound by.</summary>

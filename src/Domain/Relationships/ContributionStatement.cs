@@ -32,7 +32,7 @@ public sealed class ContributionStatement : Entity<ContributionStatement>, IVisi
     public DateOnly IssuedOn { get; private set; }
 
     public static Expression<Func<ContributionStatement, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.MentorId == v.Person || v.ProgrammesCoordinated.Contains(x.ProgrammeId)
+        v.IsSystem || x.MentorId == v.Self || v.ProgrammesCoordinated.Contains(x.ProgrammeId)
         || (v.Contributions.AsLineManager.Contains(x.Id) && v.Reports.Contains(x.MentorId))
         || v.Contributions.AsClient.Contains(x.Id);
 }

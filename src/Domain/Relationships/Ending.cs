@@ -105,10 +105,12 @@ public sealed class EndingReason : Entity<EndingReason>, IVisible<EndingReason>,
 
     public DateTimeOffset At { get; private set; }
 
+    public void ForgetWords() => Note = null;
+
     Id<Person>? IRelationshipContent.KnownOnlyTo => AuthorId;
 
     public static Expression<Func<EndingReason, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.AuthorId == v.Person
+        v.IsSystem || x.AuthorId == v.Self
         || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 }
 

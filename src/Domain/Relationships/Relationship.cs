@@ -219,6 +219,6 @@ public sealed class Participation : Entity<Participation>, IVisible<Participatio
     public void End(DateOnly on) => Until = on;
 
     public static Expression<Func<Participation, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.PersonId == v.Person || v.RelationshipsJoined.Contains(x.RelationshipId) || v.Reports.Contains(x.PersonId)
+        v.IsSystem || x.PersonId == v.Self || v.RelationshipsJoined.Contains(x.RelationshipId) || v.Reports.Contains(x.PersonId)
         || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 }

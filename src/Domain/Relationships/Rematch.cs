@@ -52,10 +52,12 @@ public sealed class RematchRequest : Entity<RematchRequest>, IVisible<RematchReq
         (Status, Note, DecidedAt) = (grant ? RematchStatus.Granted : RematchStatus.Refused, Confidential.In(RelationshipId, note), at);
     }
 
+    public void ForgetWords() => Note = null;
+
     Id<Person>? IRelationshipContent.KnownOnlyTo => PersonId;
 
     public static Expression<Func<RematchRequest, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.PersonId == v.Person
+        v.IsSystem || x.PersonId == v.Self
         || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 }
 

@@ -114,7 +114,7 @@ public sealed class Concern : Entity<Concern>, IVisible<Concern>, IRelationshipC
     Id<Person>? IRelationshipContent.KnownOnlyTo => Shared ? null : AuthorId;
 
     public static Expression<Func<Concern, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.AuthorId == v.Person || (x.Shared && v.Relationships.Contains(x.RelationshipId))
+        v.IsSystem || x.AuthorId == v.Self || (x.Shared && v.Relationships.Contains(x.RelationshipId))
         || (x.ByMentor && v.ConcernsOpened.Contains(x.RelationshipId))
         || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 
@@ -144,7 +144,7 @@ public sealed class ConcernNote : Entity<ConcernNote>, IVisible<ConcernNote>, IR
     Id<Person>? IRelationshipContent.KnownOnlyTo => ConcernAuthorId;
 
     public static Expression<Func<ConcernNote, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.ConcernAuthorId == v.Person
+        v.IsSystem || x.ConcernAuthorId == v.Self
         || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 }
 

@@ -95,7 +95,7 @@ public sealed class MentorsMentor : Entity<MentorsMentor>, IVisible<MentorsMento
     /// <summary>The two know with whom it may happen; the person knows what they are asked to sign.</summary>
     public static Expression<Func<MentorsMentor, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || v.Relationships.Contains(x.RelationshipId)
-        || (x.PersonId == v.Person && x.Status != BindingStatus.Ended && !v.RelationshipsBarred.Contains(x.RelationshipId));
+        || (x.PersonId == v.Self && x.Status != BindingStatus.Ended && !v.RelationshipsBarred.Contains(x.RelationshipId));
 
     private void Ask(Agreement agreement)
     {
@@ -127,7 +127,7 @@ public sealed class Consultation : Entity<Consultation>, IVisible<Consultation>,
     Id<Person>? IRelationshipContent.KnownOnlyTo => MentorId;
 
     public static Expression<Func<Consultation, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.MentorId == v.Person || (x.PersonId == v.Person && v.RelationshipsSupported.Contains(x.RelationshipId));
+        v.IsSystem || x.MentorId == v.Self || (x.PersonId == v.Self && v.RelationshipsSupported.Contains(x.RelationshipId));
 }
 
 /// <summary>Who helps a mentor, and on which terms.</summary>

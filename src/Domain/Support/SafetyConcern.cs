@@ -117,7 +117,7 @@ public sealed class SafetyConcern : Entity<SafetyConcern>, IVisible<SafetyConcer
     Id<Person>? IRelationshipContent.KnownOnlyTo => IsTalkedOver ? null : AuthorId;
 
     public static Expression<Func<SafetyConcern, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.AuthorId == v.Person || (x.IsTalkedOver && v.Relationships.Contains(x.RelationshipId));
+        v.IsSystem || x.AuthorId == v.Self || (x.IsTalkedOver && v.Relationships.Contains(x.RelationshipId));
 }
 
 /// <summary>The least that one named person must know of a serious danger. It goes to them and to nobody else, and opens nothing.</summary>
@@ -155,7 +155,7 @@ public sealed class Disclosure : Entity<Disclosure>, IVisible<Disclosure>, IRela
 
     /// <summary>A receiver who is no longer appointed reads no more.</summary>
     public static Expression<Func<Disclosure, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.AuthorId == v.Person || (x.ReceiverId == v.Person && v.ProgrammesSafeguarded.Contains(x.ProgrammeId))
+        v.IsSystem || x.AuthorId == v.Self || (x.ReceiverId == v.Self && v.ProgrammesSafeguarded.Contains(x.ProgrammeId))
         || (!x.HeldBack && v.Relationships.Contains(x.RelationshipId));
 }
 

@@ -26,8 +26,8 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
         SELECT CASE WHEN me."IsActive" THEN 'person' ELSE 'leaver' END AS "Kind", me."Id" AS "Id", CAST(NULL AS text) AS "Text" FROM me
         UNION ALL SELECT 'home', me."OrganisationId", NULL FROM me
         UNION ALL SELECT 'served', s."ProgrammeId", s."Role" FROM served s
-        UNION ALL SELECT 'coordinatedOrganisation', pp."OrganisationId", NULL FROM served s
-          JOIN "ProgrammePartner" pp ON pp."ProgrammeId" = s."ProgrammeId" WHERE s."Role" = 'Coordinator'
+        UNION ALL SELECT s."Role", pp."OrganisationId", NULL FROM served s
+          JOIN "ProgrammePartner" pp ON pp."ProgrammeId" = s."ProgrammeId" WHERE s."Role" IN ('Coordinator', 'DataProtectionOwner')
         UNION ALL SELECT 'open', p."Id", NULL FROM "Programme" p WHERE p."Status" <> 'Draft'
         UNION ALL SELECT CASE WHEN l."Depth" = 1 THEN 'report' ELSE 'below' END, l."PersonId", NULL FROM "ManagementLink" l JOIN me ON l."ManagerId" = me."Id"
         UNION ALL SELECT 'report', l."PersonId", NULL FROM me
@@ -91,7 +91,8 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
             case "leaver": ids.HasLeft = true; break;
             case "home": ids.HomeOrganisation = new Id<Organisation>(id); break;
             case "served": Serve(Enum.Parse<AppointmentRole>(row.GetString(2)), new(id), ids); break;
-            case "coordinatedOrganisation": ids.OrganisationsCoordinated.Add(new(id)); break;
+            case nameof(AppointmentRole.Coordinator): ids.OrganisationsCoordinated.Add(new(id)); break;
+            case nameof(AppointmentRole.DataProtectionOwner): ids.OrganisationsProtected.Add(new(id)); break;
             case "open": ids.ProgrammesOpen.Add(new(id)); break;
             case "report":
                 ids.Reports.Add(new(id));
@@ -150,6 +151,7 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
         ids.ProgrammesServed.Add(programme);
         if (role == AppointmentRole.Coordinator) ids.ProgrammesCoordinated.Add(programme);
         if (role == AppointmentRole.SafeguardingContact) ids.ProgrammesSafeguarded.Add(programme);
+        if (role == AppointmentRole.DataProtectionOwner) ids.ProgrammesProtected.Add(programme);
         if (role == AppointmentRole.SelectionPanel) ids.ProgrammesSelecting.Add(programme);
     }
 }

@@ -23,7 +23,7 @@ internal static class IntegrationMapping
                 organisation.HasKey("ClientRowId", nameof(ClientOrganisation.ExternalId));
             });
         });
-        model.Entity<AuditEntry>();
+        model.Entity<AuditEntry>(x => x.HasIndex(a => a.PersonId));
         model.Entity<Event>(x =>
         {
             x.HasIndex(e => new { e.Xid, e.Seq });

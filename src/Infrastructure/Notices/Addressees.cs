@@ -19,6 +19,11 @@ internal sealed class Addressees(MentoringContext db, ManagersOnRecord managers)
 
     public Task<List<Id<Person>>> SafeguardingContacts(Id<Programme> programme, CancellationToken ct) => Appointed(programme, AppointmentRole.SafeguardingContact, ct);
 
+    public Task<List<Id<Person>>> DataProtectionOwners(Id<Organisation> organisation, CancellationToken ct) =>
+        db.Set<Appointment>().Where(x => x.Role == AppointmentRole.DataProtectionOwner
+            && db.Set<Programme>().Any(programme => programme.Id == x.ProgrammeId && programme.Partners.Any(partner => partner.OrganisationId == organisation)))
+            .Select(x => x.PersonId).Distinct().ToListAsync(ct);
+
     public Task<List<Id<Person>>> Coordinators(Id<Programme> programme, CancellationToken ct) => Appointed(programme, AppointmentRole.Coordinator, ct);
 
     public Task<List<Id<Person>>> ManagersOnRecord(Id<Person> person, CancellationToken ct) => managers.Of(person, ct);

@@ -57,7 +57,7 @@ internal static class Conventions
     private static string Shut(IConfidential value) => value.Stored ?? throw new InvalidOperationException("Confidential text is saved through the write door, which encrypts it.");
 
     private static bool Same(IConfidential? one, IConfidential? other) => ReferenceEquals(one, other)
-        || (one is not null && other is not null && (one.Content is { } content && other.Content is { } second ? string.Equals(Text(content), Text(second), StringComparison.Ordinal) : one.Stored == other.Stored));
+        || (one is { IsAnew: false } && other is { IsAnew: false } && (one.Content is { } content && other.Content is { } second ? string.Equals(Text(content), Text(second), StringComparison.Ordinal) : one.Stored == other.Stored));
 
     private static int HashOf(IConfidential value) => StringComparer.Ordinal.GetHashCode(value.Content is { } content ? Text(content) : value.Stored!);
 

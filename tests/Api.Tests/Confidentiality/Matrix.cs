@@ -54,7 +54,7 @@ public sealed class Matrix
     internal Overheard Overheard { get; } = new();
 
     /// <summary>Values of the filters that are no words of a list.</summary>
-    public Dictionary<string, IReadOnlyList<string>> Filters { get; } = new(StringComparer.Ordinal) { ["after"] = ["0"], ["from"] = ["2026-01-01"], ["until"] = ["2026-12-31"] };
+    public Dictionary<string, IReadOnlyList<string>> Filters { get; } = new(StringComparer.Ordinal) { ["after"] = ["0"], ["from"] = ["2026-01-01"], ["until"] = ["2026-12-31"], ["within"] = ["3650"] };
 
     /// <summary>What a reader gets at an address. Asked for once: nothing changes while the world is looked at.</summary>
     public async Task<Answer> Get(string reader, string path) =>
@@ -75,13 +75,13 @@ public sealed class Matrix
         var chair = await world.Person("chair", null);
         await world.Person("director", "chair");
         (await world.Admin.Post($"{world.ProgrammePath}/appointments", new { person = world.Director.Id, role = "coordinator" })).Is(201);
-        foreach (var (name, role) in ((string, string)[])[("steering", "steeringGroup"), ("sponsor", "sponsor"), ("evaluator", "evaluator"), ("trainer", "trainer"), ("clerk", "administrator")])
+        foreach (var (name, role) in ((string, string)[])[("steering", "steeringGroup"), ("sponsor", "sponsor"), ("evaluator", "evaluator"), ("trainer", "trainer"), ("clerk", "administrator"), ("dataProtection", "dataProtectionOwner")])
         {
             var person = await world.Person(role, "director");
             var appointment = (await world.Admin.Post($"{world.ProgrammePath}/appointments", new { person = person.Id, role })).Is(201).Id;
-            readers[name] = person.Caller;
+            readers[name] = await world.TokenOf(role);
             if (name == "steering") Outside<Appointment>("appointment", appointment, $"{world.ProgrammePath}/appointments/{appointment}", $"{world.ProgrammePath}/appointments",
-                ["coordinator", "coordinatorAbove", "safeguarding", "steering", "sponsor", "evaluator", "trainer", "clerk", "admin"]);
+                ["coordinator", "coordinatorAbove", "safeguarding", "steering", "sponsor", "evaluator", "trainer", "clerk", "dataProtection", "admin"]);
         }
         var pair = await Pair();
         supporter = await world.Person("supporter", "director");
@@ -103,6 +103,7 @@ public sealed class Matrix
         await Relationship(pair);
         await Past(over);
         await Raised(pair);
+        await Kept(pair);
         Stored = (await Confidences.Stored(host)).FindAll(x => wording.IsMark(x.Text));
         Marks = [.. plain, .. Stored.GroupBy(x => x.Text, StringComparer.Ordinal).Select(MarkOf)];
     }
@@ -363,6 +364,33 @@ public sealed class Matrix
         Record<Attention>(RecordKind.Indicators, "attention", (await pair.Mentee.Caller.Get(path)).Is(200).Items[0]!["id"]!.ToString(), path);
     }
 
+    /// <summary>
+    /// What the law asks of the programme: a hold is the data-protection owner's alone, a request is its maker's and theirs to decide, and what is
+    /// stored of somebody goes to them alone.
+    /// </summary>
+    private async Task Kept(Pair pair)
+    {
+        var hold = (await readers["dataProtection"].Post($"{world.ProgrammePath}/legal-holds", wording.Body("placeHold", "hold", new { relationship = pair.Relationship, person = (string?)null }))).Is(201).Id;
+        (await readers["dataProtection"].Post($"/v1/legal-holds/{hold}/lifting", wording.Body("liftHold", "lifted"))).Is(200);
+        Outside<LegalHold>("legal hold", hold, $"/v1/legal-holds/{hold}", $"{world.ProgrammePath}/legal-holds", "dataProtection");
+        var report = await Confidences.AsSystem(host, services => services.GetRequiredService<IStore>().Write(() =>
+        {
+            var made = new DisposalReport(Id<Programme>(world.Programme), new(), 0, TimeProvider.System.GetUtcNow());
+            services.GetRequiredService<IStore>().Add(made);
+            return Task.FromResult(made.Id);
+        }, Caller.Stop));
+        Outside<DisposalReport>("disposal report", report.ToString(), $"{world.ProgrammePath}/disposal-reports", null, "dataProtection", "coordinator", "coordinatorAbove", "admin");
+        foreach (var (kind, who) in ((string, string[])[])[("access", ["mentor", "dataProtection"]), ("erasure", ["mentor", "dataProtection"]), ("rectification", ["mentor", "dataProtection", "coordinator", "coordinatorAbove"])])
+        {
+            var correction = kind == "rectification" ? new { fact = "jobTitle", value = Text("job-title") } : null;
+            var request = (await pair.Mentor.Caller.Post("/v1/subject-requests", new { kind, correction })).Is(201).Id;
+            Outside<SubjectRequest>($"subject request, {kind}", request, $"/v1/subject-requests/{request}", "/v1/subject-requests?limit=200", who);
+            if (kind != "access") (await readers["dataProtection"].Post($"/v1/subject-requests/{request}/decision", wording.Body("decideSubjectRequest", kind, new { grant = false }))).Is(200);
+            if (kind == "access") Outside<SubjectRequest>("access export", Text("note-mentor/text"), $"/v1/subject-requests/{request}/export", Guid.Empty, "mentor");
+            if (kind == "rectification") Outside<Rectification>("rectification", Text("job-title"), $"/v1/subject-requests/{request}", await Row<Rectification>(x => x.RequestId == Id<SubjectRequest>(request)), who);
+        }
+    }
+
     /// <summary>The mentor's mentor, once bound, and what the mentor notes of their talks.</summary>
     private async Task Support(Pair pair, string path)
     {
@@ -482,7 +510,9 @@ public sealed class Matrix
     }
 
     /// <summary>What the matrix does not speak of: who may is said here.</summary>
-    private void Outside<T>(string kind, string id, string path, string? list, params string[] who) => Items.Add(new(kind, typeof(T), null, id, path, list) { Named = who });
+    private void Outside<T>(string kind, string id, string path, string? list, params string[] who) => Items.Add(new(kind, typeof(T), null, id, path, list) { Named = who, Stored = Guid.TryParse(id, out var read) ? read : Guid.Empty });
+
+    private void Outside<T>(string kind, string text, string path, Guid stored, params string[] who) => Items.Add(new(kind, typeof(T), null, text, path, null) { Named = who, Stored = stored });
 
     /// <summary>Id of the stored row, where the answer does not show it.</summary>
     private Task<Guid> Row<T>(Expression<Func<T, bool>> which) where T : Entity<T>, IVisible<T> =>

@@ -26,6 +26,7 @@ public abstract partial class MatrixTests
         ["Answers.Content.Mentee.Reason"] = "A word of a list.",
         ["Answers.Content.Mentor.Reason"] = "A word of a list.",
         ["ToolSheet.Content.Answers.Prompt"] = "A word of a list.",
+        ["Rectification.Before"] = "What HR's record says, where whoever sees the person reads it.",
     };
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Mentoring.Infrastructure.Tests.Confidentiality;
 internal static class Audiences
 {
     private static readonly string[] Organisation =
-        ["director", "manager", "mentor", "mentee", "coordinator", "supporter", "panel", "steering", "contact", "formerContact", "formerManager", "applicant", "mentorAbove", "menteeBelow", "boundToSecond", "named", "formerSupporter"];
+        ["director", "manager", "mentor", "mentee", "coordinator", "supporter", "panel", "steering", "contact", "protection", "formerContact", "formerManager", "applicant", "mentorAbove", "menteeBelow", "boundToSecond", "named", "formerSupporter"];
 
     private static readonly string[] Everybody = [.. Organisation, "hr", "nobody", "admin", "file", "otherCoordinator", "otherMentor", "otherHr"];
 
@@ -60,19 +60,22 @@ internal static class Audiences
         Application of the second mentor: director coordinator panel mentorAbove
         Application of the second mentee: director coordinator panel mentorAbove menteeBelow
         # 1 Who does what in a programme: those who serve it; the safeguarding contact of one past its draft is for all
-        Appointment: director coordinator supporter admin panel steering contact
+        Appointment: director coordinator supporter admin panel steering contact protection
         Appointment 2: everybody
-        Appointment of the director: director coordinator supporter admin panel steering contact
-        Appointment of the panel: director coordinator supporter admin panel steering contact
-        Appointment of the steering group: director coordinator supporter admin panel steering contact
+        Appointment 3: director coordinator supporter admin panel steering contact protection
+        Appointment of the director: director coordinator supporter admin panel steering contact protection
+        Appointment of the panel: director coordinator supporter admin panel steering contact protection
+        Appointment of the steering group: director coordinator supporter admin panel steering contact protection
         Appointment of the contact: everybody
+        Appointment of the data-protection owner: director coordinator supporter admin panel steering contact protection
         Appointment to the joint draft: coordinator admin contact
         Appointment of the joint draft's contact: coordinator admin contact
         # 30 Flags of a relationship: the two, and the coordinator
         Attention: mentor mentee coordinator
         Attention of the second pair: coordinator menteeBelow
-        # Who did what: nobody through the doors
-        AuditEntry any: -
+        # Who did what: each their own
+        AuditEntry any: mentor
+        AuditEntry of a job: -
         # Set-up
         Client: admin
         Client HR's file: admin
@@ -121,6 +124,8 @@ internal static class Audiences
         # 33 Mentor and coordinator; by the mentor's consent one receiver
         ContributionStatement: director mentor coordinator
         ContributionStatement released: director manager mentor coordinator file
+        # Counts, for who answers for the programme
+        DisposalReport: director coordinator supporter admin protection
         # 24 Author and named receiver for as long as they are the contact; the partner where it is not held back
         Disclosure: mentor supporter
         Disclosure told: mentor mentee contact
@@ -145,6 +150,9 @@ internal static class Audiences
         Goal: mentor mentee
         Goal sent: mentor mentee coordinator
         Goal sent, second pair: coordinator menteeBelow boundToSecond
+        # Why something is kept: who answers for the law
+        LegalHold: supporter protection
+        LegalHold on a person: supporter protection
         # 7 Scores: the coordinator
         MatchGrounds: coordinator
         MatchGrounds of the second pair: coordinator
@@ -191,6 +199,7 @@ internal static class Audiences
         Person 6: director coordinator supporter hr admin file
         Person panel: director coordinator hr admin file panel
         Person steering: director coordinator hr admin file steering
+        Person protection: director coordinator hr admin file protection
         Person contact: director coordinator hr admin file contact
         Person formerContact: director coordinator hr admin file formerContact
         Person formerManager: director coordinator hr admin file formerManager
@@ -200,13 +209,13 @@ internal static class Audiences
         Person boundToSecond: director coordinator hr admin file boundToSecond
         Person named: director coordinator hr admin file named
         Person formerSupporter: director coordinator hr admin file formerSupporter
-        # HR's
-        PersonIdentity: hr file
-        PersonIdentity 2: hr file
-        PersonIdentity 3: hr file
-        PersonIdentity 4: hr file
-        PersonIdentity 5: hr file
-        PersonIdentity 6: hr file
+        # HR's, and each their own
+        PersonIdentity: director hr file
+        PersonIdentity 2: manager hr file
+        PersonIdentity 3: mentor hr file
+        PersonIdentity 4: mentee hr file
+        PersonIdentity 5: coordinator hr file
+        PersonIdentity 6: supporter hr file
         # 16 As the plan, and not the coordinator's
         PlannedAction: mentor mentee
         PlannedAction of the mentor: mentor mentee
@@ -255,6 +264,8 @@ internal static class Audiences
         ReflectiveLog of the mentor: mentor
         ReflectiveLog of the second mentor: mentorAbove boundToSecond
         ReflectiveLog of the second mentee, to their partner: menteeBelow
+        # A fact of HR's put right: who asked, and who decides; coordinators know the fact
+        Rectification: director mentee coordinator supporter protection
         # 8 That it exists: the two, the coordinator, who is bound; not who stands above the mentee
         Relationship: mentor mentee coordinator supporter
         Relationship of the second pair: coordinator mentorAbove menteeBelow boundToSecond
@@ -274,6 +285,7 @@ internal static class Audiences
         ReportingLine 6: supporter hr file
         ReportingLine of panel: hr file panel
         ReportingLine of steering: hr file steering
+        ReportingLine of protection: hr file protection
         ReportingLine of contact: hr file contact
         ReportingLine of formerContact: hr file formerContact
         ReportingLine of formerManager: hr file formerManager
@@ -298,6 +310,11 @@ internal static class Audiences
         SignOff: director manager mentor coordinator
         SignOff 2: director manager mentee coordinator
         SignOff declined: manager applicant
+        # Who asks about their own data, and who decides
+        SubjectRequest: director mentee coordinator supporter protection
+        SubjectRequest Access of the mentor: mentor supporter protection
+        SubjectRequest Rectification of the mentor: director mentor coordinator supporter protection
+        SubjectRequest Erasure of the mentor: mentor supporter protection
         # 35 Own
         SubmissionConsent: mentor
         SubmissionConsent 2: mentee

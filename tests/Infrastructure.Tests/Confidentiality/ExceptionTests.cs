@@ -28,6 +28,7 @@ public sealed class ExceptionTests
         "MatchingFacts", // a rule's numbers and booleans
         "MeetingFacts", // the watch's numbers and dates
         "PeopleFacts", // the lines of the organisation that a feed resolves
+        "PrivacyFacts", // counts, dates and ids that retention rests on
         "ProgrammeFacts", // a rule's numbers
         "ReadFacts", // counts of reads, and names of readers for who sees that they read
         "ReadLedger", // writes down who read
@@ -38,7 +39,7 @@ public sealed class ExceptionTests
     ];
 
     /// <summary>Use cases whose consequences reach rows that the actor may not see.</summary>
-    private static readonly string[] Carrying = ["Conclusion", "Continuity", "EndingCommands", "Forming", "MatchingCommands", "Narrowing", "RelationshipCommands", "ReviewCommands", "Withdrawal"];
+    private static readonly string[] Carrying = ["Conclusion", "Continuity", "EndingCommands", "Erasing", "Forming", "HoldCommands", "MatchingCommands", "Narrowing", "RegisterEntry`1", "RelationshipCommands", "ReviewCommands", "SubjectCommands", "Withdrawal"];
 
     private static readonly Dictionary<short, OpCode> OpCodeOf = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);

@@ -78,6 +78,7 @@ public sealed class Sequel
         Add("of the director", new Appointment(story.Programme.Id, story.Director.Id, AppointmentRole.Coordinator, At));
         Add("of the panel", new Appointment(story.Programme.Id, Somebody("panel").Id, AppointmentRole.SelectionPanel, At));
         Add("of the steering group", new Appointment(story.Programme.Id, Somebody("steering").Id, AppointmentRole.SteeringGroup, At));
+        Add("of the data-protection owner", new Appointment(story.Programme.Id, Somebody("protection").Id, AppointmentRole.DataProtectionOwner, At));
         Add("of the contact", new Appointment(story.Programme.Id, Somebody("contact").Id, AppointmentRole.SafeguardingContact, At));
         Somebody("formerContact");
         Somebody("formerManager");
@@ -221,8 +222,11 @@ public sealed class Sequel
     /// <summary>What belongs to no pair.</summary>
     private void AddLoose()
     {
+        Add("on a person", new LegalHold(story.Programme.Id, null, story.Mentee.Id, "A case.", Person("protection"), At));
+        foreach (var kind in Enum.GetValues<SubjectRequestKind>()) Add($"{kind} of the mentor", new SubjectRequest(story.Mentor, kind, At));
         Add("of nobody", FeedRun.Of<PersonRow>(null, [], applied: true, At));
         var audit = AddUnstored("any", new AuditEntry("test", story.Mentor.Id, null, At));
+        AddUnstored("of a job", new AuditEntry("test", null, null, At));
         AddUnstored("of the organisation", new Event(audit.Id, "people", story.Mentor.Id.Value, "changed", 2, At, story.Organisation.Id, null, 1));
         AddUnstored("of the programme", new Event(audit.Id, "meetings", Guid.CreateVersion7(), "changed", 2, At, null, story.Programme.Id, 2));
     }

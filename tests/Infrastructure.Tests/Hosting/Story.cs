@@ -54,7 +54,7 @@ public sealed class Story
     public Person Mentee { get; }
     public Person Coordinator { get; }
 
-    /// <summary>The mentor's mentor, and the programme's safeguarding contact.</summary>
+    /// <summary>The mentor's mentor, and the programme's safeguarding contact and data-protection owner.</summary>
     public Person Supporter { get; }
 
     public Programme Programme { get; }
@@ -128,6 +128,7 @@ public sealed class Story
         store.Add(new ProgrammeDocument(draft.Id, DocumentKind.Policy, 1, "en", "Policy", "Not out yet.", Start));
         store.Add(new Appointment(Programme.Id, Coordinator.Id, AppointmentRole.Coordinator, Start));
         store.Add(new Appointment(Programme.Id, Supporter.Id, AppointmentRole.SafeguardingContact, Start));
+        store.Add(new Appointment(Programme.Id, Supporter.Id, AppointmentRole.DataProtectionOwner, Start));
     }
 
     private void AddEnrolment(IStore store, Application application)
@@ -203,6 +204,14 @@ public sealed class Story
         store.Add(worry);
         store.Add(new Disclosure(worry, Supporter.Id, new() { Danger = $"Alone at {Canary}.", Evidence = "Seen." }, heldBack: true, Start));
         store.Add(new OffLimitsTopic(Relationship, $"Home of {Canary}", Start));
+        var hold = new LegalHold(Programme.Id, Relationship.Id, null, $"A case about {Canary}.", Supporter.Id, Start);
+        hold.Lift($"Settled by {Canary}.", Supporter.Id, Start);
+        store.Add(hold);
+        var request = new SubjectRequest(Mentee, SubjectRequestKind.Rectification, Start);
+        store.Add(request);
+        store.Add(new Rectification(request, PersonalFact.JobTitle, Canary, $"Head of {Canary}"));
+        request.Decide(grant: false, $"Not so, says {Canary}.", Supporter.Id, Start);
+        store.Add(new DisposalReport(Programme.Id, new() { Relationships = 1 }, held: 1, Start));
     }
 
     private void AddProgress(IStore store)
