@@ -1,7 +1,8 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CsvHelper;
 using Mentoring.Api.Http;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Privacy;
@@ -15,6 +16,9 @@ namespace Mentoring.Api.Privacy;
 internal sealed class SubjectExportResult(Subject subject, Dictionary<RegisterEntry, List<object>> first, SubjectQueries queries, DateTimeOffset at) : IResult
 {
     private const string Csv = "text/csv";
+
+    /// <summary>A spreadsheet must not take a text for a formula.</summary>
+    private static readonly CsvWriterOptions Sheet = new() { Injection = CsvInjection.Escape };
 
     /// <summary>As every answer is written, with confidential text as the text that it is.</summary>
     private static readonly ConditionalWeakTable<JsonSerializerOptions, JsonSerializerOptions> Plain = [];
@@ -72,33 +76,20 @@ internal sealed class SubjectExportResult(Subject subject, Dictionary<RegisterEn
     /// <summary>One line a value, so that every table has the same columns and each can be read without another.</summary>
     private async Task WriteCsv(HttpResponse response, JsonSerializerOptions options, CancellationToken ct)
     {
-        await Line(response, ["table", "record", "field", "value"], ct);
+        await using var csv = CsvWriter.Create(response.Body, Sheet, leaveOpen: true);
+        await csv.WriteRecordAsync(["table", "record", "field", "value"], ct);
         foreach (var kind in RecordRegister.All)
         {
             foreach (var (field, value) in ((string, string?)[])[("purpose", kind.Purpose), ("receivers", kind.Receivers), ("retention", kind.Retention), ("leftOut", kind.LeftOut)])
-                if (value is not null) await Line(response, [kind.Name, "", field, value], ct);
+                if (value is not null) await csv.WriteRecordAsync([kind.Name, "", field, value], ct);
             var number = 0;
             await foreach (var row in Rows(kind).WithCancellation(ct))
             {
                 number++;
                 foreach (var (field, value) in Fields("", JsonSerializer.SerializeToElement(row, row.GetType(), options)))
-                    await Line(response, [kind.Name, number.ToString(System.Globalization.CultureInfo.InvariantCulture), field, value], ct);
-                await response.BodyWriter.FlushAsync(ct);
+                    await csv.WriteRecordAsync([kind.Name, number.ToString(CultureInfo.InvariantCulture), field, value], ct);
             }
         }
-        await response.BodyWriter.FlushAsync(ct);
-    }
-
-    private static async Task Line(HttpResponse response, string[] cells, CancellationToken ct)
-    {
-        await response.BodyWriter.WriteAsync(Encoding.UTF8.GetBytes(string.Join(',', cells.Select(Cell)) + "\r\n"), ct);
-    }
-
-    /// <summary>A spreadsheet must not take a text for a formula.</summary>
-    private static string Cell(string text)
-    {
-        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     /// <summary>The values of a row by their path; what is empty is left out.</summary>
