@@ -8,8 +8,13 @@ namespace Mentoring.Api.Privacy;
 
 internal static class RetentionEndpoints
 {
+    private static readonly List<RecordKindView> Kinds =
+        [.. RecordRegister.All.Select(kind => new RecordKindView { Name = kind.Name, Purpose = kind.Purpose, Receivers = kind.Receivers, Retention = kind.Retention })];
+
     public static void MapRetention(this IEndpointRouteBuilder routes)
     {
+        routes.Group("Privacy").MapGet("/record-kinds", () => Kinds)
+            .Named("listRecordKinds", "Tells what is kept, what for, who receives it and how long", "The same for everybody. Whoever asks for access to their own data gets it with their rows.");
         var group = routes.Group("Privacy").Needs(Scopes.Mentoring, Scopes.ProgrammeAdmin);
         group.MapGet("/programmes/{id}/disposal", async (Id<Programme> id, RetentionQueries queries, HttpContext http, CancellationToken ct, int? within, int? limit, string? cursor) =>
             Pages.Of(await queries.Forecast(id, within, Pages.Query(http, limit, cursor), ct), http))

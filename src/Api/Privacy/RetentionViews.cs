@@ -26,6 +26,22 @@ public enum RetentionStanding
     Due,
 }
 
+/// <summary>A kind of record, and what becomes of it.</summary>
+public sealed record RecordKindView
+{
+    /// <summary>Name, as in events, reports and access exports.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it is kept for.</summary>
+    public required string Purpose { get; init; }
+
+    /// <summary>Who receives it, besides the person whom it is about.</summary>
+    public required string Receivers { get; init; }
+
+    /// <summary>How long it stays.</summary>
+    public required string Retention { get; init; }
+}
+
 /// <summary>What disposal will do with a relationship: figures alone.</summary>
 public sealed record DisposalForecast
 {

@@ -34,6 +34,9 @@ public static class ConsentRules
         "Something from the relationship goes into the annual review only if the mentee asks for it and the mentor agrees, item by item.", Exemplar,
         x => x.Asks == x.Step);
 
+    public static readonly StructuralRule Outlasts = new("confidentiality-outlasts", RuleKind.Hard,
+        "The duty of confidence has no end: who reads what is the same after a relationship has ended as before.", "WLGA, appendix C (code of practice)");
+
     public static readonly StructuralRule RecognitionFacts = new("mentor-recognition-facts-only", RuleKind.Hard,
         "A mentor's contribution is acknowledged with dates, the number of relationships and training, and nothing of what passed in them.", Exemplar);
 }

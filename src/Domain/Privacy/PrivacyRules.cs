@@ -13,4 +13,7 @@ public static class PrivacyRules
     public static readonly Rule<(DateOnly? DisposesOn, DateOnly? KeepUntil, DateOnly Today)> RecordsDisposal = new("records-disposal", RuleKind.Configured,
         "So many days after the final review what people wrote is deleted; longer it is kept only where both have agreed so.", "WLGA, appendix B (contract); SSSC, step 4 (policy)",
         x => x.DisposesOn <= x.Today && (x.KeepUntil is null || x.KeepUntil < x.Today));
+
+    public static readonly StructuralRule StorageStated = new("storage-rules-stated", RuleKind.Hard,
+        "Everybody can read what is kept of them, what for, who receives it and how long it stays.", "SSSC, step 4 (policy); SSSC, record of meetings");
 }

@@ -101,6 +101,34 @@ public abstract class AtOnceTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Proves("confidentiality-outlasts")]
+    public async Task Who_reads_what_is_the_same_after_an_ending_as_before()
+    {
+        var world = await World.Running(Host);
+        var pair = await world.AtWork();
+        var path = $"/v1/relationships/{pair.Relationship}";
+        var log = (await pair.Mentee.Caller.Post($"{path}/reflective-logs", new { on = "2026-02-03", learning = "To ask." })).Is(201).Id;
+        var concern = (await pair.Mentee.Caller.Post($"{path}/concerns", new { category = "feelingStuck", text = "Stuck." })).Is(201).Id;
+        var goal = (await pair.Mentee.Caller.Post($"{path}/goals", new { result = "Lead.", horizon = "short" })).Is(201).Id;
+        string[] paths = [path, $"{path}/agreement", $"/v1/reflective-logs/{log}", $"/v1/concerns/{concern}", $"/v1/goals/{goal}", $"/v1/proposals/{pair.Proposal}"];
+        Caller[] readers = [pair.Mentor.Caller, pair.Mentee.Caller, world.Coordinator.Caller, world.Manager.Caller, world.Director.Caller, (await world.Person()).Caller, world.Admin, world.Hr];
+
+        var before = await Codes();
+        (await pair.Mentee.Caller.Post($"{path}/ending", new { kind = "objectivesMet" })).Is(200);
+        Assert.Equal(before, await Codes());
+        Assert.Contains("200", before, StringComparison.Ordinal);
+        Assert.Contains("404", before, StringComparison.Ordinal);
+
+        async Task<string> Codes()
+        {
+            var codes = new List<string>();
+            foreach (var reader in readers)
+                foreach (var address in paths) codes.Add($"{(await reader.Get(address)).Code}");
+            return string.Join(' ', codes);
+        }
+    }
+
+    [Fact]
     public async Task Who_has_left_is_nobody_with_the_next_request()
     {
         var world = await World.Running(Host);

@@ -67,6 +67,20 @@ public abstract class RetentionTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Proves("storage-rules-stated")]
+    public async Task Everybody_reads_what_is_kept_what_for_and_how_long()
+    {
+        var world = await World.Running(Host);
+        (await world.Nobody.Get("/v1/record-kinds")).Is(401);
+        foreach (var caller in (Caller[])[(await world.Person()).Caller, world.Manager.Caller, world.Hr])
+        {
+            var kinds = (await caller.Get("/v1/record-kinds")).Is(200).Body!.AsArray();
+            Assert.Contains(kinds, kind => kind!["name"]!.ToString() == "MeetingLog" && kind["receivers"]!.ToString().Contains("coordinator", StringComparison.Ordinal));
+            Assert.All(kinds, kind => Assert.All((string[])["purpose", "receivers", "retention"], member => Assert.EndsWith(".", kind![member]!.ToString(), StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
     public async Task Only_the_data_protection_owner_holds_and_only_what_is_of_the_programme()
     {
         var world = await World.Running(Host);
