@@ -27,7 +27,7 @@ public sealed class ConsentQueries(IReader reader)
 
     public Task<Page<ContributionStatementView>> ListContributions(PageQuery page, CancellationToken ct) => reader.All<ContributionStatement>().Paged(page, Of, ct);
 
-    private static ConsentView Of(Consent x) => new()
+    internal static ConsentView Of(Consent x) => new()
     {
         Version = x.Version,
         Id = x.Id,
@@ -44,10 +44,10 @@ public sealed class ConsentQueries(IReader reader)
         WithdrawnAt = x.WithdrawnAt,
     };
 
-    private static ProgressStatementView Of(ProgressStatement x) =>
+    internal static ProgressStatementView Of(ProgressStatement x) =>
         new() { Version = x.Version, Id = x.Id, Author = x.AuthorId, Content = x.Content.Value, WrittenAt = x.WrittenAt, ReleasedAt = x.ReleasedAt };
 
-    private static AnnualReviewItemView Of(AnnualReviewItem x) => new()
+    internal static AnnualReviewItemView Of(AnnualReviewItem x) => new()
     {
         Version = x.Version,
         Id = x.Id,
@@ -60,7 +60,7 @@ public sealed class ConsentQueries(IReader reader)
         AnsweredAt = x.AnsweredAt,
     };
 
-    private static ContributionStatementView Of(ContributionStatement x) => new()
+    internal static ContributionStatementView Of(ContributionStatement x) => new()
     {
         Version = x.Version,
         Id = x.Id,

@@ -11,82 +11,82 @@ internal static class EnrolmentEndpoints
     public static void MapEnrolments(this IEndpointRouteBuilder routes)
     {
         var group = routes.Group("Enrolments").Needs(Scopes.Mentoring);
-        group.MapGet("/questionnaire", () => new QuestionnaireWords()).Named("readQuestionnaire", "Lists the words that the questionnaire takes");
-        group.MapPost("/programmes/{id}/applications", async (Id<Programme> id, StartApplication input, EnrolmentCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
+        group.Get("/questionnaire", () => new QuestionnaireWords()).Named("readQuestionnaire", "Lists the words that the questionnaire takes");
+        group.Post("/programmes/{id}/applications", async (Id<Programme> id, StartApplication input, EnrolmentCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
         {
             var made = await commands.StartApplication(id, input, ct);
             return Reply.Made(await queries.Find(made, ct), $"/v1/applications/{made}");
         }).Named("startApplication", "Begins your application as mentor or mentee", "It is always your own: nobody applies for somebody else.").Writes();
-        group.MapGet("/applications", async (EnrolmentQueries queries, HttpContext http, CancellationToken ct, Id<Programme>? programme, Word<ApplicationStatus>? status, Word<ParticipantRole>? role, int? limit, string? cursor) =>
+        group.Get("/applications", async (EnrolmentQueries queries, HttpContext http, CancellationToken ct, Id<Programme>? programme, Word<ApplicationStatus>? status, Word<ParticipantRole>? role, int? limit, string? cursor) =>
             Pages.Of(await queries.List(programme, status?.Value, role?.Value, Pages.Query(http, limit, cursor), ct), http))
             .Named("listApplications", "Lists the applications that you may see").Produces<Page<ApplicationView>>();
 
         Nominations(group);
 
         var application = group.MapGroup("/applications/{id}");
-        application.MapGet("", async (Id<Application> id, EnrolmentQueries queries, CancellationToken ct) =>
+        application.Get("", async (Id<Application> id, EnrolmentQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.Find(id, ct))).Named("findApplication", "Reads an application");
-        application.MapGet("/answers", async (Id<Application> id, EnrolmentQueries queries, CancellationToken ct) =>
+        application.Get("/answers", async (Id<Application> id, EnrolmentQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.FindAnswers(id, ct))).Named("findAnswers", "Reads the answers of an application");
-        application.MapPut("/answers", async (Id<Application> id, Questionnaire input, EnrolmentCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
+        application.Put("/answers", async (Id<Application> id, Questionnaire input, EnrolmentCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.FindAnswers(await commands.FillAnswers(id, input, ct), ct)))
             .Named("fillAnswers", "Fills in the questionnaire of your application", "Starred members may wait until you submit. Needs If-Match once there are answers.").Writes(replaces: true);
-        application.MapPost("/submission", async (Id<Application> id, SubmitApplication input, EnrolmentCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
+        application.Post("/submission", async (Id<Application> id, SubmitApplication input, EnrolmentCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.Find(await commands.SubmitApplication(id, input, ct), ct)))
             .Named("submitApplication", "Submits your application", "It goes to your line manager first. To submit is to consent to the use that the notice states.").Writes();
-        application.MapPost("/sign-off", async (Id<Application> id, SignOffInput input, EnrolmentCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
+        application.Post("/sign-off", async (Id<Application> id, SignOffInput input, EnrolmentCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.Find(await commands.SignOff(id, input, ct), ct)))
             .Named("signOff", "Signs or declines the application of a person whose line manager you are").Writes();
-        application.MapGet("/sign-offs", async (Id<Application> id, EnrolmentQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
+        application.Get("/sign-offs", async (Id<Application> id, EnrolmentQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
             Pages.Of(await queries.ListSignOffs(id, Pages.Query(http, limit, cursor), ct), http))
             .Named("listSignOffs", "Lists the line managers' decisions on an application").Produces<Page<SignOffView>>();
-        application.MapPost("/selection", async (Id<Application> id, SelectInput input, EnrolmentCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
+        application.Post("/selection", async (Id<Application> id, SelectInput input, EnrolmentCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.Find(await commands.Select(id, input, ct), ct)))
             .Named("select", "Accepts an application, or not, by the programme's criteria").Writes();
-        application.MapGet("/selection", async (Id<Application> id, EnrolmentQueries queries, CancellationToken ct) =>
+        application.Get("/selection", async (Id<Application> id, EnrolmentQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.FindSelection(id, ct))).Named("findSelection", "Reads the selection decision");
-        application.MapPost("/training", async (Id<Application> id, RecordTraining input, PreparationCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
+        application.Post("/training", async (Id<Application> id, RecordTraining input, PreparationCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
         {
             var made = await commands.RecordTraining(id, input, ct);
             return Reply.Made(await queries.FindTraining(made, ct), $"/v1/training-records/{made}");
         }).Named("recordTraining", "Records training or induction").Writes();
-        application.MapGet("/training", async (Id<Application> id, EnrolmentQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
+        application.Get("/training", async (Id<Application> id, EnrolmentQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
             Pages.Of(await queries.ListTraining(id, Pages.Query(http, limit, cursor), ct), http))
             .Named("listTraining", "Lists training and induction of an applicant").Produces<Page<TrainingRecordView>>();
-        application.MapPost("/confirmation", async (Id<Application> id, PreparationCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
+        application.Post("/confirmation", async (Id<Application> id, PreparationCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.Find(await commands.ConfirmParticipation(id, ct), ct)))
             .Named("confirmParticipation", "Decides afresh, after training, to take part", "From then on you are available for a match.").Writes();
-        application.MapPost("/withdrawal", async (Id<Application> id, EnrolmentCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
+        application.Post("/withdrawal", async (Id<Application> id, EnrolmentCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.Find(await commands.Withdraw(id, ct), ct)))
             .Named("withdraw", "Withdraws from the programme", "At any stage. There is no member for a reason.").Writes();
-        application.MapGet("/match-profile", async (Id<Application> id, EnrolmentQueries queries, CancellationToken ct) =>
+        application.Get("/match-profile", async (Id<Application> id, EnrolmentQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.FindMatchProfile(id, ct))).Named("findMatchProfile", "Reads what a partner may read of an applicant");
 
-        group.MapGet("/training-records/{id}", async (Id<TrainingRecord> id, EnrolmentQueries queries, CancellationToken ct) =>
-            Reply.Found(await queries.FindTraining(id, ct))).Named("findTraining", "Reads a training record");
-        group.MapPost("/training-records/{id}/acknowledgement", async (Id<TrainingRecord> id, PreparationCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
+        group.Get("/training-records/{id}", async (Id<TrainingRecord> id, EnrolmentQueries queries, CancellationToken ct) =>
+            Reply.Found(await queries.FindTraining(id, ct))).Named("findTrainingRecord", "Reads a training record");
+        group.Post("/training-records/{id}/acknowledgement", async (Id<TrainingRecord> id, PreparationCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.FindTraining(await commands.AcknowledgeGuidance(id, ct), ct)))
             .Named("acknowledgeGuidance", "Acknowledges the guidance that was issued to you").Writes();
     }
 
     private static void Nominations(RouteGroupBuilder group)
     {
-        group.MapPost("/programmes/{id}/nominations", async (Id<Programme> id, Nominate input, NominationCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
+        group.Post("/programmes/{id}/nominations", async (Id<Programme> id, Nominate input, NominationCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
         {
             var made = await commands.Nominate(id, input, ct);
             return Reply.Made(await queries.FindNomination(made, ct), $"/v1/nominations/{made}");
         }).Named("nominate", "Invites somebody to apply", "For coordinators. Nothing comes of it until the person accepts.").Writes();
-        group.MapGet("/nominations", async (EnrolmentQueries queries, HttpContext http, CancellationToken ct, Id<Programme>? programme, int? limit, string? cursor) =>
+        group.Get("/nominations", async (EnrolmentQueries queries, HttpContext http, CancellationToken ct, Id<Programme>? programme, int? limit, string? cursor) =>
             Pages.Of(await queries.ListNominations(programme, Pages.Query(http, limit, cursor), ct), http))
             .Named("listNominations", "Lists the invitations that wait for an answer").Produces<Page<NominationView>>();
-        group.MapGet("/nominations/{id}", async (Id<Nomination> id, EnrolmentQueries queries, CancellationToken ct) =>
+        group.Get("/nominations/{id}", async (Id<Nomination> id, EnrolmentQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.FindNomination(id, ct))).Named("findNomination", "Reads an invitation");
-        group.MapPost("/nominations/{id}/acceptance", async (Id<Nomination> id, NominationCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
+        group.Post("/nominations/{id}/acceptance", async (Id<Nomination> id, NominationCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
         {
             var made = await commands.AcceptNomination(id, ct);
             return Reply.Made(await queries.Find(made, ct), $"/v1/applications/{made}");
         }).Named("acceptNomination", "Accepts an invitation and begins your application").Writes();
-        group.MapPost("/nominations/{id}/decline", async (Id<Nomination> id, NominationCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
+        group.Post("/nominations/{id}/decline", async (Id<Nomination> id, NominationCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.FindNomination(await commands.DeclineNomination(id, ct), ct)))
             .Named("declineNomination", "Declines an invitation", "No reason is asked, and nothing is kept: the answer is empty.").Writes();
     }

@@ -16,7 +16,7 @@ public sealed class EnrolmentQueries(IReader reader, PeopleQueries people)
     public Task<Page<NominationView>> ListNominations(Id<Programme>? programme, PageQuery page, CancellationToken ct) =>
         reader.All<Nomination>().Where(x => programme == null || x.ProgrammeId == programme).Paged(page, Of, ct);
 
-    private static NominationView Of(Nomination x) => new() { Version = x.Version, Id = x.Id, Programme = x.ProgrammeId, Person = x.PersonId, Role = x.Role, At = x.At };
+    internal static NominationView Of(Nomination x) => new() { Version = x.Version, Id = x.Id, Programme = x.ProgrammeId, Person = x.PersonId, Role = x.Role, At = x.At };
 
     public async Task<ApplicationView?> Find(Id<Application> id, CancellationToken ct) =>
         (await Views(await reader.All<Application>().Where(x => x.Id == id).ToListAsync(ct), ct)).SingleOrDefault();
@@ -27,12 +27,10 @@ public sealed class EnrolmentQueries(IReader reader, PeopleQueries people)
             .Paged(page, Views, ct);
 
     public async Task<AnswersView?> FindAnswers(Id<Application> id, CancellationToken ct) =>
-        await reader.All<Answers>().SingleOrDefaultAsync(x => x.ApplicationId == id, ct) is { } found
-            ? new() { Version = found.Version, Application = found.ApplicationId, Answers = found.Content.Value } : null;
+        await reader.All<Answers>().SingleOrDefaultAsync(x => x.ApplicationId == id, ct) is { } found ? Of(found) : null;
 
     public async Task<MatchProfileView?> FindMatchProfile(Id<Application> id, CancellationToken ct) =>
-        await reader.All<MatchProfile>().SingleOrDefaultAsync(x => x.ApplicationId == id, ct) is { } found
-            ? new() { Version = found.Version, Application = found.ApplicationId, Role = found.Role, Name = found.Name, Profile = found.Text.Value } : null;
+        await reader.All<MatchProfile>().SingleOrDefaultAsync(x => x.ApplicationId == id, ct) is { } found ? Of(found) : null;
 
     public async Task<Page<SignOffView>> ListSignOffs(Id<Application> id, PageQuery page, CancellationToken ct)
     {
@@ -56,7 +54,7 @@ public sealed class EnrolmentQueries(IReader reader, PeopleQueries people)
         if (!await reader.All<Application>().AnyAsync(x => x.Id == id, ct)) throw new Unseen();
     }
 
-    private async Task<List<ApplicationView>> Views(List<Application> applications, CancellationToken ct)
+    internal async Task<List<ApplicationView>> Views(List<Application> applications, CancellationToken ct)
     {
         var names = await people.Names(applications.Select(x => x.PersonId), ct);
         return applications.ConvertAll(x => new ApplicationView
@@ -74,7 +72,11 @@ public sealed class EnrolmentQueries(IReader reader, PeopleQueries people)
         });
     }
 
-    private static SignOffView Of(SignOff x) => new()
+    internal static AnswersView Of(Answers x) => new() { Version = x.Version, Application = x.ApplicationId, Answers = x.Content.Value };
+
+    internal static MatchProfileView Of(MatchProfile x) => new() { Version = x.Version, Application = x.ApplicationId, Role = x.Role, Name = x.Name, Profile = x.Text.Value };
+
+    internal static SignOffView Of(SignOff x) => new()
     {
         Version = x.Version,
         Id = x.Id,
@@ -87,10 +89,10 @@ public sealed class EnrolmentQueries(IReader reader, PeopleQueries people)
         Reason = x.Reason?.Value,
     };
 
-    private static SelectionView Of(Selection x) =>
+    internal static SelectionView Of(Selection x) =>
         new() { Version = x.Version, Application = x.ApplicationId, Accepted = x.Accepted, Criteria = x.Results, Message = x.Message?.Value, At = x.At };
 
-    private static TrainingRecordView Of(TrainingRecord x) => new()
+    internal static TrainingRecordView Of(TrainingRecord x) => new()
     {
         Version = x.Version,
         Id = x.Id,

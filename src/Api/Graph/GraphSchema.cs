@@ -1,67 +1,28 @@
-using GraphQL;
 using GraphQL.Types;
 using Mentoring.Api.Http;
-using Mentoring.Domain;
 
 namespace Mentoring.Api.Graph;
 
-/// <summary>The schema: queries and mutations of every feature, over the same views and commands as REST.</summary>
+/// <summary>The schema: every operation of the contract, and how the records hang together.</summary>
 internal sealed class GraphSchema : Schema
 {
-    public GraphSchema(IServiceProvider services) : base(services)
+    public GraphSchema(IServiceProvider services, OperationSource operations, GraphShape shape) : base(services)
     {
-        foreach (var id in typeof(Id<>).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && IsEntity(type)))
-            typeof(GraphSchema).GetMethod(nameof(KnowId), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.MakeGenericMethod(id).Invoke(null, null);
-        Query = new AutoRegisteringObjectGraphType<Query> { Name = "Query", Description = "Everything that can be read." };
-        Mutation = new AutoRegisteringObjectGraphType<Mutation> { Name = "Mutation", Description = "Everything that can be done, one mutation a use case." };
-        this.RegisterTypeMapping(typeof(Guid), typeof(IdGraphType));
+        var (query, mutation) = (new ObjectGraphType { Name = "Query", Description = "Everything that can be read." }, new ObjectGraphType { Name = "Mutation", Description = "Everything that can be done, one mutation a use case." });
+        var (reads, writes) = (operations.All.Where(x => x.Reads).ToList(), operations.All.Where(x => !x.Reads));
+        foreach (var operation in reads) query.AddField(OperationFields.Read(operation));
+        foreach (var operation in writes) mutation.AddField(OperationFields.Write(operation));
+        foreach (var node in shape.Nodes) node.Scopes = ScopesOf(node, reads);
+        query.AddField(NodeField.For(shape));
+        (Query, Mutation) = (query, mutation);
+        foreach (var node in shape.Nodes) RegisterType(typeof(ViewType<>).MakeGenericType(node.View));
     }
 
-    private static bool IsEntity(Type type) => type.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == typeof(Entity<>);
-
-    private static void KnowId<T>() => ValueConverter.Register<string, Id<T>>(text =>
-        Id<T>.TryParse(text, null, out var id) ? id : throw new FormatException("An id is a UUID."));
-}
-
-/// <summary>Typed ids are ID; a view is an object without the warnings, which the payload carries.</summary>
-internal sealed class GraphTypes : IGraphTypeMappingProvider
-{
-    public Type? GetGraphTypeFromClrType(Type clrType, bool isInputType, Type? preferredGraphType) =>
-        clrType.IsGenericType && clrType.GetGenericTypeDefinition() == typeof(Id<>) ? typeof(IdGraphType)
-        : !isInputType && clrType.Name.EndsWith("View", StringComparison.Ordinal) ? typeof(ViewType<>).MakeGenericType(clrType)
-        : isInputType && clrType is { IsClass: true } && clrType.Assembly == typeof(Id<>).Assembly ? typeof(InputType<>).MakeGenericType(clrType)
-        : preferredGraphType;
-}
-
-internal sealed class ViewType<T> : AutoRegisteringObjectGraphType<T>
-{
-    public ViewType() => Name = typeof(T).Name[..^"View".Length];
-
-    protected override IEnumerable<System.Reflection.MemberInfo> GetRegisteredMembers() =>
-        base.GetRegisteredMembers().Where(member => member.DeclaringType != typeof(View) || member.Name != nameof(View.Warnings));
-}
-
-internal sealed class InputType<T> : AutoRegisteringInputObjectGraphType<T>
-{
-    public InputType() => Name = typeof(T).Name.EndsWith("Input", StringComparison.Ordinal) ? typeof(T).Name : typeof(T).Name + "Input";
-}
-
-/// <summary>The same UUID as in REST.</summary>
-internal sealed class IdType : IdGraphType
-{
-    public IdType() => Name = "ID";
-
-    public override object? Serialize(object? value) => value?.ToString();
-}
-
-/// <summary>The library leaves this one without a description.</summary>
-internal sealed class DecimalType : DecimalGraphType
-{
-    public DecimalType() => (Name, Description) = ("Decimal", "A number with decimal places.");
-}
-
-/// <summary>An instant, as in REST: it names its offset.</summary>
-internal sealed class InstantType : DateTimeOffsetGraphType
-{
-    public InstantType() => (Name, Description) = ("DateTime", "An instant in ISO 8601, with its offset: 2026-01-31T09:30:00Z.");
+    /// <summary>Any scope that lets a record be read by one of the operations.</summary>
+    private static NeedsScope? ScopesOf(Node node, List<Operation> reads)
+    {
+        var ways = reads.FindAll(x => x.Answer == node.View || (x.IsPaged && x.Answer!.GetGenericArguments()[0] == node.View));
+        if (ways.Count == 0) throw new InvalidOperationException($"No operation reads {node.Record.Name}: give it one, so that its scopes are known.");
+        return ways.Exists(x => x.Scopes is null) ? null : new([.. ways.SelectMany(x => x.Scopes!.AnyOf).Distinct(StringComparer.Ordinal)]);
+    }
 }

@@ -34,21 +34,23 @@ public sealed record RuleWarning
 }
 
 /// <summary>What became of a use case.</summary>
-internal sealed record Outcome<T>(T? View, IReadOnlyList<RuleWarning> Warnings, IReadOnlyList<UserError> Errors) where T : class;
+internal sealed record Outcome(object? View, IReadOnlyList<RuleWarning> Warnings, IReadOnlyList<UserError> Errors);
 
 /// <summary>Runs one use case for GraphQL, under the same terms as a REST request.</summary>
 internal static class Mutating
 {
-    public static async Task<Outcome<T>> Mutate<T>(this IResolveFieldContext context, string operation, int? expectedVersion, Func<CancellationToken, Task<T?>> useCase) where T : class
+    public static async Task<Outcome> Mutate(this IResolveFieldContext context, string operation, int? expectedVersion, Func<Task<object?>> useCase)
     {
-        var (terms, warnings) = (context.RequestServices!.GetRequiredService<WriteTerms>(), context.RequestServices!.GetRequiredService<Warnings>());
+        var services = context.RequestServices!;
+        var (terms, warnings) = (services.GetRequiredService<WriteTerms>(), services.GetRequiredService<Warnings>());
         if (terms.IdempotencyKey is not null && context.Operation.SelectionSet.Selections.Count(x => x is GraphQLField) > 1)
             throw new Malformed("Idempotency-Key goes with a document that has one mutation.");
         (terms.Operation, terms.ExpectedVersion) = (operation, expectedVersion);
         warnings.Clear();
+        services.GetRequiredService<Loaders>().Forget();
         try
         {
-            var view = await useCase(context.CancellationToken);
+            var view = await useCase();
             return new(view, [.. warnings.List.Select(x => new RuleWarning { Rule = x.Rule, Sentence = x.Sentence })], []);
         }
         catch (Fault fault) when (fault is Refusal or Invalid or Stale or VersionNeeded)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Mentoring.Api.Errors;
 using Mentoring.Api.Privacy;
@@ -7,7 +8,13 @@ using Mentoring.Domain.Confidentiality;
 namespace Mentoring.Api.Http;
 
 /// <summary>The scopes of which a token needs one for an operation.</summary>
-internal sealed record NeedsScope(params string[] AnyOf);
+internal sealed record NeedsScope(params string[] AnyOf)
+{
+    public void Require(Viewer viewer)
+    {
+        if (!AnyOf.Any(viewer.Has)) throw new ScopeMissing(AnyOf);
+    }
+}
 
 /// <summary>The operation takes an Idempotency-Key.</summary>
 internal sealed record TakesIdempotencyKey;
@@ -15,8 +22,19 @@ internal sealed record TakesIdempotencyKey;
 /// <summary>What the operation does with If-Match.</summary>
 internal sealed record TakesVersion(bool Needed);
 
+/// <summary>What a use case or a read does, for whichever protocol asks. What is mapped without it is REST's alone.</summary>
+internal sealed record Handler(Delegate Run);
+
 internal static class Endpoints
 {
+    public static RouteHandlerBuilder Get(this RouteGroupBuilder group, [StringSyntax("Route")] string pattern, Delegate handler) => group.MapGet(pattern, handler).WithMetadata(new Handler(handler));
+
+    public static RouteHandlerBuilder Post(this RouteGroupBuilder group, [StringSyntax("Route")] string pattern, Delegate handler) => group.MapPost(pattern, handler).WithMetadata(new Handler(handler));
+
+    public static RouteHandlerBuilder Put(this RouteGroupBuilder group, [StringSyntax("Route")] string pattern, Delegate handler) => group.MapPut(pattern, handler).WithMetadata(new Handler(handler));
+
+    public static RouteHandlerBuilder Delete(this RouteGroupBuilder group, [StringSyntax("Route")] string pattern, Delegate handler) => group.MapDelete(pattern, handler).WithMetadata(new Handler(handler));
+
     /// <summary>operationId and summary. The id is the use case's name in both protocols.</summary>
     public static RouteHandlerBuilder Named(this RouteHandlerBuilder endpoint, string operation, string summary, string? description = null)
     {

@@ -13,17 +13,23 @@ public sealed class PageQuery
     public const int Default = 50;
     public const int Most = 200;
 
-    private PageQuery(int limit, Guid? after, string bound) => (Limit, After, Bound) = (limit, after, bound);
+    private PageQuery(int limit, Guid? after, bool backwards, string bound) => (Limit, After, Backwards, Bound) = (limit, after, backwards, bound);
 
     public int Limit { get; }
+
+    /// <summary>The row from which the page goes on.</summary>
     public Guid? After { get; }
+
+    /// <summary>Towards older rows. REST has pages in one direction.</summary>
+    public bool Backwards { get; }
+
     private string Bound { get; }
 
     /// <summary>Reads limit and cursor. A cursor is good for the list and the filters that it came from.</summary>
-    public static PageQuery Of(int? limit, string? cursor, string bound)
+    public static PageQuery Of(int? limit, string? cursor, string bound, bool backwards = false)
     {
         if (limit is < 1 or > Most) throw new Malformed($"limit lies between 1 and {Most}.", "?limit");
-        return new(limit ?? Default, cursor is null ? null : Read(cursor, bound), bound);
+        return new(limit ?? Default, cursor is null ? null : Read(cursor, bound), backwards, bound);
     }
 
     public string CursorAt(Guid id) => WebEncoders.Base64UrlEncode([.. id.ToByteArray(bigEndian: true), .. Seal(Bound, id)]);
@@ -58,19 +64,20 @@ internal static class Paging
     public static async Task<Page<TView>> Paged<T, TView>(
         this IQueryable<T> rows, PageQuery page, Func<List<T>, CancellationToken, Task<List<TView>>> views, CancellationToken ct) where T : Entity<T>
     {
-        if (page.After is { } guid)
-        {
-            var after = new Id<T>(guid);
-            rows = rows.Where(row => row.Id > after);
-        }
+        var all = rows;
+        if (page.After is { } from) rows = rows.Beyond(new(from), page.Backwards);
         var isContent = typeof(IRelationshipContent).IsAssignableFrom(typeof(T));
-        var found = await rows.OrderBy(row => row.Id).Take(isContent ? page.Limit : page.Limit + 1).ToListAsync(ct);
-        var more = isContent ? found.Count == page.Limit && await rows.GoOnAfter(found[^1].Id, ct) : found.Count > page.Limit;
+        var ordered = page.Backwards ? rows.OrderByDescending(row => row.Id) : rows.OrderBy(row => row.Id);
+        var found = await ordered.Take(isContent ? page.Limit : page.Limit + 1).ToListAsync(ct);
+        var more = isContent ? found.Count == page.Limit && await rows.Beyond(found[^1].Id, page.Backwards).AnyAsync(ct) : found.Count > page.Limit;
         if (found.Count > page.Limit) found.RemoveAt(page.Limit);
-        return new() { Items = await views(found, ct), Next = more ? page.CursorAt(found[^1].Id.Value) : null };
+        var next = more ? page.CursorAt(found[^1].Id.Value) : null;
+        if (page.Backwards) found.Reverse();
+        return new() { Items = await views(found, ct), Next = next, Of = new(page, token => all.CountAsync(token)) };
     }
 
-    private static Task<bool> GoOnAfter<T>(this IQueryable<T> rows, Id<T> last, CancellationToken ct) where T : Entity<T> => rows.AnyAsync(row => row.Id > last, ct);
+    private static IQueryable<T> Beyond<T>(this IQueryable<T> rows, Id<T> row, bool backwards) where T : Entity<T> =>
+        backwards ? rows.Where(x => x.Id < row) : rows.Where(x => x.Id > row);
 
     public static Task<Page<TView>> Paged<T, TView>(this IQueryable<T> rows, PageQuery page, Converter<T, TView> view, CancellationToken ct) where T : Entity<T> =>
         rows.Paged(page, (found, _) => Task.FromResult(found.ConvertAll(view)), ct);
@@ -91,7 +98,11 @@ internal static class Pages
         return Results.Ok(page);
     }
 
+    /// <summary>Set by who asks for a page towards older rows.</summary>
+    public static readonly object Backwards = new();
+
     /// <summary>What a cursor is bound to: the list and its filters.</summary>
     public static PageQuery Query(HttpContext context, int? limit, string? cursor) => PageQuery.Of(limit, cursor,
-        context.Request.Path + "?" + string.Join('&', context.Request.Query.Where(x => x.Key is not ("cursor" or "limit")).OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => $"{x.Key}={x.Value}")));
+        context.Request.Path + "?" + string.Join('&', context.Request.Query.Where(x => x.Key is not ("cursor" or "limit")).OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => $"{x.Key}={x.Value}")),
+        context.Items.ContainsKey(Backwards));
 }

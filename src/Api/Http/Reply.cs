@@ -12,8 +12,10 @@ using Microsoft.Extensions.Options;
 namespace Mentoring.Api.Http;
 
 /// <summary>A record with its ETag: <c>"{version}.{hash of the answer}"</c>. If-None-Match compares the whole, If-Match the version.</summary>
-internal class Answer<T>(T? view, int status, string? location) : IResult, IEndpointMetadataProvider where T : View
+internal class Answer<T>(T? view, int status, string? location) : IResult, IValueHttpResult, IEndpointMetadataProvider where T : View
 {
+    object? IValueHttpResult.Value => view;
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);

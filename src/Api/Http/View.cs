@@ -14,12 +14,36 @@ public abstract record View
     public IReadOnlyList<Warning>? Warnings { get; init; }
 }
 
+/// <summary>What the graph has as a field with arguments, and REST ready-made.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class RestOnlyAttribute : Attribute;
+
+/// <summary>The list that a page is of: the cursor at a row, and how many rows the caller may see.</summary>
+internal sealed record Listing(PageQuery Page, Func<CancellationToken, Task<int>> Count);
+
+/// <summary>A page, whatever it is of.</summary>
+internal interface IPage
+{
+    System.Collections.IEnumerable Rows { get; }
+
+    string? Next { get; }
+
+    Listing? Of { get; }
+}
+
 /// <summary>A page of a list.</summary>
-public sealed record Page<T>
+public sealed record Page<T> : IPage
 {
     /// <summary>The rows, oldest first.</summary>
     public required IReadOnlyList<T> Items { get; init; }
 
     /// <summary>Cursor of the next page; null on the last.</summary>
     public string? Next { get; init; }
+
+    /// <summary>What else can be asked of the list.</summary>
+    internal Listing? Of { get; init; }
+
+    System.Collections.IEnumerable IPage.Rows => Items;
+
+    Listing? IPage.Of => Of;
 }

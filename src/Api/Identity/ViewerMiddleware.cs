@@ -20,8 +20,7 @@ internal static class ViewerMiddleware
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 return;
             }
-            if (context.GetEndpoint()?.Metadata.GetMetadata<NeedsScope>() is { AnyOf: var anyOf } && !anyOf.Any(viewer.Has))
-                throw new ScopeMissing(anyOf);
+            context.GetEndpoint()?.Metadata.GetMetadata<NeedsScope>()?.Require(viewer);
         }
         await next(context);
     });

@@ -35,7 +35,7 @@ public sealed class IntegrationQueries(IReader reader, IEventFeed feed)
         static long? Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
-    private static ClientView Of(Client x) => new()
+    internal static ClientView Of(Client x) => new()
     {
         Version = x.Version,
         ClientId = x.ClientId,
@@ -46,7 +46,7 @@ public sealed class IntegrationQueries(IReader reader, IEventFeed feed)
         Active = x.IsActive,
     };
 
-    private static EventView Of(Event x) => new()
+    internal static EventView Of(Event x) => new()
     {
         Id = x.Id,
         RecordType = x.RecordType,

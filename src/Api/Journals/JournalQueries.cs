@@ -20,11 +20,11 @@ public sealed class JournalQueries(IReader reader)
     public async Task<Page<PrivateNoteView>> ListNotes(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
         await (await reader.Within<PrivateNote>(relationship, ct)).Where(x => x.RelationshipId == relationship).Paged(page, Of, ct);
 
-    public async Task<EvaluationAcknowledgementView?> FindAcknowledgement(Id<EvaluationAcknowledgement> id, CancellationToken ct) =>
-        await reader.All<EvaluationAcknowledgement>().SingleOrDefaultAsync(x => x.Id == id, ct) is { } x
-            ? new() { Version = x.Version, Id = x.Id, Document = x.DocumentId, At = x.At } : null;
+    public Task<EvaluationAcknowledgementView?> FindAcknowledgement(Id<EvaluationAcknowledgement> id, CancellationToken ct) => reader.One(id, Of, ct);
 
-    private static ReflectiveLogView Of(ReflectiveLog x) => new()
+    internal static EvaluationAcknowledgementView Of(EvaluationAcknowledgement x) => new() { Version = x.Version, Id = x.Id, Document = x.DocumentId, At = x.At };
+
+    internal static ReflectiveLogView Of(ReflectiveLog x) => new()
     {
         Version = x.Version,
         Id = x.Id,
@@ -37,5 +37,5 @@ public sealed class JournalQueries(IReader reader)
         ForReview = x.ForReview,
     };
 
-    private static PrivateNoteView Of(PrivateNote x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Text = x.Text.Value, WrittenAt = x.WrittenAt };
+    internal static PrivateNoteView Of(PrivateNote x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Text = x.Text.Value, WrittenAt = x.WrittenAt };
 }

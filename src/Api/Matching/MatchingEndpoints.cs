@@ -12,22 +12,22 @@ internal static class MatchingEndpoints
     public static void MapMatching(this IEndpointRouteBuilder routes)
     {
         var group = routes.Group("Matching").Needs(Scopes.Mentoring);
-        group.MapGet("/applications/{id}/suggestions", async (Id<Application> id, MatchingQueries queries, CancellationToken ct) =>
+        group.Get("/applications/{id}/suggestions", async (Id<Application> id, MatchingQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.Suggest(id, ct)))
             .Named("suggestMentors", "Suggests mentors for a mentee", "For the coordinator: who can be proposed, ranked with the parts of the score, and who cannot, with the rules that stand against it.");
-        group.MapPost("/proposals", async (ProposeMatch input, MatchingCommands commands, MatchingQueries queries, WriteTerms terms, CancellationToken ct, bool? dryRun) =>
+        group.Post("/proposals", async (ProposeMatch input, MatchingCommands commands, MatchingQueries queries, WriteTerms terms, CancellationToken ct, bool? dryRun) =>
         {
             terms.DryRun = dryRun ?? false;
             var id = await commands.ProposeMatch(input, ct);
             return terms.DryRun ? (IResult)Reply.Found(new ProposalPreview { Version = 0 }) : Reply.Made(await queries.Find(id, ct), $"/v1/proposals/{id}");
         }).Named("proposeMatch", "Proposes a mentor and a mentee to each other", "For the coordinator. dryRun=true tells whether a rule stands against it and changes nothing.").Writes()
             .Produces<ProposalView>(StatusCodes.Status201Created).Produces<ProposalPreview>();
-        group.MapGet("/proposals", async (MatchingQueries queries, HttpContext http, CancellationToken ct, Id<Programme>? programme, Word<ProposalStatus>? status, int? limit, string? cursor) =>
+        group.Get("/proposals", async (MatchingQueries queries, HttpContext http, CancellationToken ct, Id<Programme>? programme, Word<ProposalStatus>? status, int? limit, string? cursor) =>
             Pages.Of(await queries.List(programme, status?.Value, Pages.Query(http, limit, cursor), ct), http))
             .Named("listProposals", "Lists the proposals that you may see").Produces<Page<ProposalView>>();
-        group.MapGet("/proposals/{id}", async (Id<Proposal> id, MatchingQueries queries, CancellationToken ct) =>
+        group.Get("/proposals/{id}", async (Id<Proposal> id, MatchingQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.Find(id, ct))).Named("findProposal", "Reads a proposal");
-        group.MapPost("/proposals/{id}/response", async (Id<Proposal> id, RespondToProposal input, MatchingCommands commands, MatchingQueries queries, CancellationToken ct) =>
+        group.Post("/proposals/{id}/response", async (Id<Proposal> id, RespondToProposal input, MatchingCommands commands, MatchingQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.Find(await commands.RespondToProposal(id, input, ct), ct)))
             .Named("respondToProposal", "Accepts or declines a proposal for yourself", "No reason is asked and none can be given.").Writes();
     }

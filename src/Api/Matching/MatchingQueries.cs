@@ -53,7 +53,7 @@ public sealed class MatchingQueries(IReader reader, PeopleQueries people, Sugges
         };
     }
 
-    private async Task<List<ProposalView>> Views(List<Proposal> proposals, CancellationToken ct)
+    internal async Task<List<ProposalView>> Views(List<Proposal> proposals, CancellationToken ct)
     {
         var ids = proposals.ConvertAll(x => x.Id);
         var seats = proposals.SelectMany(x => x.Seats).ToList();

@@ -23,19 +23,7 @@ public sealed class MeetingQueries(IReader reader)
             .ConvertAll(Of);
 
     public async Task<AgendaView?> FindAgenda(Id<Meeting> meeting, CancellationToken ct) =>
-        await reader.All<Agenda>().SingleOrDefaultAsync(x => x.MeetingId == meeting, ct) is { } x
-            ? new()
-            {
-                Version = x.Version,
-                Id = x.Id,
-                Meeting = x.MeetingId,
-                Place = x.Content.Value.Place,
-                DistanceReason = x.Content.Value.DistanceReason,
-                Items = x.Content.Value.Items,
-                Suggestions = x.Content.Value.Suggestions,
-                Prepared = x.Prepared,
-            }
-            : null;
+        await reader.All<Agenda>().SingleOrDefaultAsync(x => x.MeetingId == meeting, ct) is { } found ? Of(found) : null;
 
     public async Task<MeetingLogView?> FindLog(Id<Meeting> meeting, CancellationToken ct) =>
         await reader.All<MeetingLog>().SingleOrDefaultAsync(x => x.MeetingId == meeting, ct) is { } found ? Of(found) : null;
@@ -62,9 +50,9 @@ public sealed class MeetingQueries(IReader reader)
     public async Task<Page<OffLimitsTopicView>> ListTopics(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
         await (await reader.Within<OffLimitsTopic>(relationship, ct)).Where(x => x.RelationshipId == relationship).Paged(page, Of, ct);
 
-    private static OffLimitsTopicView Of(OffLimitsTopic x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Label = x.Label.Value, Since = x.Since, LiftedAt = x.LiftedAt };
+    internal static OffLimitsTopicView Of(OffLimitsTopic x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Label = x.Label.Value, Since = x.Since, LiftedAt = x.LiftedAt };
 
-    private static MeetingView Of(Meeting x) => new()
+    internal static MeetingView Of(Meeting x) => new()
     {
         Version = x.Version,
         Id = x.Id,
@@ -83,13 +71,25 @@ public sealed class MeetingQueries(IReader reader)
         KeepFreeUntil = x.EndsAt.AddMinutes(x.BufferMinutes),
     };
 
-    private static ContactView Of(Contact x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, At = x.At, Exceptional = x.Exceptional, Agreed = x.Agreed };
+    internal static ContactView Of(Contact x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, At = x.At, Exceptional = x.Exceptional, Agreed = x.Agreed };
 
-    private static ProgressUpdateView Of(ProgressUpdate x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Author = x.AuthorId, Text = x.Text.Value, At = x.At };
+    internal static ProgressUpdateView Of(ProgressUpdate x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Author = x.AuthorId, Text = x.Text.Value, At = x.At };
 
-    private static AttentionView Of(Attention x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Rule = x.Rule, RaisedAt = x.RaisedAt };
+    internal static AttentionView Of(Attention x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Rule = x.Rule, RaisedAt = x.RaisedAt };
 
-    private static MeetingLogView Of(MeetingLog x) => new()
+    internal static AgendaView Of(Agenda x) => new()
+    {
+        Version = x.Version,
+        Id = x.Id,
+        Meeting = x.MeetingId,
+        Place = x.Content.Value.Place,
+        DistanceReason = x.Content.Value.DistanceReason,
+        Items = x.Content.Value.Items,
+        Suggestions = x.Content.Value.Suggestions,
+        Prepared = x.Prepared,
+    };
+
+    internal static MeetingLogView Of(MeetingLog x) => new()
     {
         Version = x.Version,
         Id = x.Id,

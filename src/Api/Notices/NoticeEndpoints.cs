@@ -10,14 +10,14 @@ internal static class NoticeEndpoints
     public static void MapNotices(this IEndpointRouteBuilder routes)
     {
         var group = routes.Group("Notices");
-        group.MapGet("/me", async (NoticeQueries queries, CancellationToken ct) => await queries.Me(ct)).Named("readMe", "Tells who you are to this API");
+        group.Get("/me", async (NoticeQueries queries, CancellationToken ct) => await queries.Me(ct)).Named("readMe", "Tells who you are to this API");
         var own = group.MapGroup("/me/notices").Needs(Scopes.Mentoring);
-        own.MapGet("", async (NoticeQueries queries, HttpContext http, CancellationToken ct, bool? unread, int? limit, string? cursor) =>
+        own.Get("", async (NoticeQueries queries, HttpContext http, CancellationToken ct, bool? unread, int? limit, string? cursor) =>
             Pages.Of(await queries.List(unread, Pages.Query(http, limit, cursor), ct), http))
             .Named("listNotices", "Lists what you are told of").Produces<Page<NoticeView>>();
-        own.MapGet("/{id}", async (Id<Notice> id, NoticeQueries queries, CancellationToken ct) =>
+        own.Get("/{id}", async (Id<Notice> id, NoticeQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.Find(id, ct))).Named("findNotice", "Reads a notice");
-        own.MapPost("/{id}/read", async (Id<Notice> id, NoticeCommands commands, NoticeQueries queries, CancellationToken ct) =>
+        own.Post("/{id}/read", async (Id<Notice> id, NoticeCommands commands, NoticeQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.Find(await commands.MarkNoticeRead(id, ct), ct))).Named("markNoticeRead", "Marks a notice as read").Writes();
     }
 }

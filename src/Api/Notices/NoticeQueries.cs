@@ -25,6 +25,6 @@ public sealed class NoticeQueries(IReader reader, PeopleQueries people, Viewer v
     public Task<Page<NoticeView>> List(bool? unread, PageQuery page, CancellationToken ct) =>
         reader.All<Notice>().Where(x => unread == null || x.ReadAt == null == unread).Paged(page, Of, ct);
 
-    private static NoticeView Of(Notice x) =>
+    internal static NoticeView Of(Notice x) =>
         new() { Version = x.Version, Id = x.Id, Kind = x.Kind, RecordType = x.RecordType, Record = x.RecordId, At = x.At, ReadAt = x.ReadAt };
 }

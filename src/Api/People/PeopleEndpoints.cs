@@ -15,36 +15,36 @@ internal static class PeopleEndpoints
     {
         var group = routes.Group("People");
         var reads = group.MapGroup("").Needs(Scopes.PeopleSync, Scopes.Mentoring, Scopes.ProgrammeAdmin);
-        reads.MapGet("/organisations", async (PeopleQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
+        reads.Get("/organisations", async (PeopleQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
             Pages.Of(await queries.ListOrganisations(Pages.Query(http, limit, cursor), ct), http))
             .Named("listOrganisations", "Lists the organisations that you may see").Produces<Page<OrganisationView>>();
-        reads.MapGet("/organisations/{organisation}", async (string organisation, PeopleQueries queries, CancellationToken ct) =>
+        reads.Get("/organisations/{organisation}", async (string organisation, PeopleQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.FindOrganisation(organisation, ct))).Named("findOrganisation", "Reads an organisation");
-        reads.MapGet("/organisations/{organisation}/teams", async (string organisation, PeopleQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
+        reads.Get("/organisations/{organisation}/teams", async (string organisation, PeopleQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
             Pages.Of(await queries.ListTeams(organisation, Pages.Query(http, limit, cursor), ct), http))
             .Named("listTeams", "Lists an organisation's teams").Produces<Page<TeamView>>();
-        reads.MapGet("/organisations/{organisation}/teams/{externalId}", async (string organisation, string externalId, PeopleQueries queries, CancellationToken ct) =>
+        reads.Get("/organisations/{organisation}/teams/{externalId}", async (string organisation, string externalId, PeopleQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.FindTeam(organisation, externalId, ct))).Named("findTeam", "Reads a team");
-        reads.MapGet("/organisations/{organisation}/people", async (string organisation, PeopleQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
+        reads.Get("/organisations/{organisation}/people", async (string organisation, PeopleQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
             Pages.Of(await queries.ListPeople(organisation, Pages.Query(http, limit, cursor), ct), http))
             .Named("listPeople", "Lists an organisation's people").Produces<Page<PersonView>>();
-        reads.MapGet("/organisations/{organisation}/people/{externalId}", async (string organisation, string externalId, PeopleQueries queries, CancellationToken ct) =>
+        reads.Get("/organisations/{organisation}/people/{externalId}", async (string organisation, string externalId, PeopleQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.FindPerson(organisation, externalId, ct))).Named("findPersonByExternalId", "Reads a person by HR's own id");
-        reads.MapGet("/people/{id}", async (Id<Person> id, PeopleQueries queries, CancellationToken ct) =>
+        reads.Get("/people/{id}", async (Id<Person> id, PeopleQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.FindPerson(id, ct))).Named("findPerson", "Reads a person");
 
         var feed = group.MapGroup("").Needs(Scopes.PeopleSync);
-        feed.MapPut("/organisations/{organisation}", async (string organisation, OrganisationInput input, PeopleCommands commands, PeopleQueries queries, FeedOutcome outcome, CancellationToken ct) =>
+        feed.Put("/organisations/{organisation}", async (string organisation, OrganisationInput input, PeopleCommands commands, PeopleQueries queries, FeedOutcome outcome, CancellationToken ct) =>
         {
             await commands.PutOrganisation(organisation, input, ct);
             return Put(await queries.FindOrganisation(organisation, ct), outcome);
         }).Named("putOrganisation", "Sends an organisation", "Repeatable: the same content again changes nothing.").Upserts<OrganisationView>();
-        feed.MapPut("/organisations/{organisation}/teams/{externalId}", async (string organisation, string externalId, TeamInput input, PeopleCommands commands, PeopleQueries queries, FeedOutcome outcome, CancellationToken ct) =>
+        feed.Put("/organisations/{organisation}/teams/{externalId}", async (string organisation, string externalId, TeamInput input, PeopleCommands commands, PeopleQueries queries, FeedOutcome outcome, CancellationToken ct) =>
         {
             await commands.PutTeam(organisation, externalId, input, ct);
             return Put(await queries.FindTeam(organisation, externalId, ct), outcome);
         }).Named("putTeam", "Sends a team", "Repeatable: the same content again changes nothing.").Upserts<TeamView>();
-        feed.MapPut("/organisations/{organisation}/people/{externalId}", async (string organisation, string externalId, PersonInput input, PeopleCommands commands, PeopleQueries queries, FeedOutcome outcome, CancellationToken ct) =>
+        feed.Put("/organisations/{organisation}/people/{externalId}", async (string organisation, string externalId, PersonInput input, PeopleCommands commands, PeopleQueries queries, FeedOutcome outcome, CancellationToken ct) =>
         {
             var id = await commands.PutPerson(organisation, externalId, input, ct);
             return Put(await queries.FindPerson(id, ct), outcome);
@@ -53,7 +53,7 @@ internal static class PeopleEndpoints
         Bulk<OrganisationRow>(feed, "/organisations/bulk", "bulkOrganisations", "Sends many organisations", (commands, rows, atomic, ct) => commands.BulkOrganisations(rows, atomic, ct));
         Bulk<TeamRow>(feed, "/teams/bulk", "bulkTeams", "Sends many teams", (commands, rows, atomic, ct) => commands.BulkTeams(rows, atomic, ct));
         Bulk<PersonRow>(feed, "/people/bulk", "bulkPeople", "Sends many people", (commands, rows, atomic, ct) => commands.BulkPeople(rows, atomic, ct));
-        feed.MapGet("/feeds/{id}", async (Id<FeedRun> id, PeopleQueries queries, CancellationToken ct) =>
+        feed.Get("/feeds/{id}", async (Id<FeedRun> id, PeopleQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.FindFeed(id, ct))).Named("findFeed", "Reads the account of a feed that you sent");
     }
 

@@ -69,7 +69,7 @@ public sealed class PeopleQueries(IReader reader)
         if (!await reader.All<Organisation>().AnyAsync(x => x.ExternalId == externalId, ct)) throw new Unseen();
     }
 
-    private async Task<List<PersonView>> Views(List<Person> people, CancellationToken ct)
+    internal async Task<List<PersonView>> Views(List<Person> people, CancellationToken ct)
     {
         var ids = people.ConvertAll(x => x.Id);
         var organisationIds = people.Select(x => x.OrganisationId).Distinct().ToList();
@@ -83,6 +83,7 @@ public sealed class PeopleQueries(IReader reader)
             Version = x.Version,
             Id = x.Id,
             ExternalId = x.ExternalId,
+            Employer = x.OrganisationId,
             Organisation = organisations.GetValueOrDefault(x.OrganisationId),
             GivenName = x.GivenName,
             FamilyName = x.FamilyName,
@@ -97,7 +98,7 @@ public sealed class PeopleQueries(IReader reader)
         });
     }
 
-    private static OrganisationView Of(Organisation x) => new() { Version = x.Version, Id = x.Id, ExternalId = x.ExternalId, Name = x.Name, Approver = x.Approver };
+    internal static OrganisationView Of(Organisation x) => new() { Version = x.Version, Id = x.Id, ExternalId = x.ExternalId, Name = x.Name, Approver = x.Approver };
 
-    private static TeamView Of(Team x) => new() { Version = x.Version, Id = x.Id, ExternalId = x.ExternalId, Name = x.Name };
+    internal static TeamView Of(Team x) => new() { Version = x.Version, Id = x.Id, ExternalId = x.ExternalId, Name = x.Name };
 }

@@ -74,6 +74,8 @@ public sealed record PersonView : View
 
     /// <summary>How the person signs in.</summary>
     public IdentityView? Identity { get; init; }
+
+    internal Id<Organisation> Employer { get; init; }
 }
 
 /// <summary>A person's reporting line.</summary>

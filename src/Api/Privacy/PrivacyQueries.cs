@@ -34,13 +34,13 @@ public sealed partial class PrivacyQueries(IReader reader, Viewer viewer, IReadF
 
     private static DateTimeOffset Midnight(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 
-    private async Task<List<ReadRecordView>> Views(List<ReadRecord> records, CancellationToken ct)
+    internal async Task<List<ReadRecordView>> Views(List<ReadRecord> records, CancellationToken ct)
     {
         var names = await facts.NamesOfReaders(records, ct);
         return records.ConvertAll(x => Of(x, x.ReaderId is { } person ? names.GetValueOrDefault(person) : null));
     }
 
-    private static ReadRecordView Of(ReadRecord x, string? name) => new()
+    internal static ReadRecordView Of(ReadRecord x, string? name) => new()
     {
         Version = x.Version,
         Id = x.Id,

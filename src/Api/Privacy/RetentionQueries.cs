@@ -61,7 +61,7 @@ public sealed class RetentionQueries(IReader reader, Viewer viewer, IPrivacyFact
         : PrivacyRules.RecordsDisposal.Holds((on, x.KeepUntil, today)) ? RetentionStanding.Due
         : on > today ? RetentionStanding.NotYetDue : RetentionStanding.HeldByAgreement;
 
-    private static DisposalReportView Of(DisposalReport x) => new()
+    internal static DisposalReportView Of(DisposalReport x) => new()
     {
         Version = x.Version,
         Id = x.Id,
@@ -73,7 +73,7 @@ public sealed class RetentionQueries(IReader reader, Viewer viewer, IPrivacyFact
         CompletedAt = x.CompletedAt,
     };
 
-    private static LegalHoldView Of(LegalHold x) => new()
+    internal static LegalHoldView Of(LegalHold x) => new()
     {
         Version = x.Version,
         Id = x.Id,

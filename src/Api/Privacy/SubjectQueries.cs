@@ -28,7 +28,7 @@ public sealed class SubjectQueries(IReader reader, Viewer viewer, IPrivacyFacts 
 
     public IAsyncEnumerable<object> Rows(RegisterEntry kind, Subject subject) => kind.About(reader, subject, rows => rows.AsAsyncEnumerable());
 
-    private async Task<List<SubjectRequestView>> Of(List<SubjectRequest> found, CancellationToken ct)
+    internal async Task<List<SubjectRequestView>> Of(List<SubjectRequest> found, CancellationToken ct)
     {
         var ids = found.ConvertAll(x => x.Id);
         var rectifications = await reader.All<Rectification>().Where(x => ids.Contains(x.RequestId)).ToDictionaryAsync(x => x.RequestId, ct);

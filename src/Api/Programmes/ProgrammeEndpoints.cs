@@ -11,61 +11,61 @@ internal static class ProgrammeEndpoints
     {
         var group = routes.Group("Programmes");
         var programme = group.MapGroup("/programmes/{id}").Needs(Scopes.Mentoring, Scopes.ProgrammeAdmin);
-        group.MapGet("/programmes", async (ProgrammeQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
+        group.Get("/programmes", async (ProgrammeQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
             Pages.Of(await queries.List(Pages.Query(http, limit, cursor), ct), http))
             .Named("listProgrammes", "Lists the programmes that you may see").Produces<Page<ProgrammeView>>();
-        group.MapGet("/programmes/{id}", async (Id<Programme> id, ProgrammeQueries queries, CancellationToken ct) =>
+        group.Get("/programmes/{id}", async (Id<Programme> id, ProgrammeQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.Find(id, ct))).Named("findProgramme", "Reads a programme");
-        group.MapPost("/programmes", async (MakeProgramme input, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
+        group.Post("/programmes", async (MakeProgramme input, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
         {
             var id = await commands.MakeProgramme(input, ct);
             return Reply.Made(await queries.Find(id, ct), $"/v1/programmes/{id}");
         }).Named("makeProgramme", "Makes a programme from a preset", "For an administrator.").Needs(Scopes.ProgrammeAdmin).Writes();
-        programme.MapPut("", async (Id<Programme> id, CharterInput input, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
+        programme.Put("", async (Id<Programme> id, CharterInput input, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.Find(await commands.ReplaceCharter(id, input, ct), ct)))
             .Named("replaceCharter", "Replaces what a programme is for and how it decides", "Needs If-Match.").Writes(replaces: true);
-        programme.MapPut("/settings", async (Id<Programme> id, SettingsInput input, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
+        programme.Put("/settings", async (Id<Programme> id, SettingsInput input, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.Find(await commands.ChangeSettings(id, input, ct), ct)))
             .Named("changeSettings", "Changes settings of a programme", "Settings that are not named stay. Needs If-Match.").Writes(replaces: true);
-        programme.MapPost("/opening", async (Id<Programme> id, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
+        programme.Post("/opening", async (Id<Programme> id, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.Find(await commands.OpenProgramme(id, ct), ct)))
             .Named("openProgramme", "Opens a programme for applications", "Refused with everything that is missing at once.").Writes();
-        programme.MapPost("/start", async (Id<Programme> id, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
+        programme.Post("/start", async (Id<Programme> id, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.Find(await commands.StartProgramme(id, ct), ct)))
             .Named("startProgramme", "Starts a programme: its dates are fixed and people can be matched").Writes();
-        programme.MapPost("/final-review-completion", async (Id<Programme> id, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
+        programme.Post("/final-review-completion", async (Id<Programme> id, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.Find(await commands.CompleteFinalReview(id, ct), ct)))
             .Named("completeFinalReview", "Marks the final review of a programme as complete", "For coordinators, after its last day and when nothing goes on in it. So many days later as its settings say, what people wrote is deleted; facts stay.").Writes();
-        programme.MapGet("/readiness", async (Id<Programme> id, ProgrammeQueries queries, CancellationToken ct) =>
+        programme.Get("/readiness", async (Id<Programme> id, ProgrammeQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.Readiness(id, ct))).Named("readReadiness", "Tells what a programme still lacks");
-        programme.MapGet("/pending-sign-offs", async (Id<Programme> id, ProgrammeQueries queries, CancellationToken ct) =>
+        programme.Get("/pending-sign-offs", async (Id<Programme> id, ProgrammeQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.PendingSignOffs(id, ct))).Named("readPendingSignOffs", "Tells how many applications wait for line managers, not whose");
 
-        programme.MapGet("/appointments", async (Id<Programme> id, ProgrammeQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
+        programme.Get("/appointments", async (Id<Programme> id, ProgrammeQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
             Pages.Of(await queries.ListAppointments(id, Pages.Query(http, limit, cursor), ct), http))
             .Named("listAppointments", "Lists who is appointed for a programme").Produces<Page<AppointmentView>>();
-        programme.MapPost("/appointments", async (Id<Programme> id, AppointInput input, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
+        programme.Post("/appointments", async (Id<Programme> id, AppointInput input, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
         {
             var made = await commands.Appoint(id, input, ct);
             return Reply.Made(await queries.FindAppointment(made, ct), $"/v1/programmes/{id}/appointments/{made}");
         }).Named("appoint", "Appoints a person for a role", "For an administrator. The same again changes nothing.").Writes();
-        programme.MapGet("/appointments/{appointment}", async (Id<Programme> id, Id<Appointment> appointment, ProgrammeQueries queries, CancellationToken ct) =>
+        programme.Get("/appointments/{appointment}", async (Id<Programme> id, Id<Appointment> appointment, ProgrammeQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.FindAppointment(appointment, ct) is { } found && found.Programme == id ? found : null)).Named("findAppointment", "Reads an appointment");
-        programme.MapDelete("/appointments/{appointment}", async (Id<Programme> id, Id<Appointment> appointment, ProgrammeCommands commands, CancellationToken ct) =>
+        programme.Delete("/appointments/{appointment}", async (Id<Programme> id, Id<Appointment> appointment, ProgrammeCommands commands, CancellationToken ct) =>
         {
             await commands.EndAppointment(id, appointment, ct);
             return TypedResults.NoContent();
         }).Named("endAppointment", "Ends an appointment", "For an administrator. A programme past its draft keeps at least one coordinator.").Writes();
 
-        programme.MapGet("/documents", async (Id<Programme> id, ProgrammeQueries queries, HttpContext http, CancellationToken ct, Word<DocumentKind>? kind, int? limit, string? cursor) =>
+        programme.Get("/documents", async (Id<Programme> id, ProgrammeQueries queries, HttpContext http, CancellationToken ct, Word<DocumentKind>? kind, int? limit, string? cursor) =>
             Pages.Of(await queries.ListDocuments(id, kind?.Value, Pages.Query(http, limit, cursor), ct), http))
             .Named("listDocuments", "Lists a programme's documents, every version").Produces<Page<DocumentView>>();
-        programme.MapPost("/documents", async (Id<Programme> id, PublishDocument input, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
+        programme.Post("/documents", async (Id<Programme> id, PublishDocument input, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
         {
             var made = await commands.PublishDocument(id, input, ct);
             return Reply.Made(await queries.FindDocument(made, ct), $"/v1/documents/{made}");
         }).Named("publishDocument", "Publishes a new version of a programme document").Writes();
-        group.MapGet("/documents/{id}", async (Id<ProgrammeDocument> id, ProgrammeQueries queries, CancellationToken ct) =>
+        group.Get("/documents/{id}", async (Id<ProgrammeDocument> id, ProgrammeQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.FindDocument(id, ct))).Named("findDocument", "Reads one version of a document").Needs(Scopes.Mentoring, Scopes.ProgrammeAdmin);
     }
 }

@@ -64,7 +64,7 @@ public sealed class ProgrammeQueries(IReader reader, Viewer viewer, ReadinessChe
     private async Task<Programme> Require(Id<Programme> id, CancellationToken ct) =>
         await reader.All<Programme>().SingleOrDefaultAsync(x => x.Id == id, ct) ?? throw new Unseen();
 
-    private static ProgrammeView Of(Programme x) => new()
+    internal static ProgrammeView Of(Programme x) => new()
     {
         Version = x.Version,
         Id = x.Id,
@@ -86,10 +86,10 @@ public sealed class ProgrammeQueries(IReader reader, Viewer viewer, ReadinessChe
         Settings = x.Settings.InForce(),
     };
 
-    private static AppointmentView Of(Appointment x) =>
+    internal static AppointmentView Of(Appointment x) =>
         new() { Version = x.Version, Id = x.Id, Programme = x.ProgrammeId, Person = x.PersonId, Role = x.Role, Since = x.Since };
 
-    private static DocumentView Of(ProgrammeDocument x) => new()
+    internal static DocumentView Of(ProgrammeDocument x) => new()
     {
         Version = x.Version,
         Id = x.Id,

@@ -47,7 +47,7 @@ public sealed class ProgressQueries(IReader reader)
         return await reader.All<ReviewStatement>().Where(x => x.ReviewId == review).Paged(page, Of, ct);
     }
 
-    private static GoalView Of(Goal x) => new()
+    internal static GoalView Of(Goal x) => new()
     {
         Version = x.Version,
         Id = x.Id,
@@ -59,7 +59,7 @@ public sealed class ProgressQueries(IReader reader)
         Earlier = x.Earlier.Value,
     };
 
-    private static ActionPlanView Of(ActionPlan x) => new()
+    internal static ActionPlanView Of(ActionPlan x) => new()
     {
         Version = x.Version,
         Id = x.Id,
@@ -71,7 +71,7 @@ public sealed class ProgressQueries(IReader reader)
         ForwardedAt = x.ForwardedAt,
     };
 
-    private static ActionView Of(PlannedAction x) => new()
+    internal static ActionView Of(PlannedAction x) => new()
     {
         Version = x.Version,
         Id = x.Id,
@@ -84,12 +84,12 @@ public sealed class ProgressQueries(IReader reader)
         DueOn = x.DueOn,
     };
 
-    private static ToolSheetView Of(ToolSheet x) =>
+    internal static ToolSheetView Of(ToolSheet x) =>
         new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Tool = x.Tool, Content = x.Content.Value, Shared = x.Shared };
 
-    private static RelationshipReviewView Of(RelationshipReview x) =>
+    internal static RelationshipReviewView Of(RelationshipReview x) =>
         new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Kind = x.Kind, OpenedAt = x.OpenedAt, CompletedAt = x.CompletedAt };
 
-    private static ReviewStatementView Of(ReviewStatement x) =>
+    internal static ReviewStatementView Of(ReviewStatement x) =>
         new() { Version = x.Version, Id = x.Id, Review = x.ReviewId, Author = x.AuthorId, Content = x.Content.Value, WrittenAt = x.WrittenAt, Shared = x.Shared };
 }

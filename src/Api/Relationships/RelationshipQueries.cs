@@ -28,8 +28,7 @@ public sealed class RelationshipQueries(IReader reader, PeopleQueries people, Me
         await reader.All<Agreement>().Where(x => x.RelationshipId == id).OrderByDescending(x => x.Number).FirstOrDefaultAsync(ct) is { } found ? Of(found) : null;
 
     public async Task<EndingView?> FindEnding(Id<Relationship> id, CancellationToken ct) =>
-        await reader.All<Ending>().SingleOrDefaultAsync(x => x.RelationshipId == id, ct) is { } x
-            ? new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Kind = x.Kind, AskedAt = x.AskedAt, EndedAt = x.EndedAt } : null;
+        await reader.All<Ending>().SingleOrDefaultAsync(x => x.RelationshipId == id, ct) is { } found ? Of(found) : null;
 
     public async Task<Page<EndingReasonView>> ListEndingReasons(Id<Relationship> id, PageQuery page, CancellationToken ct)
     {
@@ -51,7 +50,7 @@ public sealed class RelationshipQueries(IReader reader, PeopleQueries people, Me
     public Task<Page<ParticipationView>> ListParticipations(Id<Person>? person, PageQuery page, CancellationToken ct) =>
         reader.All<Participation>().Where(x => person == null || x.PersonId == person).Paged(page, Of, ct);
 
-    private async Task<List<RelationshipView>> Views(List<Relationship> relationships, CancellationToken ct)
+    internal async Task<List<RelationshipView>> Views(List<Relationship> relationships, CancellationToken ct)
     {
         var names = await people.PartnerNames([.. relationships.SelectMany(x => x.Parties).Select(party => (party.PersonId, party.ApplicationId))], ct);
         return relationships.ConvertAll(x => new RelationshipView
@@ -73,7 +72,9 @@ public sealed class RelationshipQueries(IReader reader, PeopleQueries people, Me
         });
     }
 
-    private static AgreementView Of(Agreement x) => new()
+    internal static EndingView Of(Ending x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Kind = x.Kind, AskedAt = x.AskedAt, EndedAt = x.EndedAt };
+
+    internal static AgreementView Of(Agreement x) => new()
     {
         Version = x.Version,
         Id = x.Id,
@@ -85,9 +86,9 @@ public sealed class RelationshipQueries(IReader reader, PeopleQueries people, Me
         Signatures = [.. x.Signatures.Select(signature => new SignatureView { Person = signature.PersonId, At = signature.At })],
     };
 
-    private static EndingReasonView Of(EndingReason x) => new() { Version = x.Version, Id = x.Id, Author = x.AuthorId, Reason = x.Reason, Note = x.Note?.Value, At = x.At };
+    internal static EndingReasonView Of(EndingReason x) => new() { Version = x.Version, Id = x.Id, Author = x.AuthorId, Reason = x.Reason, Note = x.Note?.Value, At = x.At };
 
-    private static RematchRequestView Of(RematchRequest x) => new()
+    internal static RematchRequestView Of(RematchRequest x) => new()
     {
         Version = x.Version,
         Id = x.Id,
@@ -101,9 +102,9 @@ public sealed class RelationshipQueries(IReader reader, PeopleQueries people, Me
         DecidedAt = x.DecidedAt,
     };
 
-    private static CodeAcceptanceView Of(CodeAcceptance x) => new() { Version = x.Version, Id = x.Id, Document = x.DocumentId, Person = x.PersonId, At = x.At };
+    internal static CodeAcceptanceView Of(CodeAcceptance x) => new() { Version = x.Version, Id = x.Id, Document = x.DocumentId, Person = x.PersonId, At = x.At };
 
-    private static ParticipationView Of(Participation x) => new()
+    internal static ParticipationView Of(Participation x) => new()
     {
         Version = x.Version,
         Id = x.Id,

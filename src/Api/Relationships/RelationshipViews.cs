@@ -52,6 +52,7 @@ public sealed record RelationshipView : View
     public required IReadOnlyList<PartyView> Parties { get; init; }
 
     /// <summary>The five latest meetings, newest first. Only where one relationship is read.</summary>
+    [RestOnly]
     public IReadOnlyList<MeetingView>? LatestMeetings { get; init; }
 }
 

@@ -33,7 +33,7 @@ internal static class RuleEndpoints
     public static void MapRules(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/rules").WithTags("Rules").AllowAnonymous();
-        group.MapGet("", () => All).Named("listRules", "Lists every rule that the product holds");
-        group.MapGet("/{id}", (string id) => RuleBook.Find(id) is { } rule ? RuleView.Of(rule) : throw new Unseen()).Named("findRule", "Reads a rule");
+        group.Get("", () => All).Named("listRules", "Lists every rule that the product holds");
+        group.Get("/{id}", (string id) => RuleBook.Find(id) is { } rule ? RuleView.Of(rule) : throw new Unseen()).Named("findRule", "Reads a rule");
     }
 }

@@ -21,10 +21,12 @@ public sealed class ConcernQueries(IReader reader)
     {
         if (!await reader.All<Concern>().AnyAsync(x => x.Id == id, ct)) throw new Unseen();
         return await reader.All<ConcernNote>().Where(x => x.ConcernId == id)
-            .Paged(page, (rows, _) => Task.FromResult(rows.ConvertAll(x => new ConcernNoteView { Version = x.Version, Id = x.Id, WrittenBy = x.WrittenBy, Text = x.Text.Value, At = x.At })), ct);
+            .Paged(page, Of, ct);
     }
 
-    private static ConcernView Of(Concern x) => new()
+    internal static ConcernNoteView Of(ConcernNote x) => new() { Version = x.Version, Id = x.Id, WrittenBy = x.WrittenBy, Text = x.Text.Value, At = x.At };
+
+    internal static ConcernView Of(Concern x) => new()
     {
         Version = x.Version,
         Id = x.Id,

@@ -32,7 +32,7 @@ public sealed class SupportQueries(IReader reader)
 
     public Task<Page<DisclosureView>> ListDisclosures(PageQuery page, CancellationToken ct) => reader.All<Disclosure>().Paged(page, Of, ct);
 
-    private static MentorsMentorView Of(MentorsMentor x) => new()
+    internal static MentorsMentorView Of(MentorsMentor x) => new()
     {
         Version = x.Version,
         Id = x.Id,
@@ -47,9 +47,9 @@ public sealed class SupportQueries(IReader reader)
         EndedAt = x.EndedAt,
     };
 
-    private static ConsultationView Of(Consultation x) => new() { Version = x.Version, Id = x.Id, MentorsMentor = x.MentorsMentorId, On = x.On, Text = x.Text?.Value };
+    internal static ConsultationView Of(Consultation x) => new() { Version = x.Version, Id = x.Id, MentorsMentor = x.MentorsMentorId, On = x.On, Text = x.Text?.Value };
 
-    private static SafetyConcernView Of(SafetyConcern x) => new()
+    internal static SafetyConcernView Of(SafetyConcern x) => new()
     {
         Version = x.Version,
         Id = x.Id,
@@ -65,7 +65,7 @@ public sealed class SupportQueries(IReader reader)
         ClosedAt = x.ClosedAt,
     };
 
-    private static DisclosureView Of(Disclosure x) => new()
+    internal static DisclosureView Of(Disclosure x) => new()
     {
         Version = x.Version,
         Id = x.Id,

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using Mentoring.Domain;
+
+namespace Mentoring.Api.Graph;
+
+/// <summary>An id that says of what it is: <c>Meeting:01a2…</c>. What follows the colon is REST's id.</summary>
+internal static class GlobalId
+{
+    private static readonly ConcurrentDictionary<Type, Func<Guid, object>> Makers = [];
+
+    public static string Of(object id) => id is Guid guid ? guid.ToString() : $"{id.GetType().GetGenericArguments()[0].Name}:{id}";
+
+    /// <summary>The typed id of a kind of record.</summary>
+    public static object Parse(string text, Type entity)
+    {
+        var at = text.IndexOf(':', StringComparison.Ordinal);
+        if (at < 0 || !Guid.TryParseExact(text.AsSpan(at + 1), "D", out var guid)) throw new Malformed($"{Shown(text)} is no id.");
+        if (!text.AsSpan(0, at).SequenceEqual(entity.Name)) throw new Malformed($"An id of {entity.Name} is wanted, and {Shown(text)} is of another kind.");
+        return Makers.GetOrAdd(entity, Maker)(guid);
+    }
+
+    /// <summary>Kind and UUID, of whatever kind it is.</summary>
+    public static (string Kind, Guid Key) Parse(string text) =>
+        text.IndexOf(':', StringComparison.Ordinal) is > 0 and var at && Guid.TryParseExact(text.AsSpan(at + 1), "D", out var guid) ? (text[..at], guid) : throw new Malformed($"{Shown(text)} is no id.");
+
+    private static string Shown(string text) => text.Length > 80 ? "This" : text;
+
+    private static Func<Guid, object> Maker(Type entity)
+    {
+        var made = typeof(GlobalId).GetMethod(nameof(Make), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.MakeGenericMethod(entity);
+        return made.CreateDelegate<Func<Guid, object>>();
+    }
+
+    private static object Make<T>(Guid guid) => new Id<T>(guid);
+}

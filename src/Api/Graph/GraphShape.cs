@@ -1,0 +1,229 @@
+using System.Linq.Expressions;
+using System.Text.Json;
+using GraphQL;
+using GraphQL.DataLoader;
+using GraphQL.Resolvers;
+using GraphQL.Types;
+using Mentoring.Api.Http;
+using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mentoring.Api.Graph;
+
+/// <summary>How records hang together: which are nodes, and what hangs on which. Each feature adds its part; all of it is read in batches, through the read door.</summary>
+internal sealed class GraphShape
+{
+    private readonly Dictionary<Type, Node> nodes = [];
+    private readonly List<Child> children = [];
+    private readonly List<(Type View, Type Record, string Name, string Description, Func<object, Guid> Id)> references = [];
+
+    /// <summary>A record that can be reached by its id.</summary>
+    public void Node<T, TView>(Func<IServiceProvider, List<T>, CancellationToken, Task<List<TView>>> views) where T : Entity<T>, IVisible<T> where TView : View =>
+        nodes.Add(typeof(T), new Node<T, TView>(views));
+
+    public void Node<T, TView>(Converter<T, TView> view) where T : Entity<T>, IVisible<T> where TView : View => Node<T, TView>((_, rows, _) => Task.FromResult(rows.ConvertAll(view)));
+
+    /// <summary>Records that belong to another, oldest first.</summary>
+    public void Many<TParent, T>(string name, string description, Expression<Func<T, Id<TParent>>> parent) where T : Entity<T>, IVisible<T> =>
+        children.Add(new(typeof(TParent), typeof(T), name, description, IsMany: true, new Branch<TParent, T>(parent)));
+
+    /// <summary>The record that belongs to another, the newest where there is more than one.</summary>
+    public void One<TParent, T>(string name, string description, Expression<Func<T, Id<TParent>>> parent) where T : Entity<T>, IVisible<T> =>
+        children.Add(new(typeof(TParent), typeof(T), name, description, IsMany: false, new Branch<TParent, T>(parent)));
+
+    /// <summary>A record that a view leads to without telling its id.</summary>
+    public void Reference<TView, T>(string name, string description, Func<TView, Id<T>> id) => references.Add((typeof(TView), typeof(T), name, description, view => id((TView)view).Value));
+
+    public Node? NodeOf(string kind) => nodes.Values.FirstOrDefault(node => node.Record.Name == kind && node.HasId);
+
+    public IEnumerable<Node> Nodes => nodes.Values;
+
+    /// <summary>What a view has beside its own members.</summary>
+    public IEnumerable<FieldType> FieldsOf(Type view)
+    {
+        foreach (var property in view.GetProperties().Where(x => x.Name != "Id"))
+            if (GraphTypes.Referred(property.PropertyType) is { } referred && nodes.TryGetValue(referred, out var node)) yield return Reference(property, node);
+        foreach (var reference in references.Where(reference => reference.View == view))
+        {
+            var node = nodes[reference.Record];
+            yield return new()
+            {
+                Name = reference.Name,
+                Description = reference.Description,
+                Type = node.View.GetGraphTypeFromType(isNullable: true, TypeMappingMode.OutputType),
+                Resolver = new FuncFieldResolver<object>(context => node.Load(context, reference.Id(context.Source!))),
+            };
+        }
+        if (nodes.Values.FirstOrDefault(node => node.View == view) is not { } parent) yield break;
+        foreach (var child in children.Where(child => child.Parent == parent.Record)) yield return Field(child, parent);
+    }
+
+    /// <summary>The record, or the records, that an id of the view leads to. What the reader may not see is null, or left out.</summary>
+    private static FieldType Reference(System.Reflection.PropertyInfo property, Node node)
+    {
+        var many = GraphTypes.IsList(property.PropertyType);
+        var type = node.View.GetGraphTypeFromType(isNullable: !many, TypeMappingMode.OutputType);
+        return new()
+        {
+            Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name),
+            Description = $"{(many ? "Those" : "The")} {Words.Of(GraphTypes.NameOf(node.View))}{(many ? "s that you may see" : "; null where you may not see it")}.",
+            Type = many ? typeof(NonNullGraphType<>).MakeGenericType(typeof(ListGraphType<>).MakeGenericType(type)) : type,
+            Resolver = new FuncFieldResolver<object>(context => property.GetValue(context.Source) switch
+            {
+                null => null,
+                System.Collections.IEnumerable ids => new Together([.. ids.Cast<object>().Select(id => node.Load(context, GlobalId.Parse(GlobalId.Of(id)).Key))]),
+                var id => node.Load(context, GlobalId.Parse(GlobalId.Of(id)).Key),
+            }),
+        };
+    }
+
+    private FieldType Field(Child child, Node parent)
+    {
+        var (node, id) = (nodes[child.Record], parent.View.GetProperty("Id")!);
+        var arguments = new QueryArguments();
+        if (child.IsMany) PageArguments.AddTo(arguments);
+        return new()
+        {
+            Name = child.Name,
+            Description = child.Description,
+            Type = child.IsMany ? typeof(NonNullGraphType<>).MakeGenericType(typeof(ConnectionType<>).MakeGenericType(node.View)) : node.View.GetGraphTypeFromType(isNullable: true, TypeMappingMode.OutputType),
+            Arguments = arguments,
+            Resolver = new FuncFieldResolver<object>(context =>
+            {
+                node.Scopes?.Require(context.RequestServices!.GetRequiredService<Viewer>());
+                var key = GlobalId.Parse(GlobalId.Of(id.GetValue(context.Source)!)).Key;
+                return child.IsMany ? child.Branch.Many(context, node, child.Name, key) : child.Branch.One(context, node, child.Name, key);
+            }),
+        };
+    }
+
+    private sealed record Child(Type Parent, Type Record, string Name, string Description, bool IsMany, Branch Branch);
+
+    /// <summary>Several records that are loaded at once.</summary>
+    private sealed class Together(IReadOnlyList<IDataLoaderResult> each) : IDataLoaderResult
+    {
+        public async Task<object?> GetResultAsync(CancellationToken cancellationToken = default)
+        {
+            var found = new List<object>();
+            foreach (var one in each)
+                if (await one.GetResultAsync(cancellationToken) is { } record) found.Add(record);
+            return found;
+        }
+    }
+}
+
+/// <summary>A kind of record that has a view.</summary>
+internal abstract class Node(Type record, Type view)
+{
+    public Type Record => record;
+    public Type View => view;
+
+    /// <summary>The scopes that REST needs for it, however it is reached here: scopes limit, in every protocol.</summary>
+    public NeedsScope? Scopes { get; set; }
+
+    /// <summary>It can be reached by an id of its own; the rest hang on another record.</summary>
+    public bool HasId => view.GetProperty("Id") is not null;
+
+    public IDataLoaderResult Load(IResolveFieldContext context, Guid key)
+    {
+        var services = context.RequestServices!;
+        Scopes?.Require(services.GetRequiredService<Viewer>());
+        return services.GetRequiredService<Loaders>().Of<object>(Record.Name, (keys, ct) => Read(services, keys, ct)).Load(key);
+    }
+
+    protected abstract Task<Dictionary<Guid, object>> Read(IServiceProvider services, IReadOnlyCollection<Guid> keys, CancellationToken ct);
+
+    public abstract Task<List<object>> Views(IServiceProvider services, System.Collections.IList rows, CancellationToken ct);
+}
+
+internal sealed class Node<T, TView>(Func<IServiceProvider, List<T>, CancellationToken, Task<List<TView>>> views) : Node(typeof(T), typeof(TView)) where T : Entity<T>, IVisible<T> where TView : View
+{
+    protected override async Task<Dictionary<Guid, object>> Read(IServiceProvider services, IReadOnlyCollection<Guid> keys, CancellationToken ct)
+    {
+        var ids = keys.Select(key => new Id<T>(key)).ToList();
+        var rows = await services.GetRequiredService<IReader>().All<T>().Where(x => ids.Contains(x.Id)).ToListAsync(ct);
+        return rows.Zip(await views(services, rows, ct)).ToDictionary(x => x.First.Key, object (x) => x.Second);
+    }
+
+    public override async Task<List<object>> Views(IServiceProvider services, System.Collections.IList rows, CancellationToken ct) => [.. await views(services, (List<T>)rows, ct)];
+}
+
+/// <summary>How records hang on their parents.</summary>
+internal abstract class Branch
+{
+    public abstract object Many(IResolveFieldContext context, Node node, string name, Guid parent);
+
+    public abstract object One(IResolveFieldContext context, Node node, string name, Guid parent);
+}
+
+internal sealed class Branch<TParent, T>(Expression<Func<T, Id<TParent>>> parent) : Branch where T : Entity<T>, IVisible<T>
+{
+    private readonly Func<T, Id<TParent>> parentOf = parent.Compile();
+
+    /// <summary>The first or last of each parent's in one command. A cursor is of one list: from there on the list is read by itself.</summary>
+    public override object Many(IResolveFieldContext context, Node node, string name, Guid parent)
+    {
+        var (services, asked) = (context.RequestServices!, PageArguments.Of(context));
+        if (asked.Cursor is not null) return Further(context, node, name, parent, asked);
+        var counted = context.SubFields is { } fields && (fields.ContainsKey("pageInfo") || fields.ContainsKey("totalCount"));
+        return services.GetRequiredService<Loaders>().Of<Connection>($"{typeof(TParent).Name}.{name} {asked} {counted}", (keys, ct) => Firsts(services, node, name, keys, asked, counted, ct)).Load(parent);
+    }
+
+    public override object One(IResolveFieldContext context, Node node, string name, Guid parent)
+    {
+        var services = context.RequestServices!;
+        return services.GetRequiredService<Loaders>().Of<object>($"{typeof(TParent).Name}.{name}", async (keys, ct) =>
+        {
+            var rows = await Whole(services, await Rows(services, keys).GroupBy(this.parent).Select(group => group.OrderByDescending(x => x.Id).Select(x => x.Id).First()).ToListAsync(ct), ct);
+            return rows.Zip(await node.Views(services, rows, ct)).ToDictionary(x => parentOf(x.First).Value, x => x.Second);
+        }).Load(parent);
+    }
+
+    private readonly Expression<Func<T, Id<TParent>>> parent = parent;
+
+    private async Task<Dictionary<Guid, Connection>> Firsts(IServiceProvider services, Node node, string name, IReadOnlyCollection<Guid> keys, PageArguments asked, bool counted, CancellationToken ct)
+    {
+        var limit = asked.Limit!.Value;
+        var groups = Rows(services, keys).GroupBy(parent);
+        var found = asked.Backwards
+            ? await groups.Select(group => group.OrderByDescending(x => x.Id).Take(limit).Select(x => x.Id).ToList()).ToListAsync(ct)
+            : await groups.Select(group => group.OrderBy(x => x.Id).Take(limit).Select(x => x.Id).ToList()).ToListAsync(ct);
+        var rows = await Whole(services, [.. found.SelectMany(x => x)], ct);
+        var counts = counted ? await groups.Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(x => x.Key.Value, x => x.Count, ct) : [];
+        var byParent = rows.Zip(await node.Views(services, rows, ct)).ToLookup(x => parentOf(x.First).Value);
+        return keys.ToDictionary(key => key, key => Connected(name, key, [.. byParent[key]], counts.GetValueOrDefault(key), asked));
+    }
+
+    /// <summary>In a command of its own: SQLite cannot take the parts of a record out of a group.</summary>
+    private static Task<List<T>> Whole(IServiceProvider services, List<Id<T>> ids, CancellationToken ct) =>
+        services.GetRequiredService<IReader>().All<T>().Where(x => ids.Contains(x.Id)).OrderBy(x => x.Id).ToListAsync(ct);
+
+    private static Connection Connected(string name, Guid key, IReadOnlyList<(T Row, object View)> rows, int count, PageArguments asked)
+    {
+        var page = PageQuery.Of(asked.Limit, null, Bound(name, key), asked.Backwards);
+        return Connection.Of([.. rows.Select(x => new Edge(x.View, () => page.CursorAt(x.Row.Key)))], count > rows.Count, asked, _ => Task.FromResult(count));
+    }
+
+    private async Task<object?> Further(IResolveFieldContext context, Node node, string name, Guid key, PageArguments asked)
+    {
+        var page = PageQuery.Of(asked.Limit, asked.Cursor, Bound(name, key), asked.Backwards);
+        var found = await Rows(context.RequestServices!, [key]).Paged(page, (rows, ct) => node.Views(context.RequestServices!, rows, ct), context.CancellationToken);
+        return Connection.Of(found, asked);
+    }
+
+    private static string Bound(string name, Guid key) => $"{typeof(TParent).Name}:{key}/{name}";
+
+    private IQueryable<T> Rows(IServiceProvider services, IReadOnlyCollection<Guid> keys)
+    {
+        var ids = keys.Select(key => new Id<TParent>(key)).ToList();
+        Expression<Func<Id<TParent>, bool>> among = id => ids.Contains(id);
+        var which = Expression.Lambda<Func<T, bool>>(new Put(among.Parameters[0], parent.Body).Visit(among.Body), parent.Parameters);
+        return services.GetRequiredService<IReader>().All<T>().Where(which);
+    }
+
+    private sealed class Put(ParameterExpression what, Expression instead) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == what ? instead : base.VisitParameter(node);
+    }
+}

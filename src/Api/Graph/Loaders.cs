@@ -1,0 +1,45 @@
+using GraphQL.DataLoader;
+
+namespace Mentoring.Api.Graph;
+
+/// <summary>The loaders of a request, each with what it has read.</summary>
+internal sealed class Loaders
+{
+    private readonly Dictionary<string, object> loaders = new(StringComparer.Ordinal);
+
+    public Loader<T> Of<T>(string name, Func<IReadOnlyCollection<Guid>, CancellationToken, Task<Dictionary<Guid, T>>> fetch) where T : class =>
+        (Loader<T>)(loaders.TryGetValue(name, out var there) ? there : loaders[name] = new Loader<T>(fetch));
+
+    /// <summary>After a change what was read may be no longer so.</summary>
+    public void Forget() => loaders.Clear();
+}
+
+/// <summary>Gathers keys as the query meets them and reads them all at once when the first is waited for.</summary>
+internal sealed class Loader<T>(Func<IReadOnlyCollection<Guid>, CancellationToken, Task<Dictionary<Guid, T>>> fetch) where T : class
+{
+    private readonly Dictionary<Guid, T?> known = [];
+    private readonly HashSet<Guid> wanted = [];
+
+    public IDataLoaderResult Load(Guid key)
+    {
+        if (!known.ContainsKey(key)) wanted.Add(key);
+        return new Result(this, key);
+    }
+
+    private async Task<T?> Get(Guid key, CancellationToken ct)
+    {
+        if (!known.ContainsKey(key))
+        {
+            var keys = wanted.ToList();
+            wanted.Clear();
+            var found = await fetch(keys, ct);
+            foreach (var one in keys) known[one] = found.GetValueOrDefault(one);
+        }
+        return known[key];
+    }
+
+    private sealed class Result(Loader<T> loader, Guid key) : IDataLoaderResult
+    {
+        public async Task<object?> GetResultAsync(CancellationToken cancellationToken = default) => await loader.Get(key, cancellationToken);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GraphQL;
+using GraphQL.Resolvers;
+using GraphQL.Types;
+using Mentoring.Domain;
+
+namespace Mentoring.Api.Graph;
+
+/// <summary>Makes a field of the schema from an operation.</summary>
+internal static class OperationFields
+{
+    private static readonly string[] Prefixes = ["find", "list", "read"];
+
+    public static FieldType Read(Operation operation)
+    {
+        var paged = operation.IsPaged;
+        var field = new FieldType
+        {
+            Name = Bare(operation.Name),
+            Description = operation.Description,
+            Type = paged ? typeof(ConnectionType<>).MakeGenericType(operation.Answer!.GetGenericArguments()) : operation.Answer!.GetGraphTypeFromType(isNullable: true, TypeMappingMode.OutputType),
+            Arguments = Arguments(operation, paged),
+            Resolver = new FuncFieldResolver<object>(async context => await Seen(context, operation)),
+        };
+        return field;
+    }
+
+    public static FieldType Write(Operation operation)
+    {
+        var payload = PayloadType.For(operation);
+        return new()
+        {
+            Name = operation.Name,
+            Description = operation.Description,
+            ResolvedType = new NonNullGraphType(payload),
+            Arguments = Arguments(operation, paged: false),
+            Resolver = new FuncFieldResolver<object>(async context => await context.Mutate(operation.Name, context.GetArgument<int?>(ExpectedVersion), () => operation.Run(context, x => Argument(context, operation, x), null, null, backwards: false))),
+        };
+    }
+
+    private const string ExpectedVersion = "expectedVersion";
+
+    /// <summary>What cannot be seen is null, exactly as what does not exist.</summary>
+    private static async Task<object?> Seen(IResolveFieldContext context, Operation operation)
+    {
+        var asked = PageArguments.Of(context);
+        try
+        {
+            var answer = await operation.Run(context, x => Argument(context, operation, x), asked.Limit, asked.Cursor, asked.Backwards);
+            return operation.IsPaged ? Connection.Of(answer!, asked) : answer;
+        }
+        catch (Unseen)
+        {
+            return null;
+        }
+    }
+
+    /// <summary><c>findMeeting</c> is the field <c>meeting</c>, <c>listMeetings</c> the field <c>meetings</c>.</summary>
+    public static string Bare(string operation) =>
+        Prefixes.FirstOrDefault(prefix => operation.StartsWith(prefix, StringComparison.Ordinal) && char.IsUpper(operation[prefix.Length])) is { } found
+            ? JsonNamingPolicy.CamelCase.ConvertName(operation[found.Length..]) : operation;
+
+    private static QueryArguments Arguments(Operation operation, bool paged)
+    {
+        var arguments = new QueryArguments();
+        foreach (var parameter in operation.Parameters.Where(x => x.Given is Given.Path or Given.Filter or Given.Body)) arguments.Add(Argument(operation, parameter));
+        if (paged) PageArguments.AddTo(arguments);
+        if (operation.TakesVersion) arguments.Add(new QueryArgument<IntGraphType> { Name = ExpectedVersion, Description = "The version that you have seen: the change is refused with `STALE` when there is a newer one. Stands for If-Match." });
+        return arguments;
+    }
+
+    private static QueryArgument Argument(Operation operation, Parameter parameter)
+    {
+        var optional = parameter.Given == Given.Filter;
+        var type = parameter.Type.GetGraphTypeFromType(optional, TypeMappingMode.InputType);
+        return new(type) { Name = NameOf(operation, parameter), Description = DescriptionOf(parameter) };
+    }
+
+    /// <summary>A record's own id is <c>id</c>; the id of what it belongs to goes by the kind.</summary>
+    private static string NameOf(Operation operation, Parameter parameter) =>
+        parameter.Given == Given.Path && EntityOf(parameter.Type) is { } entity && !IsOwn(operation, entity) ? JsonNamingPolicy.CamelCase.ConvertName(entity.Name) : parameter.Given == Given.Body ? "input" : parameter.Name;
+
+    private static bool IsOwn(Operation operation, Type entity) => operation.Answer is null || operation.Answer.GetProperty("Id")?.PropertyType == typeof(Id<>).MakeGenericType(entity);
+
+    private static string DescriptionOf(Parameter parameter) => parameter.Given switch
+    {
+        Given.Body => "What is wanted.",
+        Given.Path when EntityOf(parameter.Type) is { } entity => $"Id of the {Words.Of(entity.Name)}.",
+        Given.Path => "HR's own id.",
+        _ => $"Only those of this {Words.Of(parameter.Name)}.",
+    };
+
+    private static Type? EntityOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is { IsGenericType: true } id && id.GetGenericTypeDefinition() == typeof(Id<>) ? id.GetGenericArguments()[0] : null;
+
+    private static object? Argument(IResolveFieldContext context, Operation operation, Parameter parameter)
+    {
+        var name = NameOf(operation, parameter);
+        if (context.Arguments is null || !context.Arguments.TryGetValue(name, out var given) || given.Value is null) return null;
+        return parameter.Given == Given.Body ? (JsonObject)given.Value
+            : EntityOf(parameter.Type) is { } entity ? GlobalId.Parse((string)given.Value, entity)
+            : given.Value;
+    }
+}
+
+/// <summary>Names of code as words of a sentence.</summary>
+internal static class Words
+{
+    public static string Of(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $" {char.ToLowerInvariant(c)}" : char.ToLowerInvariant(c).ToString()));
+}

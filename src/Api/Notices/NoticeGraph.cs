@@ -1,0 +1,12 @@
+using Mentoring.Api.Graph;
+using Mentoring.Domain.Notices;
+
+namespace Mentoring.Api.Notices;
+
+internal static class NoticeGraph
+{
+    public static void Shape(GraphShape shape)
+    {
+        shape.Node<Notice, NoticeView>(NoticeQueries.Of);
+    }
+}

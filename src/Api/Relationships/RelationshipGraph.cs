@@ -1,0 +1,22 @@
+using Mentoring.Api.Graph;
+using Mentoring.Domain.Relationships;
+
+namespace Mentoring.Api.Relationships;
+
+internal static class RelationshipGraph
+{
+    public static void Shape(GraphShape shape)
+    {
+        shape.Node<Relationship, RelationshipView>((services, rows, ct) => services.GetRequiredService<RelationshipQueries>().Views(rows, ct));
+        shape.Node<Agreement, AgreementView>(RelationshipQueries.Of);
+        shape.Node<Ending, EndingView>(RelationshipQueries.Of);
+        shape.Node<EndingReason, EndingReasonView>(RelationshipQueries.Of);
+        shape.Node<RematchRequest, RematchRequestView>(RelationshipQueries.Of);
+        shape.Node<CodeAcceptance, CodeAcceptanceView>(RelationshipQueries.Of);
+        shape.Node<Participation, ParticipationView>(RelationshipQueries.Of);
+        shape.One<Relationship, Agreement>("agreement", "The newest terms, in force or to be signed.", x => x.RelationshipId);
+        shape.One<Relationship, Ending>("ending", "How it ended, or is to end.", x => x.RelationshipId);
+        shape.Many<Relationship, EndingReason>("endingReasons", "Why, in the words of who gave a reason.", x => x.RelationshipId);
+        shape.Many<Relationship, RematchRequest>("rematchRequests", "Wishes for another match.", x => x.RelationshipId);
+    }
+}
