@@ -19,6 +19,15 @@ internal static class GlobalId
         return Makers.GetOrAdd(entity, Maker)(guid);
     }
 
+    /// <summary>Ids, one or a list, as a document or a variable has them. What is no such id is a fault of the request, and told with its place.</summary>
+    public static object Read(object given, Type type) => given switch
+    {
+        string text when type == typeof(Guid) => text.Contains(':', StringComparison.Ordinal) ? Parse(text).Key : Guid.TryParseExact(text, "D", out var guid) ? guid : throw new Malformed($"{Shown(text)} is no id."),
+        string text => Parse(text, type),
+        System.Collections.IEnumerable list => list.Cast<object?>().Select(one => one is null ? null : Read(one, type)).ToList(),
+        _ => given,
+    };
+
     /// <summary>Kind and UUID, of whatever kind it is.</summary>
     public static (string Kind, Guid Key) Parse(string text) =>
         text.IndexOf(':', StringComparison.Ordinal) is > 0 and var at && Guid.TryParseExact(text.AsSpan(at + 1), "D", out var guid) ? (text[..at], guid) : throw new Malformed($"{Shown(text)} is no id.");

@@ -67,8 +67,6 @@ internal sealed class ViewType<T> : AutoRegisteringObjectGraphType<T>
 /// <summary>What a use case takes, kept as JSON until its handler reads it as REST's would.</summary>
 internal sealed class InputType<T> : AutoRegisteringInputObjectGraphType<T>
 {
-    private static readonly Dictionary<string, Type> Members = typeof(T).GetProperties().ToDictionary(x => JsonNamingPolicy.CamelCase.ConvertName(x.Name), x => x.PropertyType, StringComparer.Ordinal);
-
     private readonly JsonSerializerOptions json;
 
     public InputType(IOptions<JsonOptions> json)
@@ -86,21 +84,26 @@ internal sealed class InputType<T> : AutoRegisteringInputObjectGraphType<T>
         return information;
     }
 
+    protected override FieldType? CreateField(MemberInfo memberInfo)
+    {
+        var (field, type) = (base.CreateField(memberInfo)!, ((PropertyInfo)memberInfo).PropertyType);
+        var kind = GraphTypes.Referred(type) ?? (type == typeof(Guid) || type == typeof(Guid?) ? typeof(Guid) : null);
+        field.Parser = value => kind is null ? value : GlobalId.Read(value, kind);
+        return field;
+    }
+
     public override object ParseDictionary(IDictionary<string, object?> value)
     {
         var read = new JsonObject();
-        foreach (var (name, member) in value) read[name] = Node(member, Members[name]);
+        foreach (var (name, member) in value) read[name] = Node(member);
         return read;
     }
 
-    private JsonNode? Node(object? value, Type type) => value switch
+    private JsonNode? Node(object? value) => value switch
     {
         null => null,
         JsonNode node => node.Parent is null ? node : node.DeepClone(),
-        string id when GraphTypes.Referred(type) is { } entity => GlobalId.Parse(id, entity).ToString(),
-        string id when type == typeof(Guid) || type == typeof(Guid?) => id.Contains(':', StringComparison.Ordinal) ? GlobalId.Parse(id).Key.ToString() : id,
-        System.Collections.IDictionary => JsonSerializer.SerializeToNode(value, json),
-        not string and System.Collections.IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(item => Node(item, type))]),
+        not string and not System.Collections.IDictionary and System.Collections.IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(Node)]),
         _ => JsonSerializer.SerializeToNode(value, value.GetType(), json),
     };
 }

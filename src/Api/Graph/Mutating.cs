@@ -45,7 +45,7 @@ internal static class Mutating
         var (terms, warnings) = (services.GetRequiredService<WriteTerms>(), services.GetRequiredService<Warnings>());
         if (terms.IdempotencyKey is not null && context.Operation.SelectionSet.Selections.Count(x => x is GraphQLField) > 1)
             throw new Malformed("Idempotency-Key goes with a document that has one mutation.");
-        (terms.Operation, terms.ExpectedVersion) = (operation, expectedVersion);
+        (terms.Operation, terms.ExpectedVersion, terms.DryRun) = (operation, expectedVersion, false);
         warnings.Clear();
         services.GetRequiredService<Loaders>().Forget();
         try

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
@@ -35,8 +34,15 @@ internal static class OperationFields
             Description = operation.Description,
             ResolvedType = new NonNullGraphType(payload),
             Arguments = Arguments(operation, paged: false),
-            Resolver = new FuncFieldResolver<object>(async context => await context.Mutate(operation.Name, context.GetArgument<int?>(ExpectedVersion), () => operation.Run(context, x => Argument(context, operation, x), null, null, backwards: false))),
+            Resolver = new FuncFieldResolver<object>(async context => await context.Mutate(operation.Name, context.GetArgument<int?>(ExpectedVersion), () => Done(context, operation))),
         };
+    }
+
+    /// <summary>The record after it. A trial run has none.</summary>
+    private static async Task<object?> Done(IResolveFieldContext context, Operation operation)
+    {
+        var answer = await operation.Run(context, x => Argument(context, operation, x), null, null, backwards: false);
+        return operation.Answer?.IsInstanceOfType(answer) == true ? answer : null;
     }
 
     private const string ExpectedVersion = "expectedVersion";
@@ -74,7 +80,9 @@ internal static class OperationFields
     {
         var optional = parameter.Given == Given.Filter;
         var type = parameter.Type.GetGraphTypeFromType(optional, TypeMappingMode.InputType);
-        return new(type) { Name = NameOf(operation, parameter), Description = DescriptionOf(parameter) };
+        var argument = new QueryArgument(type) { Name = NameOf(operation, parameter), Description = DescriptionOf(operation, parameter) };
+        if (EntityOf(parameter.Type) is { } entity) argument.Parser = value => GlobalId.Read(value, entity);
+        return argument;
     }
 
     /// <summary>A record's own id is <c>id</c>; the id of what it belongs to goes by the kind.</summary>
@@ -83,11 +91,12 @@ internal static class OperationFields
 
     private static bool IsOwn(Operation operation, Type entity) => operation.Answer is null || operation.Answer.GetProperty("Id")?.PropertyType == typeof(Id<>).MakeGenericType(entity);
 
-    private static string DescriptionOf(Parameter parameter) => parameter.Given switch
+    private static string DescriptionOf(Operation operation, Parameter parameter) => parameter.Given switch
     {
         Given.Body => "What is wanted.",
         Given.Path when EntityOf(parameter.Type) is { } entity => $"Id of the {Words.Of(entity.Name)}.",
         Given.Path => "HR's own id.",
+        _ when !operation.Reads => "Changes nothing, and tells what would refuse it.",
         _ => $"Only those of this {Words.Of(parameter.Name)}.",
     };
 
@@ -97,9 +106,7 @@ internal static class OperationFields
     {
         var name = NameOf(operation, parameter);
         if (context.Arguments is null || !context.Arguments.TryGetValue(name, out var given) || given.Value is null) return null;
-        return parameter.Given == Given.Body ? (JsonObject)given.Value
-            : EntityOf(parameter.Type) is { } entity ? GlobalId.Parse((string)given.Value, entity)
-            : given.Value;
+        return given.Value;
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mentoring.Api.Tests.Hosting;
 using Xunit;
@@ -35,7 +36,7 @@ public abstract class BadGraphTests(Hosted host) : HostedTests(host)
             ])
         {
             var rest = OfRest(await caller.Post("/v1/proposals", input));
-            var graph = OfGraph(await caller.Query(Propose, new { input }));
+            var graph = OfGraph(await caller.Query(Propose, new { input = Typed(input) }));
             if (rest != graph) wrong.Add($"{what}: REST says {rest}, GraphQL says {graph}");
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
@@ -51,7 +52,7 @@ public abstract class BadGraphTests(Hosted host) : HostedTests(host)
         foreach (var id in (string[])[pair.Proposal, Guid.CreateVersion7().ToString()])
         {
             (await outsider.Caller.Get($"/v1/proposals/{id}")).Is(404);
-            var told = (await outsider.Caller.Query(Read, new { id })).Is(200);
+            var told = (await outsider.Caller.Query(Read, new { id = $"Proposal:{id}" })).Is(200);
             Assert.Null(told.Body!["data"]!["proposal"]);
             Assert.Null(told.Body["errors"]);
         }
@@ -97,7 +98,7 @@ public abstract class BadGraphTests(Hosted host) : HostedTests(host)
     {
         var world = await World.Running(Host);
         var (mentor, mentee) = (await world.Available("mentor"), await world.Available("mentee"));
-        Task<Answer> Ask(string document, object input) => world.Coordinator.Caller.Query(document, new { input }, ("Idempotency-Key", "once"));
+        Task<Answer> Ask(string document, object input) => world.Coordinator.Caller.Query(document, new { input = Typed(input) }, ("Idempotency-Key", "once"));
         var input = new { mentor = mentor.Application, mentee = mentee.Application };
         var first = (await Ask(Propose, input)).Is(200);
         var again = (await Ask(Propose, input)).Is(200);
@@ -116,6 +117,15 @@ public abstract class BadGraphTests(Hosted host) : HostedTests(host)
         Assert.Contains("Only queries", answer.Text, StringComparison.Ordinal);
         (await world.Director.Caller.Get("/graphql?query={__typename}&variables=x")).Is(400);
         (await world.Director.Caller.Get("/graphql")).Is(400);
+    }
+
+    /// <summary>REST's ids as GraphQL has them.</summary>
+    private static JsonObject Typed(object input)
+    {
+        var typed = JsonSerializer.SerializeToNode(input)!.AsObject();
+        foreach (var (name, value) in typed.ToList())
+            if (value?.GetValueKind() == JsonValueKind.String && Guid.TryParse(value.ToString(), out _)) typed[name] = $"Application:{value}";
+        return typed;
     }
 
     private static (string Code, string? Rule, string? Pointer) OfRest(Answer answer) =>

@@ -273,25 +273,28 @@ public abstract class MatchingTests(Hosted host) : HostedTests(host)
     [Fact]
     public async Task The_same_command_answers_both_protocols_with_the_same_view_and_the_same_rule()
     {
-        const string propose = "mutation($i: ProposeMatchInput!) { proposeMatch(input: $i) { proposal { id version status seats { application role name } grounds { score } } warnings { rule } errors { code rule pointer message } } }";
+        const string propose = "mutation($i: ProposeMatchInput!) { proposeMatch(input: $i) { proposal { id version status seats { applicationId role name } grounds { score } } warnings { rule } errors { code rule pointer message } } }";
         var world = await World.Running(Host);
         var (mentor, mentee) = (await world.Available("mentor"), await world.Available("mentee"));
-        var variables = new { i = new { mentor = mentor.Application, mentee = mentee.Application } };
+        var input = new { mentor = mentor.Application, mentee = mentee.Application };
+        var variables = new { i = new { mentor = $"Application:{mentor.Application}", mentee = $"Application:{mentee.Application}" } };
+        var tried = (await world.Coordinator.Caller.Query(propose.Replace("input: $i", "input: $i, dryRun: true", StringComparison.Ordinal), variables)).Is(200).Body!["data"]!["proposeMatch"]!;
+        Assert.Equal((null, 0), (tried["proposal"], tried["errors"]!.AsArray().Count));
         var first = (await world.Coordinator.Caller.Query(propose, variables)).Is(200);
         Assert.True(first.Body!["errors"] is null, first.Text);
         var made = first.Body["data"]!["proposeMatch"]!;
-        var id = made["proposal"]!["id"]!.ToString();
+        var id = made["proposal"]!["id"]!.ToString()["Proposal:".Length..];
         Assert.Equal((await world.Coordinator.Caller.Get($"/v1/proposals/{id}")).Body!["seats"]!.ToJsonString().Length > 0, made["proposal"]!["seats"]!.AsArray().Count == 2);
 
         var refused = (await world.Coordinator.Caller.Query(propose, variables)).Is(200).Body!["data"]!["proposeMatch"]!;
-        var overRest = await world.Coordinator.Caller.Post("/v1/proposals", variables.i);
+        var overRest = await world.Coordinator.Caller.Post("/v1/proposals", input);
         Assert.Null(refused["proposal"]);
         Assert.Equal(overRest.Rules, refused["errors"]!.AsArray().Select(x => x!["rule"]!.ToString()));
 
         const string read = "query($id: ID!) { proposal(id: $id) { status myAnswer grounds { score } } }";
         foreach (var (caller, sees) in ((Caller, bool)[])[(mentor.Caller, true), (mentee.Caller, true), (world.Coordinator.Caller, true), (world.Manager.Caller, false)])
         {
-            var told = (await caller.Query(read, new { id })).Is(200).Body!["data"]!["proposal"];
+            var told = (await caller.Query(read, new { id = $"Proposal:{id}" })).Is(200).Body!["data"]!["proposal"];
             var rest = await caller.Get($"/v1/proposals/{id}");
             Assert.Equal((sees, sees ? 200 : 404), (told is not null, rest.Code));
             Assert.Equal(rest.Body!["grounds"]?["score"]?.ToString(), told?["grounds"]?["score"]?.ToString());

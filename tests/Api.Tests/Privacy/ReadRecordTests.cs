@@ -198,7 +198,7 @@ public abstract class ReadRecordTests(Hosted host) : HostedTests(host)
         }))));
         var http = graph.CreateClient();
         var coordinator = new Caller(http, (await new Caller(http, null).Post("/dev/token", new { person = world.Coordinator.Id })).Is(200)["access_token"]);
-        Task<Answer> Ask() => coordinator.Query("query AnyName { other: proposal(id: \"" + pair.Proposal + "\") { id } }");
+        Task<Answer> Ask() => coordinator.Query("query AnyName { other: proposal(id: \"Proposal:" + pair.Proposal + "\") { id } }");
         Assert.Contains(pair.Proposal, (await Ask()).Is(200).Text, StringComparison.Ordinal);
         var record = Assert.Single(await Records(pair.Mentee, pair));
         Assert.Equal(("graphql", "proposal", "MeetingLog"), (record["protocol"], record["operation"], record["recordType"]));
