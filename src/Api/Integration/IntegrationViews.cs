@@ -39,7 +39,7 @@ public sealed record EventView
     /// <summary>Id of the record.</summary>
     public required Guid Record { get; init; }
 
-    /// <summary>created, changed or removed.</summary>
+    /// <summary>What became of the record: created, changed or removed.</summary>
     public required string Change { get; init; }
 
     /// <summary>The record's version from then on.</summary>

@@ -73,6 +73,9 @@ public sealed class ContractTests(OnSqlite sqlite) : HostedTests(sqlite), IClass
         Assert.True(missing.Count == 0, "Write an XML doc for each of:\n" + string.Join('\n', missing));
     }
 
+    [Fact]
+    public Task The_schema_follows_the_rules_of_Relay() => Node.Run("lint");
+
     private static IEnumerable<string> Faults(Operation operation, bool isAnonymous)
     {
         if (string.IsNullOrWhiteSpace(operation.Node["summary"]?.ToString())) yield return "has no summary.";
