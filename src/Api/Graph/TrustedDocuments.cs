@@ -41,7 +41,7 @@ internal sealed class TrustedDocuments
                 var found = new List<string>();
                 foreach (var operation in operations)
                 {
-                    var result = await validator.ValidateAsync(new() { Document = document, Operation = operation, Schema = schema, Rules = DocumentValidator.CoreRules, CancellationToken = ct });
+                    var result = await validator.ValidateAsync(new() { Document = document, Operation = operation, Schema = schema, Rules = DocumentValidator.CoreRules, Variables = Inputs.Empty, CancellationToken = ct });
                     // What the variables will hold is not known yet.
                     found.AddRange(result.Errors.Where(error => error is not InvalidVariableError).Select(error => error.Message));
                 }
@@ -56,16 +56,17 @@ internal sealed class TrustedDocuments
 
     private static Dictionary<string, string> Read(string file)
     {
-        Dictionary<string, string>? read;
+        Dictionary<string, string?> read;
         try
         {
-            read = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(file));
+            read = JsonSerializer.Deserialize<Dictionary<string, string?>>(File.ReadAllBytes(file)) ?? throw new JsonException();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
             throw new InvalidOperationException($"GraphQL:TrustedDocuments: {file} cannot be read as a JSON object of hashes and documents.", e);
         }
-        var wrong = read!.FirstOrDefault(one => one.Key != Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(one.Value)))).Key;
-        return wrong is null ? new(read!, StringComparer.Ordinal) : throw new InvalidOperationException($"GraphQL:TrustedDocuments: {wrong} is not the SHA-256 of its document.");
+        foreach (var (hash, text) in read)
+            if (hash != Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text ?? "")))) throw new InvalidOperationException($"GraphQL:TrustedDocuments: {hash} is not the SHA-256 of its document.");
+        return new(read!, StringComparer.Ordinal);
     }
 }

@@ -62,10 +62,12 @@ public sealed class GraphHttpTests(OnSqlite sqlite) : HostedTests(sqlite), IClas
     [InlineData("")]
     [InlineData("{")]
     [InlineData("null")]
+    [InlineData("5")]
     [InlineData("{}")]
     [InlineData("""[{"query":"{ __typename }"}]""")]
     [InlineData("""{"query":0}""")]
     [InlineData("""{"query":{}}""")]
+    [InlineData("""{"query":"\ud800"}""")]
     [InlineData("""{"query":"{ __typename }","variables":[]}""")]
     [InlineData("""{"query":"{ __typename }","variables":{"a":1,"a":2}}""")]
     [InlineData("""{"query":"{ __typename }","operationName":7}""")]
@@ -77,6 +79,22 @@ public sealed class GraphHttpTests(OnSqlite sqlite) : HostedTests(sqlite), IClas
             Assert.Equal("BAD_REQUEST", Code(answer));
             Assert.Null(answer.Body!["data"]);
         }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?query=")]
+    [InlineData("?query={__typename}&variables=x")]
+    [InlineData("?query={__typename}&variables=[]")]
+    [InlineData("?query={__typename}&extensions=5")]
+    public async Task Nor_is_a_link_that_is_none(string query) => Assert.Equal("BAD_REQUEST", Code((await (await Admin()).Get($"/graphql{query}")).Is(400)));
+
+    [Fact]
+    public async Task Bytes_that_are_no_UTF_8_are_no_request()
+    {
+        byte[] bytes = [.. "{ \"query\": \"{ me { name } } # "u8, 0xC3, 0x28, .. "\" }"u8];
+        var answer = await (await Admin()).Send(HttpMethod.Post, "/graphql", new ByteArrayContent(bytes) { Headers = { ContentType = new("application/json") } });
+        Assert.Equal("BAD_REQUEST", Code(answer.Is(400)));
     }
 
     [Fact]

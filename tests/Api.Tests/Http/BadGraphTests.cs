@@ -59,41 +59,6 @@ public abstract class BadGraphTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
-    public async Task A_document_that_cannot_be_read_is_a_bad_request()
-    {
-        var world = await World.WithPeople(Host);
-        var caller = world.Director.Caller;
-        var wrong = new List<string>();
-        foreach (var (what, body) in ((string, string)[])
-            [
-                ("no JSON", "{ \"query\": "),
-                ("no body", ""),
-                ("null", "null"),
-                ("a number", "5"),
-                ("a list", "[]"),
-                ("no query", "{}"),
-                ("a blank query", """{ "query": " " }"""),
-                ("a number for the query", """{ "query": 5 }"""),
-                ("a list of variables", """{ "query": "{ __typename }", "variables": [] }"""),
-                ("a lone surrogate", """{ "query": "\ud800" }"""),
-                ("no GraphQL", """{ "query": "{" }"""),
-                ("an unknown field", """{ "query": "{ nothing }" }"""),
-                ("an unknown operation", """{ "query": "query a { __typename }", "operationName": "b" }"""),
-                ("a malformed id", """{ "query": "{ proposal(id: \"x\") { id } }" }"""),
-                ("a NUL in an id", """{ "query": "query($id: ID!) { proposal(id: $id) { id } }", "variables": { "id": "\u0000" } }"""),
-                ("a document of 100 kB", $$"""{ "query": "{ {{new string('a', 100_000)}} }" }"""),
-                ("a circle of fragments", """{ "query": "{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }" }"""),
-            ])
-        {
-            var answer = await caller.Raw(HttpMethod.Post, "/graphql", body);
-            var code = answer.Code == 400 && answer.Body?["errors"]?[0]?["extensions"] is { } extensions ? extensions["code"]?.ToString() : null;
-            var told = code == "BAD_REQUEST" || (answer.Code == 400 && answer.Body?["type"]?.ToString() == "/problems/bad-request");
-            if (!told) wrong.Add($"{what}: {answer.Code} {answer.Text}");
-        }
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
-    }
-
-    [Fact]
     public async Task A_key_stands_for_one_request_and_one_mutation()
     {
         var world = await World.Running(Host);
@@ -106,17 +71,6 @@ public abstract class BadGraphTests(Hosted host) : HostedTests(host)
         Assert.Equal((false, true), (first.Headers.Contains("Idempotency-Replayed"), again.Headers.Contains("Idempotency-Replayed")));
         Assert.Equal(("INVALID", null, "/headers/Idempotency-Key"), OfGraph(await Ask(Propose, new { mentor = mentee.Application, mentee = mentor.Application })));
         Assert.Equal("BAD_REQUEST", OfGraph(await Ask("mutation($input: ProposeMatchInput!) { a: proposeMatch(input: $input) { proposal { id } } b: proposeMatch(input: $input) { proposal { id } } }", input)).Code);
-    }
-
-    [Fact]
-    public async Task A_link_changes_nothing()
-    {
-        var world = await World.WithPeople(Host);
-        var mutation = Uri.EscapeDataString("mutation { proposeMatch(input: { mentor: \"x\", mentee: \"y\" }) { proposal { id } } }");
-        var answer = (await world.Director.Caller.Get($"/graphql?query={mutation}")).Is(400);
-        Assert.Contains("Only queries", answer.Text, StringComparison.Ordinal);
-        (await world.Director.Caller.Get("/graphql?query={__typename}&variables=x")).Is(400);
-        (await world.Director.Caller.Get("/graphql")).Is(400);
     }
 
     /// <summary>REST's ids as GraphQL has them.</summary>
