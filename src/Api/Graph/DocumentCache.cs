@@ -18,7 +18,7 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
     {
         // The hash and a text that looks like one are two keys.
         var key = (options.Query is null, options.Query ?? options.DocumentId ?? "");
-        if (documents.TryGetValue(key, out GraphQLDocument? known)) options.Document = known;
+        if (documents.TryGetValue(key, out GraphQLDocument? known)) (options.Document, options.ValidationRules) = (known, options.CachedDocumentValidationRules ?? []);
         var result = await next(options);
         if (known is null && result is { Executed: true, Document: { } document }) documents.Set(key, document, new MemoryCacheEntryOptions { Size = document.Source.Length });
         return result;
