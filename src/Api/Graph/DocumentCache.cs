@@ -16,8 +16,8 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
 
     public async Task<ExecutionResult> ExecuteAsync(ExecutionOptions options, ExecutionDelegate next)
     {
-        // The hash and a text that looks like one are two keys.
-        var key = (options.Query is null, options.Query ?? options.DocumentId ?? "");
+        // The hash and a text that looks like one are two keys, and so are two operations of one document: only the one that runs is validated.
+        var key = (options.Query is null, options.Query ?? options.DocumentId, options.OperationName);
         if (documents.TryGetValue(key, out GraphQLDocument? known)) (options.Document, options.ValidationRules) = (known, options.CachedDocumentValidationRules ?? []);
         var result = await next(options);
         if (known is null && result is { Executed: true, Document: { } document }) documents.Set(key, document, new MemoryCacheEntryOptions { Size = document.Source.Length });
