@@ -28,7 +28,7 @@ internal static class GraphSetup
 {
     public static void AddGraph(this IServiceCollection services)
     {
-        GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
+        Described.Everywhere();
         services.AddSingleton<IDocumentBuilder, LimitedDocumentBuilder>();
         services.AddSingleton<IGraphTypeMappingProvider, GraphTypes>().AddSingleton(typeof(ViewType<>)).AddSingleton(typeof(InputType<>))
             .AddSingleton(typeof(ConnectionType<>)).AddSingleton(typeof(EdgeType<>)).AddSingleton<PageInfoType>().AddSingleton<JsonType>().AddSingleton<NodeType>()
