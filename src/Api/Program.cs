@@ -25,7 +25,7 @@ builder.Services.AddInfrastructure(builder.Configuration);
 builder.Services.AddDomain();
 builder.AddHttp();
 builder.AddIdentity();
-builder.Services.AddGraph();
+builder.AddGraph();
 builder.Services.AddDocumentation();
 builder.Services.AddOperations();
 if (builder.Environment.IsDevelopment()) builder.Services.AddDevelopment();

@@ -12,6 +12,7 @@ internal static class ErrorTable
     public static readonly ErrorKind BadRequest = new(400, "BAD_REQUEST", "bad-request", "The request cannot be read.");
     public static readonly ErrorKind Unauthenticated = new(401, "UNAUTHENTICATED", "unauthenticated", "A valid token is needed.");
     public static readonly ErrorKind Internal = new(500, "INTERNAL", "internal", "Something went wrong here.");
+    public static readonly ErrorKind Timeout = new(503, "TIMEOUT", "timeout", "The request took too long.");
 
     public static ErrorKind Of(Fault fault) => fault switch
     {

@@ -19,6 +19,8 @@ internal sealed record PageArguments(int? Limit, string? Cursor, bool Backwards)
         arguments.Add(new QueryArgument<StringGraphType> { Name = "before", Description = "The cursor before which to end." });
     }
 
+    public static bool AreOf(FieldType field) => field.Arguments?.Find("first") is not null;
+
     public static PageArguments Of(IResolveFieldContext context)
     {
         var (first, last) = (context.GetArgument<int?>("first"), context.GetArgument<int?>("last"));

@@ -1,6 +1,9 @@
+using System.Text.Json;
 using GraphQL;
+using GraphQL.Execution;
 using GraphQL.Transport;
 using GraphQL.Types;
+using GraphQL.Validation;
 using Mentoring.Api.Http;
 using Mentoring.Api.Privacy;
 using Mentoring.Domain;
@@ -8,81 +11,78 @@ using Mentoring.Domain.Confidentiality;
 
 namespace Mentoring.Api.Graph;
 
-/// <summary>GraphQL over HTTP: POST for everything, GET for queries.</summary>
-internal sealed class GraphEndpoint(IDocumentExecuter<GraphSchema> executer, IGraphQLTextSerializer serializer)
+/// <summary>GraphQL over HTTP: POST for everything, GET for queries, one operation a request.</summary>
+internal sealed class GraphEndpoint(IDocumentExecuter<GraphSchema> executer, IGraphQLTextSerializer serializer, GraphLimits limits)
 {
-    private const string ResponseType = "application/graphql-response+json";
-
-    public async Task Post(HttpContext http)
-    {
-        if (!MediaType.Is(http.Request, "application/json"))
-            throw new BadHttpRequestException("media type", StatusCodes.Status415UnsupportedMediaType);
-        await Execute(http, await Read(http));
-    }
+    public Task Post(HttpContext http) => MediaType.Is(http.Request, "application/json")
+        ? Answer(http, () => serializer.ReadAsync<GraphQLRequest>(http.Request.Body, http.RequestAborted))
+        // Nothing that a form of another site could send.
+        : throw new BadHttpRequestException("media type", StatusCodes.Status415UnsupportedMediaType);
 
     public Task Get(HttpContext http)
     {
         var query = http.Request.Query;
-        var request = new GraphQLRequest { Query = query["query"].ToString(), OperationName = query["operationName"] is [{ Length: > 0 } name] ? name : null };
-        if (query["variables"] is [{ Length: > 0 } variables])
-        {
-            try
-            {
-                request.Variables = serializer.Deserialize<Inputs>(variables);
-            }
-            catch (System.Text.Json.JsonException)
-            {
-                throw new Malformed("variables is no JSON object.", "?variables");
-            }
-        }
-        return Execute(http, request);
+        return Answer(http, () => new(new GraphQLRequest { Query = Text("query"), DocumentId = Text("documentId"), OperationName = Text("operationName"), Variables = Map("variables"), Extensions = Map("extensions") }));
+
+        string? Text(string name) => query[name] is [{ Length: > 0 } text] ? text : null;
+        Inputs? Map(string name) => Text(name) is { } text ? serializer.Deserialize<Inputs>(text) : null;
     }
 
-    private async Task<GraphQLRequest> Read(HttpContext http)
+    private async Task Answer(HttpContext http, Func<ValueTask<GraphQLRequest?>> read)
+    {
+        var answer = AnswerType.Of(http.Request) ?? throw new BadHttpRequestException("accept", StatusCodes.Status406NotAcceptable);
+        var result = await Read(read) is { } request ? await Run(http, request, answer) : NotRead();
+        await ReadRecording.BeforeAnswer(http, result);
+        var response = http.Response;
+        if (http.RequestServices.GetRequiredService<WriteTerms>().Replayed) response.Headers["Idempotency-Replayed"] = "true";
+        response.StatusCode = Status(result, answer);
+        if (response.StatusCode == StatusCodes.Status405MethodNotAllowed) response.Headers.Allow = HttpMethods.Post;
+        response.ContentType = $"{answer.Name}; charset=utf-8";
+        response.Headers.CacheControl = "private, no-store";
+        await serializer.WriteAsync(response.Body, result, http.RequestAborted);
+    }
+
+    /// <summary>Null when it is no request: no JSON, a list, or a member of another type.</summary>
+    private static async Task<GraphQLRequest?> Read(Func<ValueTask<GraphQLRequest?>> read)
     {
         try
         {
-            return await serializer.ReadAsync<GraphQLRequest>(http.Request.Body, http.RequestAborted) ?? throw new Malformed("The body is no GraphQL request.");
+            return await read() is { } request && (request.Query ?? request.DocumentId) is not null ? request : null;
         }
-        catch (System.Text.Json.JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
-            throw new Malformed("The body is no GraphQL request.");
+            return null;
         }
     }
 
-    private async Task Execute(HttpContext http, GraphQLRequest request)
+    private static ExecutionResult NotRead() => new() { Errors = [new RequestError("A request is one JSON object with query or documentId, texts, and where needed operationName, a text, and variables, an object.")] };
+
+    private Task<ExecutionResult> Run(HttpContext http, GraphQLRequest request, AnswerType answer)
     {
-        if (string.IsNullOrWhiteSpace(request.Query)) throw new Malformed("query is missing.", "/query");
-        var result = await executer.ExecuteAsync(options =>
+        var kinds = OperationKinds.For(http.Request, answer);
+        return executer.ExecuteAsync(options =>
         {
             options.Query = request.Query;
+            options.DocumentId = request.DocumentId;
             options.OperationName = request.OperationName;
             options.Variables = request.Variables;
             options.RequestServices = http.RequestServices;
-            options.CancellationToken = http.RequestAborted;
             options.User = http.User;
-            if (HttpMethods.IsGet(http.Request.Method)) options.ValidationRules = [.. GraphQL.Validation.DocumentValidator.CoreRules, QueriesOnly.Instance];
+            options.CancellationToken = http.RequestAborted;
+            options.Timeout = TimeSpan.FromSeconds(limits.Seconds);
+            options.ValidationRules = [.. DocumentValidator.CoreRules, kinds];
+            // The kind of request is no matter of the document: what came by POST and is cached must not run by GET.
+            options.CachedDocumentValidationRules = [kinds];
         });
-        await ReadRecording.BeforeAnswer(http, result);
-        if (http.RequestServices.GetRequiredService<WriteTerms>().Replayed) http.Response.Headers["Idempotency-Replayed"] = "true";
-        var wanted = http.Request.Headers.Accept.ToString();
-        var plain = wanted.Contains("application/json", StringComparison.OrdinalIgnoreCase) && !wanted.Contains(ResponseType, StringComparison.OrdinalIgnoreCase);
-        http.Response.ContentType = plain ? "application/json; charset=utf-8" : ResponseType + "; charset=utf-8";
-        http.Response.Headers.CacheControl = "private, no-store";
-        http.Response.StatusCode = result.Executed || plain ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
-        await serializer.WriteAsync(http.Response.Body, result, http.RequestAborted);
     }
-}
 
-/// <summary>A link must not be able to change anything.</summary>
-internal sealed class QueriesOnly : GraphQL.Validation.ValidationRuleBase
-{
-    public static readonly QueriesOnly Instance = new();
-
-    public override ValueTask<GraphQL.Validation.INodeVisitor?> GetPreNodeVisitorAsync(GraphQL.Validation.ValidationContext context)
+    /// <summary>200 for whatever was run. The media type that came first answers 200 to what was not, too.</summary>
+    private static int Status(ExecutionResult result, AnswerType answer)
     {
-        if (context.Operation.Operation != GraphQLParser.AST.OperationType.Query)
-            context.ReportError(new GraphQL.Validation.ValidationError("Only queries can be sent by GET."));
-        return default;
+        var error = result.Errors?.FirstOrDefault();
+        return result.Executed ? StatusCodes.Status200OK
+            : error is WrongKind wrong ? wrong.Status
+            : error is TimeoutError && answer == AnswerType.Response ? StatusCodes.Status503ServiceUnavailable
+            : answer == AnswerType.Response || error is RequestError && result.Document is null ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
     }
 }

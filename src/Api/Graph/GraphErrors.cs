@@ -6,26 +6,21 @@ using Mentoring.Domain;
 namespace Mentoring.Api.Graph;
 
 /// <summary>The same table as REST, told as GraphQL has it. Nothing internal leaks.</summary>
-internal sealed class GraphErrors : ErrorInfoProvider
+internal sealed class GraphErrors(GraphLimits limits) : ErrorInfoProvider(options => (options.ExposeCodes, options.ExposeData, options.ExposeExtensions) = (false, false, false))
 {
-    public GraphErrors() : base(options => (options.ExposeCodes, options.ExposeData, options.ExposeExtensions) = (false, false, false)) { }
-
-    public override ErrorInfo GetInfo(ExecutionError executionError)
+    public override ErrorInfo GetInfo(ExecutionError executionError) => executionError switch
     {
-        var fault = executionError.InnerException as Fault;
-        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal);
-        if (fault is not null)
-        {
-            extensions["code"] = ErrorTable.Of(fault).Code;
-            if (ErrorTable.RuleOf(fault) is { } rule) extensions["rule"] = rule.Id;
-            return new() { Message = fault.Message, Extensions = extensions };
-        }
-        if (executionError is UnhandledError)
-        {
-            extensions["code"] = ErrorTable.Internal.Code;
-            return new() { Message = ErrorTable.Internal.Title, Extensions = extensions };
-        }
-        extensions["code"] = ErrorTable.BadRequest.Code;
-        return new() { Message = executionError.Message, Extensions = extensions };
+        { InnerException: Fault fault } => Told(fault.Message, ErrorTable.Of(fault), ErrorTable.RuleOf(fault)?.Id, (fault as Malformed)?.Pointer),
+        TimeoutError => Told($"The request took longer than the {limits.Seconds} s that it may. Ask for less at once.", ErrorTable.Timeout),
+        UnhandledError => Told(ErrorTable.Internal.Title, ErrorTable.Internal),
+        _ => Told(executionError.Message, ErrorTable.BadRequest),
+    };
+
+    private static ErrorInfo Told(string message, ErrorKind kind, string? rule = null, string? pointer = null)
+    {
+        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = kind.Code };
+        if (rule is not null) extensions["rule"] = rule;
+        if (pointer is not null) extensions["pointer"] = pointer;
+        return new() { Message = message, Extensions = extensions };
     }
 }

@@ -1,3 +1,4 @@
+using GraphQL;
 using GraphQL.Types;
 using Mentoring.Api.Http;
 
@@ -17,6 +18,7 @@ internal sealed class GraphSchema : Schema
         query.AddField(NodeField.For(shape));
         (Query, Mutation) = (query, mutation);
         foreach (var node in shape.Nodes) RegisterType(typeof(ViewType<>).MakeGenericType(node.View));
+        this.WithIntrospectionComplexityImpact(GraphRules.ValueOfIntrospection);
     }
 
     /// <summary>Any scope that lets a record be read by one of the operations.</summary>

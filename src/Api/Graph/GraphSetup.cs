@@ -5,6 +5,7 @@ using GraphQL.MicrosoftDI;
 using GraphQL.SystemTextJson;
 using GraphQL.Types;
 using GraphQL.Utilities;
+using GraphQL.Validation;
 using GraphQLParser.AST;
 using Mentoring.Api.Confidentiality;
 using Mentoring.Api.Enrolments;
@@ -26,10 +27,12 @@ namespace Mentoring.Api.Graph;
 
 internal static class GraphSetup
 {
-    public static void AddGraph(this IServiceCollection services)
+    public static void AddGraph(this WebApplicationBuilder builder)
     {
+        var (services, limits) = (builder.Services, GraphLimits.Of(builder.Configuration));
+        var trusted = TrustedDocuments.Of(builder.Configuration);
         Described.Everywhere();
-        services.AddSingleton<IDocumentBuilder, LimitedDocumentBuilder>();
+        services.AddSingleton(limits).AddSingleton<IDocumentBuilder, LimitedDocumentBuilder>().AddSingleton(trusted);
         services.AddSingleton<IGraphTypeMappingProvider, GraphTypes>().AddSingleton(typeof(ViewType<>)).AddSingleton(typeof(InputType<>))
             .AddSingleton(typeof(ConnectionType<>)).AddSingleton(typeof(EdgeType<>)).AddSingleton<PageInfoType>().AddSingleton<JsonType>().AddSingleton<NodeType>()
             .AddSingleton<DateTimeOffsetGraphType, InstantType>().AddSingleton<DateOnlyGraphType, DateType>().AddSingleton<IdGraphType, IdType>().AddSingleton<DecimalGraphType, DecimalType>();
@@ -41,6 +44,9 @@ internal static class GraphSetup
             .AddExecutionStrategy<SerialExecutionStrategy>(OperationType.Query)
             .AddSystemTextJson(json => json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
             .AddErrorInfoProvider<GraphErrors>()
+            .AddRules(limits, introspection: builder.Environment.IsDevelopment())
+            .ConfigureExecution<DocumentCache>()
+            .UsePersistedDocuments(options => (options.GetQueryDelegate, options.AllowOnlyPersistedDocuments) = (trusted.Find, TrustedDocuments.Only(builder.Configuration)))
             .AddUnhandledExceptionHandler(Log));
     }
 
@@ -77,11 +83,11 @@ internal static class GraphSetup
 }
 
 /// <summary>A schema that cannot be built stops the host at its start, not at the first request.</summary>
-internal sealed class GraphWarmUp(GraphSchema schema) : IWarmUp
+internal sealed class GraphWarmUp(GraphSchema schema, TrustedDocuments trusted, IDocumentBuilder builder, IDocumentValidator validator) : IWarmUp
 {
     public Task Run(CancellationToken ct)
     {
         schema.Initialize();
-        return Task.CompletedTask;
+        return trusted.Check(schema, builder, validator, ct);
     }
 }

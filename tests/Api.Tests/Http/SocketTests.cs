@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
 using Mentoring.Api.Tests.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Xunit;
 
 namespace Mentoring.Api.Tests.Http;
@@ -12,7 +11,7 @@ public sealed class SocketTests(OnSqlite sqlite) : IClassFixture<OnSqlite>
     [Fact]
     public async Task Bodies_that_are_too_large()
     {
-        await using var host = await Listening();
+        await using var host = await Listening.On(sqlite);
         using var http = host.CreateClient();
         var admin = await Token(http, new { @as = "admin" });
         (await admin.Put("/v1/clients/socket", new { name = "HR", purpose = "P", scopes = new[] { "people.sync" }, organisations = new[] { "socket" } })).Is(200);
@@ -40,7 +39,7 @@ public sealed class SocketTests(OnSqlite sqlite) : IClassFixture<OnSqlite>
     [Fact]
     public async Task What_no_client_would_write_is_no_fault_of_the_server()
     {
-        await using var host = await Listening();
+        await using var host = await Listening.On(sqlite);
         foreach (var (what, request) in Unwritten)
         {
             var answer = await Send(host.ClientOptions.BaseAddress.Port, request);
@@ -66,14 +65,6 @@ public sealed class SocketTests(OnSqlite sqlite) : IClassFixture<OnSqlite>
         await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(request), Caller.Stop);
         using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
         return await reader.ReadLineAsync(Caller.Stop) ?? "";
-    }
-
-    private async Task<WebApplicationFactory<Program>> Listening()
-    {
-        var host = Hosted.Start(await sqlite.NewDatabase());
-        host.UseKestrel(0);
-        host.StartServer();
-        return host;
     }
 
     private static async Task<Caller> Token(HttpClient http, object request) => new(http, (await new Caller(http, null).Post("/dev/token", request)).Is(200)["access_token"]);

@@ -34,6 +34,20 @@ public sealed class IssuerTests(OnSqlite sqlite) : IClassFixture<OnSqlite>, IDis
     }
 
     [Fact]
+    public async Task Introspection_is_for_Development()
+    {
+        await using var host = await Start();
+        var admin = new Caller(host.CreateClient(), Admin.Signed(rsa));
+        foreach (var document in (string[])["{ __schema { types { name } } }", """{ __type(name: "Person") { name } }"""])
+        {
+            var answer = await admin.Query(document);
+            Assert.Null(answer.Body!["data"]);
+            Assert.Equal("BAD_REQUEST", answer.Body["errors"]![0]!["extensions"]!["code"]!.ToString());
+        }
+        Assert.NotNull((await admin.Query("{ me { __typename } }")).Is(200).Body!["data"]);
+    }
+
+    [Fact]
     public async Task No_other_token_is()
     {
         await using var host = await Start();

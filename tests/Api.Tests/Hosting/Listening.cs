@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace Mentoring.Api.Tests.Hosting;
+
+/// <summary>A host on a port of its own, for clients that are no part of this process.</summary>
+internal static class Listening
+{
+    public static async Task<WebApplicationFactory<Program>> On(Hosted database, params (string Name, string Value)[] settings)
+    {
+        var host = Hosted.Start(await database.NewDatabase(), settings);
+        host.UseKestrel(0);
+        host.StartServer();
+        return host;
+    }
+
+    /// <summary>A token of one of the personas that need no data.</summary>
+    public static async Task<string> Token(WebApplicationFactory<Program> host, string persona = "admin")
+    {
+        using var http = host.CreateClient();
+        return (await new Caller(http, null).Post("/dev/token", new { @as = persona })).Is(200)["access_token"];
+    }
+}
