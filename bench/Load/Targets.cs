@@ -20,6 +20,7 @@ internal sealed class Targets(Population all, string signingKey, string audience
         Lines(folder, "plan", asked.Select(x => ($"{x.Path}/meetings", x.Token)));
         Lines(folder, "list", all.Programmes.SelectMany(Pages));
         var everything = Pages([.. all.Relationships.Select(x => x.Id)], Token(all.Lead)).ToList();
+        Lines(folder, "programme", all.Programmes.Select(x => ($"/v1/programmes/{x.Id}", Token(x.Coordinator))));
         Lines(folder, "page-1", [everything[0]]);
         Lines(folder, "page-400", [everything[LastPage - 1]]);
         var logs = all.Meetings.Where(x => x.Session == 1).Take(Logs).Select(x => (Path: $"/v1/meetings/{x.Id}/log", x.Of)).ToList();

@@ -1,8 +1,9 @@
--- Asks for the targets of a file, a path and a token a line, in an order of its own. TARGETS names the file; with PLAN set, a meeting is planned there.
+-- Asks for the targets of a file, in an order of its own: a path, a token and, where something is sent, the body a line. TARGETS names the file; PLAN is a
+-- body for all.
 local targets = {}
 for line in io.lines(os.getenv("TARGETS")) do
-  local path, token = line:match("([^\t]+)\t(.+)")
-  targets[#targets + 1] = { path, { Authorization = "Bearer " .. token, ["Content-Type"] = "application/json" } }
+  local path, token, body = line:match("([^\t]+)\t([^\t]+)\t?(.*)")
+  targets[#targets + 1] = { path, { Authorization = "Bearer " .. token, ["Content-Type"] = "application/json" }, body ~= "" and body or nil }
 end
 
 local plan = os.getenv("PLAN")
@@ -11,7 +12,8 @@ math.randomseed(7)
 
 function request()
   local target = targets[math.random(#targets)]
-  return wrk.format(plan and "POST" or "GET", target[1], target[2], plan)
+  local body = target[3] or plan
+  return wrk.format(body and "POST" or "GET", target[1], target[2], body)
 end
 
 function done(summary, latency)

@@ -58,6 +58,7 @@ app.MapGraph();
 app.MapHealth();
 app.MapDocumentation();
 if (app.Environment.IsDevelopment()) app.MapDevelopment();
+app.MakeOnce();
 
 await app.RunAsync();
 

@@ -10,7 +10,8 @@ internal sealed class GraphSchema : Schema
     public GraphSchema(IServiceProvider services, OperationSource operations, GraphShape shape) : base(services)
     {
         var (query, mutation) = (new ObjectGraphType { Name = "Query", Description = "Everything that can be read." }, new ObjectGraphType { Name = "Mutation", Description = "Everything that can be done, one mutation a use case." });
-        var (reads, writes) = (operations.All.Where(x => x.Reads).ToList(), operations.All.Where(x => !x.Reads));
+        var all = operations.All.ToLookup(operation => operation.Reads);
+        var (reads, writes) = (all[true].ToList(), all[false]);
         foreach (var operation in reads) query.AddField(OperationFields.Read(operation));
         foreach (var operation in writes) mutation.AddField(OperationFields.Write(operation));
         foreach (var node in shape.Nodes) node.Scopes = ScopesOf(node, reads);

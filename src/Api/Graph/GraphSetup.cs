@@ -31,7 +31,7 @@ internal static class GraphSetup
     {
         var (services, limits) = (builder.Services, GraphLimits.Of(builder.Configuration));
         var trusted = TrustedDocuments.Of(builder.Configuration);
-        GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
+        Described.Everywhere();
         services.AddSingleton(limits).AddSingleton<IDocumentBuilder, LimitedDocumentBuilder>().AddSingleton(trusted);
         services.AddSingleton<IGraphTypeMappingProvider, GraphTypes>().AddSingleton(typeof(ViewType<>)).AddSingleton(typeof(InputType<>))
             .AddSingleton(typeof(ConnectionType<>)).AddSingleton(typeof(EdgeType<>)).AddSingleton<PageInfoType>().AddSingleton<JsonType>().AddSingleton<NodeType>()

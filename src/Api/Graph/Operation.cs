@@ -45,14 +45,14 @@ internal sealed record Parameter(string Name, Type Type, Given Given, bool IsWor
 internal sealed class Operation
 {
     private readonly RouteEndpoint endpoint;
-    private readonly Func<object?[], Task<object?>> run;
+    private readonly Lazy<Func<object?[], Task<object?>>> run;
 
     public Operation(RouteEndpoint endpoint, IServiceProviderIsService services)
     {
         this.endpoint = endpoint;
         var handler = Metadata<Handler>()!.Run;
         Parameters = [.. handler.Method.GetParameters().Select(parameter => Read(parameter.Name!, parameter.ParameterType, services))];
-        run = Compiled(handler);
+        run = new(() => Compiled(handler));
         Answer = endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().FirstOrDefault(x => x.StatusCode is 200 or 201 && x.Type != typeof(void))?.Type;
     }
 
@@ -82,7 +82,7 @@ internal sealed class Operation
         var services = context.RequestServices!;
         Scopes?.Require(services.GetRequiredService<Viewer>());
         var request = Request(services, argument, backwards, context.CancellationToken);
-        var result = await run([.. Parameters.Select(parameter => parameter.Given switch
+        var result = await run.Value([.. Parameters.Select(parameter => parameter.Given switch
         {
             Given.Service => services.GetRequiredService(parameter.Type),
             Given.Http => request,

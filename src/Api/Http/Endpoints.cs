@@ -62,6 +62,14 @@ internal static class Endpoints
         return group;
     }
 
+    /// <summary>A group compiles its endpoints anew for each who asks. After all is mapped, they are made once, for routing and for the schema.</summary>
+    public static void MakeOnce(this IEndpointRouteBuilder routes)
+    {
+        var all = new CompositeEndpointDataSource([.. routes.DataSources]);
+        routes.DataSources.Clear();
+        routes.DataSources.Add(all);
+    }
+
     /// <summary>A mistyped filter would return everything: it is refused instead.</summary>
     private static EndpointFilterDelegate KnownParameters(EndpointFilterFactoryContext factory, EndpointFilterDelegate next)
     {
