@@ -4,14 +4,14 @@ import * as typedDocument from '@graphql-codegen/typed-document-node';
 import * as typescript from '@graphql-codegen/typescript';
 import * as operations from '@graphql-codegen/typescript-operations';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { buildSchema, parse, validate } from 'graphql';
+import { buildSchema, concatAST, parse, validate } from 'graphql';
 
 const read = path => readFileSync(new URL(path, import.meta.url), 'utf8');
 const schema = read('../../openapi/schema.graphql');
 const documents = ['screens', 'steps'].flatMap(folder => readdirSync(new URL(`${folder}/`, import.meta.url)).filter(name => name.endsWith('.graphql'))
   .map(name => ({ location: `${folder}/${name}`, document: parse(read(`${folder}/${name}`)) })));
-for (const { location, document } of documents)
-  for (const { message } of validate(buildSchema(schema), document)) throw new Error(`${location}: ${message}`);
+const wrong = validate(buildSchema(schema), concatAST(documents.map(({ document }) => document)));
+if (wrong.length > 0) throw new Error(wrong.map(({ message }) => message).join('\n'));
 
 const config = {
   strictScalars: true,
