@@ -97,7 +97,7 @@ const { number } = seen((await mentee.take(graph.DraftAgreementDocument, {
   relationship,
   terms: {
     startsOn: today, endsOn: day(150).slice(0, 10), contactDays: 14, venue: 'An office.', methods: ['FACE_TO_FACE', 'VIDEO'], scope: 'Debt advice.', confidentiality: 'Between the two.',
-    recipients: ['parties'], notes: { kept: true, by: 'both', disposal: 'Deleted at the end.' }, thirdTalks: { mentorsMentor: false, sponsors: false, peers: false }, groundRules: ['A day\'s notice.'],
+    recipients: ['parties'], notes: { kept: true, by: 'both', disposal: 'Deleted at the end.' }, thirdTalks: {}, groundRules: ['A day\'s notice.'],
   },
 })).agreement, 'The agreement');
 const rules = await mentee.refused(graph.SignAgreementDocument, { relationship, number, policies: [] });
