@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
 using Mentoring.Api.Errors;
 using Mentoring.Api.Http;
@@ -30,11 +31,18 @@ internal sealed class Shapes : ISchemaFilter
 {
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
+        if (context.MemberInfo?.GetCustomAttribute<ObsoleteAttribute>() is { } obsolete) Deprecate(schema, obsolete.Message);
         if (schema is not OpenApiSchema open) return;
         if (context.Type == typeof(Optional<string>)) (open.Type, open.Properties) = (JsonSchemaType.String | JsonSchemaType.Null, null);
         if (context.Type.IsEnum) open.Type = JsonSchemaType.String;
         // What a client reads may grow: only what it sends is closed.
         if (context.Type.IsAssignableTo(typeof(View)) || context.Type == typeof(Problem)) open.AdditionalPropertiesAllowed = true;
+    }
+
+    private static void Deprecate(IOpenApiSchema schema, string? reason)
+    {
+        if (schema is OpenApiSchema open) (open.Deprecated, open.Description) = (true, reason);
+        if (schema is OpenApiSchemaReference reference) (reference.Deprecated, reference.Description) = (true, reason);
     }
 }
 
@@ -45,6 +53,7 @@ internal sealed class HeadersAndErrors : IOperationFilter
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         var reads = context.ApiDescription.HttpMethod == "GET";
+        if (metadata.OfType<ObsoleteAttribute>().FirstOrDefault() is { } obsolete) (operation.Deprecated, operation.Description) = (true, $"{obsolete.Message} {operation.Description}".Trim());
         if (!metadata.OfType<IAllowAnonymous>().Any())
         {
             var scopes = metadata.OfType<NeedsScope>().LastOrDefault()?.AnyOf ?? [];

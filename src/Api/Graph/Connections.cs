@@ -51,9 +51,9 @@ internal sealed record Connection(IReadOnlyList<Edge> Edges, PageInfo PageInfo, 
     /// <summary>The id that a row's cursor is made of: its own, or that of what it tells about.</summary>
     private static Guid Key(object row)
     {
-        var ids = row.GetType().GetProperties().Where(x => x.PropertyType.IsGenericType && x.PropertyType.GetGenericTypeDefinition() == typeof(Id<>)).ToList();
-        var id = ids.Find(x => x.Name == "Id") ?? ids[0];
-        return GlobalId.Parse(GlobalId.Of(id.GetValue(row)!)).Key;
+        var ids = row.GetType().GetProperties().Where(x => x.PropertyType == typeof(Guid) || (x.PropertyType.IsGenericType && x.PropertyType.GetGenericTypeDefinition() == typeof(Id<>))).ToList();
+        var id = (ids.Find(x => x.Name == "Id") ?? ids[0]).GetValue(row)!;
+        return id is Guid key ? key : GlobalId.Parse(GlobalId.Of(id)).Key;
     }
 }
 

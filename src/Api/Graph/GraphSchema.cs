@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Types;
 using Mentoring.Api.Http;
+using Mentoring.Api.Notices;
 
 namespace Mentoring.Api.Graph;
 
@@ -12,7 +13,8 @@ internal sealed class GraphSchema : Schema
         var (query, mutation) = (new ObjectGraphType { Name = "Query", Description = "Everything that can be read." }, new ObjectGraphType { Name = "Mutation", Description = "Everything that can be done, one mutation a use case." });
         var all = operations.All.ToLookup(operation => operation.Reads);
         var (reads, writes) = (all[true].ToList(), all[false]);
-        foreach (var operation in reads) query.AddField(OperationFields.Read(operation));
+        var viewer = services.GetRequiredService<ViewType<ViewerView>>();
+        foreach (var operation in reads) (operation.IsOwn ? viewer : (IComplexGraphType)query).AddField(OperationFields.Read(operation));
         foreach (var operation in writes) mutation.AddField(OperationFields.Write(operation));
         foreach (var node in shape.Nodes) node.Scopes = ScopesOf(node, reads);
         query.AddField(NodeField.For(shape));

@@ -16,6 +16,7 @@ internal sealed class GraphShape
 {
     private readonly Dictionary<Type, Node> nodes = [];
     private readonly List<Child> children = [];
+    private readonly Dictionary<Type, Func<object, (string Kind, Guid Key)>> abouts = [];
     private readonly List<(Type View, Type Record, string Name, string Description, Func<object, Guid> Id)> references = [];
 
     /// <summary>A record that can be reached by its id.</summary>
@@ -34,6 +35,9 @@ internal sealed class GraphShape
 
     /// <summary>A record that a view leads to without telling its id.</summary>
     public void Reference<TView, T>(string name, string description, Func<TView, Id<T>> id) => references.Add((typeof(TView), typeof(T), name, description, view => id((TView)view).Value));
+
+    /// <summary>The record that a view tells of by kind and id, whatever kind it is of.</summary>
+    public void About<TView>(Func<TView, (string Kind, Guid Key)> record) => abouts.Add(typeof(TView), view => record((TView)view));
 
     public Node? NodeOf(string kind) => nodes.Values.FirstOrDefault(node => node.Record.Name == kind && node.HasId);
 
@@ -55,9 +59,22 @@ internal sealed class GraphShape
                 Resolver = new FuncFieldResolver<object>(context => node.Load(context, reference.Id(context.Source!))),
             };
         }
+        if (abouts.TryGetValue(view, out var about)) yield return About(about);
         if (nodes.Values.FirstOrDefault(node => node.View == view) is not { } parent) yield break;
         foreach (var child in children.Where(child => child.Parent == parent.Record)) yield return Field(child, parent);
     }
+
+    private FieldType About(Func<object, (string Kind, Guid Key)> record) => new()
+    {
+        Name = "about",
+        Description = "The record itself; null where you may not see it.",
+        Type = typeof(NodeType),
+        Resolver = new FuncFieldResolver<object>(context =>
+        {
+            var (kind, key) = record(context.Source!);
+            return NodeOf(kind)?.Load(context, key);
+        }),
+    };
 
     /// <summary>The record, or the records, that an id of the view leads to. What the reader may not see is null, or left out.</summary>
     private static FieldType Reference(System.Reflection.PropertyInfo property, Node node)

@@ -80,15 +80,19 @@ internal sealed class InputType<T> : AutoRegisteringInputObjectGraphType<T>
     protected override TypeInformation GetTypeInformation(MemberInfo memberInfo)
     {
         var information = base.GetTypeInformation(memberInfo);
-        if (((PropertyInfo)memberInfo).PropertyType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Optional<>)) information.IsNullable = true;
+        if (IsOptional(((PropertyInfo)memberInfo).PropertyType)) information.IsNullable = true;
         return information;
     }
+
+    private static bool IsOptional(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>);
 
     protected override FieldType? CreateField(MemberInfo memberInfo)
     {
         var (field, type) = (base.CreateField(memberInfo)!, ((PropertyInfo)memberInfo).PropertyType);
         var kind = GraphTypes.Referred(type) ?? (type == typeof(Guid) || type == typeof(Guid?) ? typeof(Guid) : null);
         field.Parser = value => kind is null ? value : GlobalId.Read(value, kind);
+        // What REST may leave out, and reads as no or nought, may be left out here too.
+        if (type.IsValueType && Nullable.GetUnderlyingType(type) is null && !IsOptional(type) && !memberInfo.IsDefined(typeof(System.Runtime.CompilerServices.RequiredMemberAttribute))) field.DefaultValue = Activator.CreateInstance(type);
         return field;
     }
 

@@ -63,6 +63,12 @@ internal sealed class Operation
 
     public bool Reads => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains(HttpMethods.Get);
 
+    /// <summary>A list of whoever asks: it hangs on the viewer.</summary>
+    public bool IsOwn => Reads && endpoint.RoutePattern.RawText!.StartsWith("/v1/me/", StringComparison.Ordinal) && endpoint.RoutePattern.Parameters.Count == 0;
+
+    /// <summary>Why it is not to be used any more, and what is instead.</summary>
+    public string? Deprecated => Metadata<ObsoleteAttribute>()?.Message;
+
     /// <summary>Whether the change can be bound to a version of the record.</summary>
     public bool TakesVersion => Metadata<TakesVersion>() is not null;
 

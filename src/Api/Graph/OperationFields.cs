@@ -16,8 +16,9 @@ internal static class OperationFields
         var paged = operation.IsPaged;
         var field = new FieldType
         {
-            Name = Bare(operation.Name),
+            Name = operation.IsOwn ? Own(operation.Name) : Bare(operation.Name),
             Description = operation.Description,
+            DeprecationReason = operation.Deprecated,
             Type = paged ? typeof(ConnectionType<>).MakeGenericType(operation.Answer!.GetGenericArguments()) : operation.Answer!.GetGraphTypeFromType(isNullable: true, TypeMappingMode.OutputType),
             Arguments = Arguments(operation, paged),
             Resolver = new FuncFieldResolver<object>(async context => await Seen(context, operation)),
@@ -32,6 +33,7 @@ internal static class OperationFields
         {
             Name = operation.Name,
             Description = operation.Description,
+            DeprecationReason = operation.Deprecated,
             ResolvedType = new NonNullGraphType(payload),
             Arguments = Arguments(operation, paged: false),
             Resolver = new FuncFieldResolver<object>(async context => await context.Mutate(operation.Name, context.GetArgument<int?>(ExpectedVersion), () => Done(context, operation))),
@@ -66,6 +68,10 @@ internal static class OperationFields
     public static string Bare(string operation) =>
         Prefixes.FirstOrDefault(prefix => operation.StartsWith(prefix, StringComparison.Ordinal) && char.IsUpper(operation[prefix.Length])) is { } found
             ? JsonNamingPolicy.CamelCase.ConvertName(operation[found.Length..]) : operation;
+
+    /// <summary><c>listMyTasks</c> is the viewer's field <c>tasks</c>.</summary>
+    private static string Own(string operation) =>
+        Bare(operation) is var bare && bare.StartsWith("my", StringComparison.Ordinal) && char.IsUpper(bare[2]) ? JsonNamingPolicy.CamelCase.ConvertName(bare[2..]) : bare;
 
     private static QueryArguments Arguments(Operation operation, bool paged)
     {

@@ -42,6 +42,9 @@ internal static class Endpoints
         return description is null ? endpoint : endpoint.WithDescription(description);
     }
 
+    /// <summary>It goes on working; both contracts say why it should not be used any more, and what is instead.</summary>
+    public static RouteHandlerBuilder Deprecated(this RouteHandlerBuilder endpoint, string reason) => endpoint.WithMetadata(new ObsoleteAttribute(reason));
+
     public static TBuilder Needs<TBuilder>(this TBuilder endpoint, params string[] anyOf) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new NeedsScope(anyOf));
 

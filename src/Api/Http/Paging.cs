@@ -65,15 +65,20 @@ internal static class Paging
         this IQueryable<T> rows, PageQuery page, Func<List<T>, CancellationToken, Task<List<TView>>> views, CancellationToken ct) where T : Entity<T>
     {
         var all = rows;
-        if (page.After is { } from) rows = rows.Beyond(new(from), page.Backwards);
         var isContent = typeof(IRelationshipContent).IsAssignableFrom(typeof(T));
-        var ordered = page.Backwards ? rows.OrderByDescending(row => row.Id) : rows.OrderBy(row => row.Id);
-        var found = await ordered.Take(isContent ? page.Limit : page.Limit + 1).ToListAsync(ct);
+        var found = await rows.From(page).Take(isContent ? page.Limit : page.Limit + 1).ToListAsync(ct);
         var more = isContent ? found.Count == page.Limit && await rows.Beyond(found[^1].Id, page.Backwards).AnyAsync(ct) : found.Count > page.Limit;
         if (found.Count > page.Limit) found.RemoveAt(page.Limit);
         var next = more ? page.CursorAt(found[^1].Id.Value) : null;
         if (page.Backwards) found.Reverse();
         return new() { Items = await views(found, ct), Next = next, Of = new(page, token => all.CountAsync(token)) };
+    }
+
+    /// <summary>What lies beyond the page's cursor, in the page's order.</summary>
+    public static IQueryable<T> From<T>(this IQueryable<T> rows, PageQuery page) where T : Entity<T>
+    {
+        if (page.After is { } from) rows = rows.Beyond(new(from), page.Backwards);
+        return page.Backwards ? rows.OrderByDescending(row => row.Id) : rows.OrderBy(row => row.Id);
     }
 
     private static IQueryable<T> Beyond<T>(this IQueryable<T> rows, Id<T> row, bool backwards) where T : Entity<T> =>

@@ -8,5 +8,7 @@ internal static class NoticeGraph
     public static void Shape(GraphShape shape)
     {
         shape.Node<Notice, NoticeView>(NoticeQueries.Of);
+        shape.About<NoticeView>(x => (x.RecordType, x.Record));
+        shape.About<TaskView>(x => (x.RecordType, x.Record));
     }
 }

@@ -10,7 +10,7 @@ namespace Mentoring.Api.Notices;
 /// <summary>Reads a person's own notices.</summary>
 public sealed class NoticeQueries(IReader reader, PeopleQueries people, Viewer viewer)
 {
-    public async Task<MeView> Me(CancellationToken ct) => new()
+    public async Task<ViewerView> Who(CancellationToken ct) => new()
     {
         Person = viewer.Person,
         Name = viewer.Person is { } person ? (await people.Names([person], ct)).GetValueOrDefault(person) : null,

@@ -29,7 +29,7 @@ public sealed record NoticeView : View
 }
 
 /// <summary>Who you are to this API.</summary>
-public sealed record MeView
+public sealed record ViewerView
 {
     /// <summary>Your id; null for a client and for an administrator who is not on HR's record.</summary>
     public Id<Person>? Person { get; init; }

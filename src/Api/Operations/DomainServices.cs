@@ -46,7 +46,7 @@ internal static class DomainServices
         typeof(Disposal), typeof(PrivacyQueries), typeof(Holding), typeof(HoldCommands), typeof(RetentionQueries), typeof(Erasing), typeof(SubjectCommands), typeof(SubjectQueries), typeof(JournalCommands), typeof(JournalQueries), typeof(ConcernCommands), typeof(ConcernQueries),
         typeof(Releasing), typeof(ConsentCommands), typeof(StatementCommands), typeof(AnnualReviewCommands), typeof(ContributionCommands), typeof(ConsentQueries), typeof(Narrowing),
         typeof(MentorsMentorCommands), typeof(SafetyCommands), typeof(SupportQueries), typeof(BoundaryCommands),
-        typeof(NoticeCommands), typeof(NoticeQueries), typeof(ClientCommands), typeof(IntegrationQueries),
+        typeof(NoticeCommands), typeof(NoticeQueries), typeof(TaskQueries), typeof(ClientCommands), typeof(IntegrationQueries),
     ];
 
     public static void AddDomain(this IServiceCollection services)

@@ -15,6 +15,9 @@ internal static class RelationshipEndpoints
         group.Get("/relationships", async (RelationshipQueries queries, HttpContext http, CancellationToken ct, Id<Programme>? programme, Word<RelationshipStatus>? status, int? limit, string? cursor) =>
             Pages.Of(await queries.List(programme, status?.Value, Pages.Query(http, limit, cursor), ct), http))
             .Named("listRelationships", "Lists the relationships that you may see").Produces<Page<RelationshipView>>();
+        group.Get("/me/relationships", async (RelationshipQueries queries, HttpContext http, CancellationToken ct, Word<RelationshipStatus>? status, int? limit, string? cursor) =>
+            Pages.Of(await queries.ListOwn(status?.Value, Pages.Query(http, limit, cursor), ct), http))
+            .Named("listMyRelationships", "Lists the relationships that you are a party of").Produces<Page<RelationshipView>>();
         group.Get("/relationships/{id}", async (Id<Relationship> id, RelationshipQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.Find(id, ct))).Named("findRelationship", "Reads a relationship");
         group.Get("/relationships/{id}/agreement", async (Id<Relationship> id, RelationshipQueries queries, CancellationToken ct) =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Mentoring.Api.Relationships;
 
 /// <summary>Reads relationships, agreements and who takes part.</summary>
-public sealed class RelationshipQueries(IReader reader, PeopleQueries people, MeetingQueries meetings)
+public sealed class RelationshipQueries(IReader reader, Viewer viewer, PeopleQueries people, MeetingQueries meetings)
 {
     private const int Latest = 5;
 
@@ -23,6 +23,9 @@ public sealed class RelationshipQueries(IReader reader, PeopleQueries people, Me
 
     public Task<Page<RelationshipView>> List(Id<Programme>? programme, RelationshipStatus? status, PageQuery page, CancellationToken ct) =>
         reader.All<Relationship>().Where(x => (programme == null || x.ProgrammeId == programme) && (status == null || x.Status == status)).Paged(page, Views, ct);
+
+    public Task<Page<RelationshipView>> ListOwn(RelationshipStatus? status, PageQuery page, CancellationToken ct) =>
+        reader.All<Relationship>().Where(x => viewer.RelationshipsJoined.Contains(x.Id) && (status == null || x.Status == status)).Paged(page, Views, ct);
 
     public async Task<AgreementView?> FindAgreement(Id<Relationship> id, CancellationToken ct) =>
         await reader.All<Agreement>().Where(x => x.RelationshipId == id).OrderByDescending(x => x.Number).FirstOrDefaultAsync(ct) is { } found ? Of(found) : null;

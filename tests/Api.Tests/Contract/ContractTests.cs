@@ -76,6 +76,9 @@ public sealed class ContractTests(OnSqlite sqlite) : HostedTests(sqlite), IClass
     [Fact]
     public Task The_schema_follows_the_rules_of_Relay() => Node.Run("lint");
 
+    [Fact]
+    public Task Nothing_breaks_a_front_end_but_what_is_acknowledged() => Node.Run("breaking");
+
     private static IEnumerable<string> Faults(Operation operation, bool isAnonymous)
     {
         if (string.IsNullOrWhiteSpace(operation.Node["summary"]?.ToString())) yield return "has no summary.";
