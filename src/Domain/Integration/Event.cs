@@ -13,9 +13,9 @@ public sealed class Event : Entity<Event>, IVisible<Event>
 {
     private Event() { }
 
-    public Event(Id<AuditEntry> audit, string recordType, Guid record, string change, int recordVersion, DateTimeOffset at, Id<Organisation>? organisation, Id<Programme>? programme, long seq) =>
-        (AuditId, RecordType, RecordId, Change, RecordVersion, At, OrganisationId, ProgrammeId, Seq) =
-        (audit, recordType, record, change, recordVersion, at, organisation, programme, seq);
+    public Event(Id<AuditEntry> audit, string recordType, Guid record, string change, int recordVersion, DateTimeOffset at, Id<Organisation>? organisation, Id<Programme>? programme, Milestone? milestone, long seq) =>
+        (AuditId, RecordType, RecordId, Change, RecordVersion, At, OrganisationId, ProgrammeId, Milestone, Seq) =
+        (audit, recordType, record, change, recordVersion, at, organisation, programme, milestone, seq);
 
     /// <summary>The transaction that wrote it; with <see cref="Seq"/> the order of the feed. 0 where writers follow each other.</summary>
     public long Xid { get; private set; }
@@ -33,6 +33,9 @@ public sealed class Event : Entity<Event>, IVisible<Event>
     public Id<Organisation>? OrganisationId { get; private set; }
     public Id<Programme>? ProgrammeId { get; private set; }
 
+    /// <summary>What the change brought about, where it is one of those.</summary>
+    public Milestone? Milestone { get; private set; }
+
     /// <summary>The record's person was erased: what happened stays, and leads to nobody.</summary>
     public void Unlink(Guid instead) => RecordId = instead;
 
@@ -42,6 +45,29 @@ public sealed class Event : Entity<Event>, IVisible<Event>
     /// <summary>Events of HR's own records go to the clients of that organisation. Others have no reader yet.</summary>
     public static Expression<Func<Event, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || (x.OrganisationId != null && v.OrganisationsFed.Contains(x.OrganisationId.Value));
+}
+
+/// <summary>What somebody waits for to happen to a record. An event outlives its record, so it tells of no other status.</summary>
+public enum Milestone
+{
+    /// <summary>An application waits for the line manager.</summary>
+    SignOffAsked,
+
+    /// <summary>All have signed an agreement: it is in force.</summary>
+    AgreementSigned,
+
+    /// <summary>Nothing goes on in a relationship until the coordinator resumes it.</summary>
+    RelationshipSuspended,
+
+    /// <summary>A relationship is over.</summary>
+    RelationshipEnded,
+}
+
+/// <summary>A record that reaches milestones by its status.</summary>
+public interface IHasMilestones
+{
+    /// <summary>The one that it has reached when it comes to the status that it has.</summary>
+    Milestone? Milestone { get; }
 }
 
 /// <summary>A place in the feed: transaction and number within it.</summary>
