@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Transport;
 using GraphQL.Types;
+using Mentoring.Api.Graph.Subscriptions;
 using Mentoring.Api.Http;
 using Mentoring.Api.Privacy;
 using Mentoring.Domain;
@@ -9,7 +10,7 @@ using Mentoring.Domain.Confidentiality;
 namespace Mentoring.Api.Graph;
 
 /// <summary>GraphQL over HTTP: POST for everything, GET for queries.</summary>
-internal sealed class GraphEndpoint(IDocumentExecuter<GraphSchema> executer, IGraphQLTextSerializer serializer)
+internal sealed class GraphEndpoint(IDocumentExecuter<GraphSchema> executer, IGraphQLTextSerializer serializer, EventStreams streams)
 {
     private const string ResponseType = "application/graphql-response+json";
 
@@ -53,6 +54,11 @@ internal sealed class GraphEndpoint(IDocumentExecuter<GraphSchema> executer, IGr
     private async Task Execute(HttpContext http, GraphQLRequest request)
     {
         if (string.IsNullOrWhiteSpace(request.Query)) throw new Malformed("query is missing.", "/query");
+        if (EventStreams.AreWanted(http.Request))
+        {
+            await streams.Run(http, request);
+            return;
+        }
         var result = await executer.ExecuteAsync(options =>
         {
             options.Query = request.Query;

@@ -22,11 +22,15 @@ public sealed class Event : Entity<Event>, IVisible<Event>
 
     /// <summary>0 until the database numbers it.</summary>
     public long Seq { get; private set; }
+
+    public FeedPosition Position => new(Xid, Seq);
     public string RecordType { get; private set; } = "";
     public Guid RecordId { get; private set; }
 
     /// <summary>created, changed or removed.</summary>
     public string Change { get; private set; } = "";
+
+    public bool IsOfNew => Change == "created";
 
     public int RecordVersion { get; private set; }
     public DateTimeOffset At { get; private set; }
@@ -71,12 +75,21 @@ public interface IHasMilestones
 }
 
 /// <summary>A place in the feed: transaction and number within it.</summary>
-public readonly record struct FeedPosition(long Xid, long Seq);
+public readonly record struct FeedPosition(long Xid, long Seq)
+{
+    public bool IsAfter(FeedPosition other) => (Xid, Seq).CompareTo((other.Xid, other.Seq)) > 0;
+}
 
 /// <summary>The feed of events in an order that skips nothing, not even what a slow transaction commits late.</summary>
 public interface IEventFeed
 {
     Task<List<Event>> After(FeedPosition position, int limit, CancellationToken ct);
+
+    /// <summary>The end, as of now.</summary>
+    Task<FeedPosition> Last(CancellationToken ct);
+
+    /// <summary>The place of an event that <see cref="After"/> has given; null where there is none.</summary>
+    Task<FeedPosition?> PositionOf(Id<Event> id, CancellationToken ct);
 }
 
 /// <summary>Who did what, one row a use case. Nothing but a person's own access export shows it.</summary>
