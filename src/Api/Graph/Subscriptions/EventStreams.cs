@@ -35,7 +35,7 @@ internal sealed class EventStreams(
         var result = await Execute(http, request, http.RequestServices, opening, http.RequestAborted);
         if (result.Executed && opening.Occasion is null && result.Operation!.Operation != OperationType.Subscription) await Once(http, result);
         else if (opening.Occasion is { } occasion) await Stream(http, request, occasion, opening.From);
-        else await Refuse(http, result);
+        else await Refuse(http, result.Errors is null ? Told(new Malformed("The subscription asks for nothing that happens.")) : result);
     }
 
     private Task<ExecutionResult> Execute(HttpContext http, GraphQLRequest request, IServiceProvider services, object root, CancellationToken ct) => executer.ExecuteAsync(execution =>
