@@ -56,6 +56,9 @@ public sealed record Answer(HttpStatusCode Status, JsonNode? Body, string Text, 
 /// <summary>Calls the host with one token.</summary>
 public sealed class Caller(HttpClient http, string? token)
 {
+    /// <summary>The token; null for who is not signed in.</summary>
+    public string? Token => token;
+
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public Task<Answer> Get(string path, params (string, string)[] headers) => Send(HttpMethod.Get, path, null, headers);

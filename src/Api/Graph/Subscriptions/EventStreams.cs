@@ -26,8 +26,9 @@ internal sealed class EventStreams(
     private const string MediaType = "text/event-stream";
     private const string Heartbeat = ":\n\n";
 
+    /// <summary>Whether events are what the caller likes best. Some clients name them with every query, as the last that they take.</summary>
     public static bool AreWanted(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted) && accepted.Any(x => x.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase) && x.Quality != 0);
+        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted) && accepted.MaxBy(x => x.Quality ?? 1)?.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase) == true;
 
     public async Task Run(HttpContext http, GraphQLRequest request)
     {
