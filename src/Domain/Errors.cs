@@ -35,6 +35,9 @@ public sealed class StillRunning() : Fault("A request with the same Idempotency-
 /// <summary>Others kept writing the same records, however often it was tried. Nothing was changed.</summary>
 public sealed class Contended() : Fault("Others are writing the same records. Nothing was changed: send the request again.");
 
+/// <summary>The caller, or everybody together, has as much open as may be open.</summary>
+public sealed class TooMany(string message) : Fault(message);
+
 /// <summary>That it was read could not be written down, so it is not read.</summary>
 public sealed class Unrecorded(Exception cause) : Fault("That you read this could not be recorded, so it is not shown. Try again later.", cause);
 

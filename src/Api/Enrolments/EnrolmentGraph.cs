@@ -1,5 +1,6 @@
 using Mentoring.Api.Graph;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Integration;
 
 namespace Mentoring.Api.Enrolments;
 
@@ -19,5 +20,7 @@ internal static class EnrolmentGraph
         shape.One<Application, Selection>("selection", "The decision on the application.", x => x.ApplicationId);
         shape.Many<Application, SignOff>("signOffs", "The line manager's decisions.", x => x.ApplicationId);
         shape.Many<Application, TrainingRecord>("training", "Training and induction.", x => x.ApplicationId);
+        shape.Tell<Application>("signOffAsked", "Somebody whose line manager you are has applied: the sign-off is yours to give or to decline.", x => x.Milestone == Milestone.SignOffAsked,
+            to: viewer => x => viewer.Reports.Contains(x.PersonId));
     }
 }

@@ -26,6 +26,7 @@ internal static class ErrorTable
         Contended => new(409, "CONTENDED", "contended", "Others are writing the same records."),
         Stale => new(412, "STALE", "stale", "The record has changed."),
         VersionNeeded => new(428, "STALE", "version-needed", "The version is needed."),
+        TooMany => Of(StatusCodes.Status429TooManyRequests),
         Unrecorded => new(503, "UNRECORDED", "unrecorded", "The read could not be recorded."),
         _ => throw new InvalidOperationException($"No row for {fault.GetType().Name}."),
     };

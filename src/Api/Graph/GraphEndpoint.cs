@@ -3,7 +3,8 @@ using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Transport;
 using GraphQL.Types;
-using GraphQL.Validation;
+using Mentoring.Api.Errors;
+using Mentoring.Api.Graph.Subscriptions;
 using Mentoring.Api.Http;
 using Mentoring.Api.Privacy;
 using Mentoring.Domain;
@@ -12,7 +13,7 @@ using Mentoring.Domain.Confidentiality;
 namespace Mentoring.Api.Graph;
 
 /// <summary>GraphQL over HTTP: POST for everything, GET for queries, one operation a request.</summary>
-internal sealed class GraphEndpoint(IDocumentExecuter<GraphSchema> executer, IGraphQLTextSerializer serializer, GraphLimits limits)
+internal sealed class GraphEndpoint(Documents documents, EventStreams streams, IGraphQLTextSerializer serializer)
 {
     public Task Post(HttpContext http) => MediaType.Is(http.Request, "application/json")
         ? Answer(http, () => serializer.ReadAsync<GraphQLRequest>(http.Request.Body, http.RequestAborted))
@@ -30,16 +31,10 @@ internal sealed class GraphEndpoint(IDocumentExecuter<GraphSchema> executer, IGr
 
     private async Task Answer(HttpContext http, Func<ValueTask<GraphQLRequest?>> read)
     {
-        var answer = AnswerType.Of(http.Request) ?? throw new BadHttpRequestException("accept", StatusCodes.Status406NotAcceptable);
-        var result = await Read(read) is { } request ? await Run(http, request, answer) : NotRead();
-        await ReadRecording.BeforeAnswer(http, result);
-        var response = http.Response;
-        if (http.RequestServices.GetRequiredService<WriteTerms>().Replayed) response.Headers["Idempotency-Replayed"] = "true";
-        response.StatusCode = Status(result, answer);
-        if (response.StatusCode == StatusCodes.Status405MethodNotAllowed) response.Headers.Allow = HttpMethods.Post;
-        response.ContentType = $"{answer.Name}; charset=utf-8";
-        response.Headers.CacheControl = "private, no-store";
-        await serializer.WriteAsync(response.Body, result, http.RequestAborted);
+        var type = AnswerType.Of(http.Request) ?? throw new BadHttpRequestException("accept", StatusCodes.Status406NotAcceptable);
+        if (await Read(read) is not { } request) await http.Write(new() { Errors = [new NotRead()] }, type, serializer);
+        else if (type == AnswerType.Events) await streams.Run(http, request);
+        else await http.Write(await documents.Run(http, request, type), type, serializer);
     }
 
     /// <summary>Null when it is no request: no JSON, a list, or a member of another type.</summary>
@@ -54,35 +49,36 @@ internal sealed class GraphEndpoint(IDocumentExecuter<GraphSchema> executer, IGr
             return null;
         }
     }
+}
 
-    private static ExecutionResult NotRead() => new() { Errors = [new RequestError("A request is one JSON object with query or documentId, texts, and where needed operationName, a text, and variables, an object.")] };
-
-    private Task<ExecutionResult> Run(HttpContext http, GraphQLRequest request, AnswerType answer)
+/// <summary>Writes results of the library as HTTP answers.</summary>
+internal static class GraphAnswers
+{
+    public static async Task Write(this HttpContext http, ExecutionResult result, AnswerType type, IGraphQLTextSerializer serializer)
     {
-        var kinds = OperationKinds.For(http.Request, answer);
-        return executer.ExecuteAsync(options =>
-        {
-            options.Query = request.Query;
-            options.DocumentId = request.DocumentId;
-            options.OperationName = request.OperationName;
-            options.Variables = request.Variables;
-            options.RequestServices = http.RequestServices;
-            options.User = http.User;
-            options.CancellationToken = http.RequestAborted;
-            options.Timeout = TimeSpan.FromSeconds(limits.Seconds);
-            options.ValidationRules = [.. DocumentValidator.CoreRules, kinds];
-            // The kind of request is no matter of the document: what came by POST and is cached must not run by GET.
-            options.CachedDocumentValidationRules = [kinds];
-        });
+        await ReadRecording.BeforeAnswer(http, result);
+        var response = http.Response;
+        if (http.RequestServices.GetRequiredService<WriteTerms>().Replayed) response.Headers["Idempotency-Replayed"] = "true";
+        response.StatusCode = Status(result, type);
+        if (response.StatusCode == StatusCodes.Status405MethodNotAllowed) response.Headers.Allow = HttpMethods.Post;
+        // What would have been a stream is refused before it opens.
+        response.ContentType = $"{(type == AnswerType.Events ? AnswerType.Json : type).Name}; charset=utf-8";
+        response.Headers.CacheControl = "private, no-store";
+        await serializer.WriteAsync(response.Body, result, http.RequestAborted);
     }
 
     /// <summary>200 for whatever was run. The media type that came first answers 200 to what was not, too.</summary>
-    private static int Status(ExecutionResult result, AnswerType answer)
-    {
-        var error = result.Errors?.FirstOrDefault();
-        return result.Executed ? StatusCodes.Status200OK
-            : error is WrongKind wrong ? wrong.Status
-            : error is TimeoutError && answer == AnswerType.Response ? StatusCodes.Status503ServiceUnavailable
-            : answer == AnswerType.Response || error is RequestError && result.Document is null ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
-    }
+    private static int Status(ExecutionResult result, AnswerType type) =>
+        result.Executed && type != AnswerType.Events ? StatusCodes.Status200OK : result.Errors?.FirstOrDefault() switch
+        {
+            NotRead => StatusCodes.Status400BadRequest,
+            WrongKind wrong => wrong.Status,
+            _ when type == AnswerType.Json => StatusCodes.Status200OK,
+            TimeoutError => ErrorTable.Timeout.Status,
+            { InnerException: Fault fault } => ErrorTable.Of(fault).Status,
+            _ => StatusCodes.Status400BadRequest,
+        };
 }
+
+/// <summary>The body or the address is no GraphQL request.</summary>
+internal sealed class NotRead() : RequestError("A request is one JSON object with query or documentId, texts, and where needed operationName, a text, and variables, an object.");

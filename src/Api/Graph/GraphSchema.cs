@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.Types;
+using Mentoring.Api.Graph.Subscriptions;
 using Mentoring.Api.Http;
 using Mentoring.Api.Notices;
 
@@ -18,7 +19,7 @@ internal sealed class GraphSchema : Schema
         foreach (var operation in writes) mutation.AddField(OperationFields.Write(operation));
         foreach (var node in shape.Nodes) node.Scopes = ScopesOf(node, reads);
         query.AddField(NodeField.For(shape));
-        (Query, Mutation) = (query, mutation);
+        (Query, Mutation, Subscription) = (query, mutation, OccasionFields.Of(shape));
         foreach (var node in shape.Nodes) RegisterType(typeof(ViewType<>).MakeGenericType(node.View));
         this.WithIntrospectionComplexityImpact(GraphRules.ValueOfIntrospection);
     }

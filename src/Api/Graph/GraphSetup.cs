@@ -9,6 +9,7 @@ using GraphQL.Validation;
 using GraphQLParser.AST;
 using Mentoring.Api.Confidentiality;
 using Mentoring.Api.Enrolments;
+using Mentoring.Api.Graph.Subscriptions;
 using Mentoring.Api.Http;
 using Mentoring.Api.Journals;
 using Mentoring.Api.Matching;
@@ -37,11 +38,13 @@ internal static class GraphSetup
             .AddSingleton(typeof(ConnectionType<>)).AddSingleton(typeof(EdgeType<>)).AddSingleton<PageInfoType>().AddSingleton<JsonType>().AddSingleton<NodeType>()
             .AddSingleton<DateTimeOffsetGraphType, InstantType>().AddSingleton<DateOnlyGraphType, DateType>().AddSingleton<IdGraphType, IdType>().AddSingleton<DecimalGraphType, DecimalType>();
         services.AddSingleton<OperationSource>().AddSingleton(Shape()).AddScoped<Loaders>();
-        services.AddSingleton<GraphEndpoint>().AddSingleton<IWarmUp, GraphWarmUp>();
+        services.AddSubscriptions();
+        services.AddSingleton<GraphEndpoint>().AddSingleton<Documents>().AddSingleton<IWarmUp, GraphWarmUp>();
         services.AddGraphQL(graph => graph
             .AddSchema<GraphSchema>()
             .AddAutoClrMappings()
             .AddExecutionStrategy<SerialExecutionStrategy>(OperationType.Query)
+            .AddExecutionStrategy<OccasionStrategy>(OperationType.Subscription)
             .AddSystemTextJson(json => json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
             .AddErrorInfoProvider<GraphErrors>()
             .AddRules(limits, introspection: builder.Environment.IsDevelopment())

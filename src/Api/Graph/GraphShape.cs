@@ -4,9 +4,11 @@ using GraphQL;
 using GraphQL.DataLoader;
 using GraphQL.Resolvers;
 using GraphQL.Types;
+using Mentoring.Api.Graph.Subscriptions;
 using Mentoring.Api.Http;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Integration;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mentoring.Api.Graph;
@@ -17,6 +19,7 @@ internal sealed class GraphShape
     private readonly Dictionary<Type, Node> nodes = [];
     private readonly List<Child> children = [];
     private readonly Dictionary<Type, Func<object, (string Kind, Guid Key)>> abouts = [];
+    private readonly List<Occasion> occasions = [];
     private readonly List<(Type View, Type Record, string Name, string Description, Func<object, Guid> Id)> references = [];
 
     /// <summary>A record that can be reached by its id.</summary>
@@ -38,6 +41,13 @@ internal sealed class GraphShape
 
     /// <summary>The record that a view tells of by kind and id, whatever kind it is of.</summary>
     public void About<TView>(Func<TView, (string Kind, Guid Key)> record) => abouts.Add(typeof(TView), view => record((TView)view));
+
+    /// <summary>A subscription: what happens to a record is told to those who may see the record then, and with <paramref name="to"/> to those alone whom it concerns.</summary>
+    public void Tell<T>(string name, string description, Func<Event, bool> when, Func<Viewer, Expression<Func<T, bool>>>? to = null) where T : Entity<T>, IVisible<T> =>
+        occasions.Add(new Occasion<T>(name, description, nodes[typeof(T)], when, to));
+
+    /// <summary>What can be subscribed to.</summary>
+    public IReadOnlyList<Occasion> Occasions => occasions;
 
     public Node? NodeOf(string kind) => nodes.Values.FirstOrDefault(node => node.Record.Name == kind && node.HasId);
 
@@ -142,9 +152,10 @@ internal abstract class Node(Type record, Type view)
     /// <summary>It can be reached by an id of its own; the rest hang on another record.</summary>
     public bool HasId => view.GetProperty("Id") is not null;
 
-    public IDataLoaderResult Load(IResolveFieldContext context, Guid key)
+    public IDataLoaderResult Load(IResolveFieldContext context, Guid key) => Load(context.RequestServices!, key);
+
+    public IDataLoaderResult Load(IServiceProvider services, Guid key)
     {
-        var services = context.RequestServices!;
         Scopes?.Require(services.GetRequiredService<Viewer>());
         return services.GetRequiredService<Loaders>().Of<object>(Record.Name, (keys, ct) => Read(services, keys, ct)).Load(key);
     }

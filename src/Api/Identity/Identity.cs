@@ -3,6 +3,7 @@ using System.Text;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.People;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -98,10 +99,20 @@ internal static class IdentitySetup
             if (key.Value == IdentityOptions.DevelopmentEncryptionKey) throw new InvalidOperationException($"{key.Path} is Development's key, which everybody can read. Make one of your own.");
     }
 
+    /// <summary>How far the issuer's clock may be from ours.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
+
+    /// <summary>From when on the token of a request is not taken any more.</summary>
+    public static DateTimeOffset EndOfToken(this HttpContext http)
+    {
+        var end = http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc ?? DateTimeOffset.MinValue;
+        return end < DateTimeOffset.MaxValue - Skew ? end + Skew : end;
+    }
+
     private static TokenValidationParameters Validation(IdentityOptions options) => new()
     {
         ValidAudience = options.Audience,
-        ClockSkew = TimeSpan.FromSeconds(60),
+        ClockSkew = Skew,
         RequireExpirationTime = true,
         RequireSignedTokens = true,
         NameClaimType = "sub",

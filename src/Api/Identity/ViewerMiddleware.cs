@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Mentoring.Api.Http;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
@@ -11,19 +12,25 @@ internal static class ViewerMiddleware
     {
         if (context.User.Identity is { IsAuthenticated: true })
         {
-            var viewer = IdentitySetup.ViewerOf(context.User, context.RequestServices.GetRequiredService<IdentityOptions>());
-            await context.RequestServices.GetRequiredService<IViewerSource>().Load(viewer, context.RequestAborted);
-            context.RequestServices.GetRequiredService<CurrentViewer>().Viewer = viewer;
-            if (!IsKnown(viewer))
+            if (!await context.RequestServices.SignIn(context.User, context.RequestAborted))
             {
                 context.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\", error_description=\"Nobody here goes by this token.\"";
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 return;
             }
-            context.GetEndpoint()?.Metadata.GetMetadata<NeedsScope>()?.Require(viewer);
+            context.GetEndpoint()?.Metadata.GetMetadata<NeedsScope>()?.Require(context.RequestServices.GetRequiredService<Viewer>());
         }
         await next(context);
     });
+
+    /// <summary>Makes who a token stands for, with the rights that they have now, the viewer of a scope. False when nobody here goes by it.</summary>
+    public static async Task<bool> SignIn(this IServiceProvider services, ClaimsPrincipal user, CancellationToken ct)
+    {
+        var viewer = IdentitySetup.ViewerOf(user, services.GetRequiredService<IdentityOptions>());
+        await services.GetRequiredService<IViewerSource>().Load(viewer, ct);
+        services.GetRequiredService<CurrentViewer>().Viewer = viewer;
+        return IsKnown(viewer);
+    }
 
     private static bool IsKnown(Viewer viewer) => viewer switch
     {

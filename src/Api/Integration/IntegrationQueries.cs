@@ -21,7 +21,7 @@ public sealed class IntegrationQueries(IReader reader, IEventFeed feed)
         if (limit is < 1 or > PageQuery.Most) throw new Malformed($"limit lies between 1 and {PageQuery.Most}.", "?limit");
         var from = PositionOf(after);
         var events = await feed.After(from, limit ?? PageQuery.Default, ct);
-        var reached = events.Count > 0 ? new FeedPosition(events[^1].Xid, events[^1].Seq) : from;
+        var reached = events.Count > 0 ? events[^1].Position : from;
         return new() { Items = events.ConvertAll(Of), Next = string.Create(CultureInfo.InvariantCulture, $"{reached.Xid}.{reached.Seq}") };
     }
 

@@ -23,5 +23,7 @@ internal static class MeetingGraph
         shape.Many<Relationship, OffLimitsTopic>("offLimitsTopics", "Areas that the mentee keeps or kept to themselves.", x => x.RelationshipId);
         shape.One<Meeting, Agenda>("agenda", "Its agenda and place.", x => x.MeetingId);
         shape.One<Meeting, MeetingLog>("log", "Its log.", x => x.MeetingId);
+        shape.Tell<Meeting>("meetingChanged", "A meeting was planned, accepted, moved, cancelled or recorded.", _ => true);
+        shape.Tell<Attention>("attentionRaised", "Something of a relationship has come to want looking at.", x => x.IsOfNew);
     }
 }

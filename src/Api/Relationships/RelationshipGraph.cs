@@ -1,4 +1,5 @@
 using Mentoring.Api.Graph;
+using Mentoring.Domain.Integration;
 using Mentoring.Domain.Relationships;
 
 namespace Mentoring.Api.Relationships;
@@ -18,5 +19,8 @@ internal static class RelationshipGraph
         shape.One<Relationship, Ending>("ending", "How it ended, or is to end.", x => x.RelationshipId);
         shape.Many<Relationship, EndingReason>("endingReasons", "Why, in the words of who gave a reason.", x => x.RelationshipId);
         shape.Many<Relationship, RematchRequest>("rematchRequests", "Wishes for another match.", x => x.RelationshipId);
+        shape.Tell<Agreement>("agreementSigned", "All have signed an agreement: it is in force.", x => x.Milestone == Milestone.AgreementSigned);
+        shape.Tell<Relationship>("relationshipSuspended", "A relationship was suspended: nothing goes on until the coordinator resumes it or it ends.", x => x.Milestone == Milestone.RelationshipSuspended);
+        shape.Tell<Relationship>("relationshipEnded", "A relationship has ended.", x => x.Milestone == Milestone.RelationshipEnded);
     }
 }

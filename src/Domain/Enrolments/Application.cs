@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Integration;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Rules;
@@ -45,7 +46,7 @@ public enum ApplicationStatus
 }
 
 /// <summary>That a person applies for a role in a programme, and how far it has come. The answers are a row of their own.</summary>
-public sealed class Application : Entity<Application>, IVisible<Application>, IOfProgramme
+public sealed class Application : Entity<Application>, IVisible<Application>, IOfProgramme, IHasMilestones
 {
     private Application() { }
 
@@ -106,6 +107,8 @@ public sealed class Application : Entity<Application>, IVisible<Application>, IO
         Step(!IsOver, "It is over already.");
         (Status, IsLive) = (ApplicationStatus.Withdrawn, null);
     }
+
+    Milestone? IHasMilestones.Milestone => Status == ApplicationStatus.AwaitingSignOff ? Milestone.SignOffAsked : null;
 
     /// <summary>The coordinator meets it after the sign-off, not before; the line manager, who signs, once it is submitted. A draft that is withdrawn stays the applicant's.</summary>
     public static Expression<Func<Application, bool>> VisibleTo(Viewer v) => x =>

@@ -98,7 +98,7 @@ public static class RecordRegister
             Fate = Fate.StaysAsFigure, Purpose = "What was done, when, and by whom.", Receivers = Nobody, Retention = Figure,
             Theirs = s => x => x.PersonId == s.Person, Reduce = x => x.ForgetPerson(),
         },
-        Untold<Event>(Fate.StaysAsFigure, "That a record was changed, for systems that follow.", "The organisation's registered clients.", Figure, "It holds a kind and an id, nothing of a person; what a person did themselves is told as AuditEntry."),
+        Untold<Event>(Fate.StaysAsFigure, "That a record was changed, for systems that follow.", "The organisation's registered clients.", Figure, "It holds a kind, an id and at most a milestone, nothing of a person; what a person did themselves is told as AuditEntry."),
         Untold<FeedRun>(Fate.StaysAsFigure, "The account of a delivery of HR's.", "The client that sent it.", Figure, "What HR sent of the person is told as Person, PersonIdentity and ReportingLine."),
 
         // Retention and requests themselves.

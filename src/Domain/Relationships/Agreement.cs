@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Integration;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
@@ -165,7 +166,7 @@ public sealed class Signature
 }
 
 /// <summary>One version of the written agreement between the parties and with the programme.</summary>
-public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IRelationshipContent
+public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IRelationshipContent, IHasMilestones
 {
     private readonly List<Signature> signatures = [];
 
@@ -208,6 +209,8 @@ public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IRelatio
     public void Outlast() => Terms = Terms.Anew();
 
     Id<Person>? IRelationshipContent.KnownOnlyTo => null;
+
+    Milestone? IHasMilestones.Milestone => Status == AgreementStatus.InForce ? Milestone.AgreementSigned : null;
 
     public static Expression<Func<Agreement, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || v.Relationships.Contains(x.RelationshipId) || v.RelationshipsSupported.Contains(x.RelationshipId)

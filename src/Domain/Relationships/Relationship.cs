@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Integration;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
@@ -65,7 +66,7 @@ public sealed class Party
 }
 
 /// <summary>A mentoring relationship: private between its parties, and the coordinator for what the programme needs.</summary>
-public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>, IOfProgramme
+public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>, IOfProgramme, IHasMilestones
 {
     private readonly List<Party> parties = [];
 
@@ -190,6 +191,13 @@ public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>,
         if (PausedSince is not null) GoOn(at);
         (Status, StatusBefore, EndedAt, EndsBy) = (RelationshipStatus.Ended, null, at, null);
     }
+
+    Milestone? IHasMilestones.Milestone => Status switch
+    {
+        RelationshipStatus.Suspended => Milestone.RelationshipSuspended,
+        RelationshipStatus.Ended => Milestone.RelationshipEnded,
+        _ => null,
+    };
 
     /// <summary>Being above a mentee in the line takes it away from a coordinator; a party knows of it whatever became of the line.</summary>
     public static Expression<Func<Relationship, bool>> VisibleTo(Viewer v) => x =>

@@ -1,3 +1,4 @@
+using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Integration;
 using Mentoring.Infrastructure.Persistence;
@@ -11,11 +12,17 @@ internal sealed class EventFeed(MentoringContext db, Viewer viewer) : IEventFeed
     public Task<List<Event>> After(FeedPosition position, int limit, CancellationToken ct)
     {
         var (xid, seq) = position;
-        var settled = db.IsPostgres
-            ? db.Set<Event>().FromSqlRaw("SELECT * FROM \"Event\" WHERE \"Xid\" < pg_snapshot_xmin(pg_current_snapshot())")
-            : db.Set<Event>();
-        return settled.AsNoTracking().Where(Event.VisibleTo(viewer))
-            .Where(x => x.Xid > xid || (x.Xid == xid && x.Seq > seq))
+        return Settled().Where(x => x.Xid > xid || (x.Xid == xid && x.Seq > seq))
             .OrderBy(x => x.Xid).ThenBy(x => x.Seq).Take(limit).ToListAsync(ct);
     }
+
+    public Task<FeedPosition> Last(CancellationToken ct) =>
+        Settled().OrderByDescending(x => x.Xid).ThenByDescending(x => x.Seq).Select(x => new FeedPosition(x.Xid, x.Seq)).FirstOrDefaultAsync(ct);
+
+    public async Task<FeedPosition?> PositionOf(Id<Event> id, CancellationToken ct) =>
+        await Settled().SingleOrDefaultAsync(x => x.Id == id, ct) is { } found ? found.Position : null;
+
+    private IQueryable<Event> Settled() => (db.IsPostgres
+        ? db.Set<Event>().FromSqlRaw("SELECT * FROM \"Event\" WHERE \"Xid\" < pg_snapshot_xmin(pg_current_snapshot())")
+        : db.Set<Event>()).AsNoTracking().Where(Event.VisibleTo(viewer));
 }

@@ -98,6 +98,10 @@ internal sealed class ChangeLog(MentoringContext db, Viewer viewer, WriteTerms t
         var id = entry.Property("Id").CurrentValue!;
         var change = entry.State switch { EntityState.Added => "created", EntityState.Deleted => "removed", _ => "changed" };
         return new(audit.Id, entry.Metadata.ClrType.Name, Guid.Parse(id.ToString()!), change, ((Entity)entry.Entity).Version, now,
-            (entry.Entity as IOfOrganisation)?.OrganisationId, (entry.Entity as IOfProgramme)?.ProgrammeId, seq);
+            (entry.Entity as IOfOrganisation)?.OrganisationId, (entry.Entity as IOfProgramme)?.ProgrammeId, MilestoneOf(entry), seq);
     }
+
+    /// <summary>Reached by this change, and not before it.</summary>
+    private static Milestone? MilestoneOf(EntityEntry entry) =>
+        entry.Entity is IHasMilestones { Milestone: { } reached } && (entry.State == EntityState.Added || entry.Property("Status").IsModified) ? reached : null;
 }

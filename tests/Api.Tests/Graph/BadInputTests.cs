@@ -11,21 +11,21 @@ public abstract class BadInputTests(Hosted host) : HostedTests(host)
 
     public static TheoryData<string, string, string?> Wrong => new()
     {
-        { "a syntax error", "{ me { name }", null },
+        { "a syntax error", "{ viewer { name }", null },
         { "no document", "# nothing", null },
-        { "an empty selection", "{ me { } }", null },
-        { "an unknown field", "{ me { shoeSize } }", null },
+        { "an empty selection", "{ viewer { } }", null },
+        { "an unknown field", "{ viewer { shoeSize } }", null },
         { "an unknown argument", "{ programmes(page: 2) { nodes { id } } }", null },
         { "an unknown type", $"{{ node(id: \"Goal:{None}\") {{ ... on Shoe {{ size }} }} }}", null },
-        { "an unknown directive", "{ me @shout { name } }", null },
-        { "no selection where one is needed", "{ me }", null },
-        { "a selection where none can be", "{ me { name { first } } }", null },
+        { "an unknown directive", "{ viewer @shout { name } }", null },
+        { "no selection where one is needed", "{ viewer }", null },
+        { "a selection where none can be", "{ viewer { name { first } } }", null },
         { "a missing argument", "{ goal { id } }", null },
         { "null where none can be", "{ goal(id: null) { id } }", null },
         { "null in a variable where none can be", "query ($id: ID!) { goal(id: $id) { id } }", """{ "id": null }""" },
         { "a missing variable", "query ($id: ID!) { goal(id: $id) { id } }", null },
         { "a variable that is not declared", "{ goal(id: $id) { id } }", """{ "id": "Goal:1" }""" },
-        { "a variable that is not used", "query ($id: ID!) { me { name } }", $$"""{ "id": "Goal:{{None}}" }""" },
+        { "a variable that is not used", "query ($id: ID!) { viewer { name } }", $$"""{ "id": "Goal:{{None}}" }""" },
         { "a variable of a type that does not fit", "query ($n: String) { programmes(first: $n) { nodes { id } } }", """{ "n": "2" }""" },
         { "a text for a number", "query ($n: Int) { programmes(first: $n) { nodes { id } } }", """{ "n": "two" }""" },
         { "a number beyond 32 bits", "query ($n: Int) { programmes(first: $n) { nodes { id } } }", """{ "n": 3000000000 }""" },
@@ -51,13 +51,13 @@ public abstract class BadInputTests(Hosted host) : HostedTests(host)
         { "fewer than none of a list", "{ programmes(last: -1) { nodes { id } } }", null },
         { "too many of a list", "{ programmes(first: 201) { nodes { id } } }", null },
         { "both ends of a list", "{ programmes(first: 1, last: 1) { nodes { id } } }", null },
-        { "fragments in a circle", "{ me { ...A } } fragment A on Me { name ...B } fragment B on Me { ...A }", null },
-        { "a fragment of itself", "{ me { ...A } } fragment A on Me { ...A }", null },
-        { "a fragment that nobody spreads", "{ me { name } } fragment A on Me { name }", null },
-        { "a fragment twice", "{ me { ...A } } fragment A on Me { name } fragment A on Me { name }", null },
-        { "a fragment of another type", "{ me { ...A } } fragment A on Goal { id }", null },
-        { "fields that cannot be one", "{ me { name: administrator name } }", null },
-        { "two operations without a name for the one to run", "query A { me { name } } query B { me { name } }", null },
+        { "fragments in a circle", "{ viewer { ...A } } fragment A on Viewer { name ...B } fragment B on Viewer { ...A }", null },
+        { "a fragment of itself", "{ viewer { ...A } } fragment A on Viewer { ...A }", null },
+        { "a fragment that nobody spreads", "{ viewer { name } } fragment A on Viewer { name }", null },
+        { "a fragment twice", "{ viewer { ...A } } fragment A on Viewer { name } fragment A on Viewer { name }", null },
+        { "a fragment of another type", "{ viewer { ...A } } fragment A on Goal { id }", null },
+        { "fields that cannot be one", "{ viewer { name: administrator name } }", null },
+        { "two operations without a name for the one to run", "query A { viewer { name } } query B { viewer { name } }", null },
         { "types in a document", "type Shoe { size: Int }", null },
     };
 
@@ -91,7 +91,7 @@ public abstract class BadInputTests(Hosted host) : HostedTests(host)
     public async Task An_operation_that_is_not_there()
     {
         using var http = Host.Factory.CreateClient();
-        var answer = await new Caller(http, await Listening.Token(Host.Factory)).Raw(HttpMethod.Post, "/graphql", """{"query":"query A { me { name } }","operationName":"B"}""");
+        var answer = await new Caller(http, await Listening.Token(Host.Factory)).Raw(HttpMethod.Post, "/graphql", """{"query":"query A { viewer { name } }","operationName":"B"}""");
         Assert.Equal("BAD_REQUEST", answer.Body!["errors"]![0]!["extensions"]!["code"]!.ToString());
     }
 

@@ -15,16 +15,16 @@ public sealed class LimitTests(OnSqlite sqlite) : HostedTests(sqlite), IClassFix
 
     public static TheoryData<string, string, string> TooLarge => new()
     {
-        { "bytes", $"{{ me {{ name }} }} # {new string('é', 10_000)}", "The document has 20018 bytes; 20000 are allowed." },
-        { "nodes", $"{{ {string.Concat(Enumerable.Repeat("me { name } ", 251))} }}", "The document has 501 fields and fragments or more; 500 are allowed." },
-        { "one field 3,000 times", $"{{ me {{ {string.Concat(Enumerable.Repeat("name ", 3_000))} }} }}", "The document has 501 fields and fragments or more; 500 are allowed." },
+        { "bytes", $"{{ viewer {{ name }} }} # {new string('é', 10_000)}", "The document has 20022 bytes; 20000 are allowed." },
+        { "nodes", $"{{ {string.Concat(Enumerable.Repeat("viewer { name } ", 251))} }}", "The document has 501 fields and fragments or more; 500 are allowed." },
+        { "one field 3,000 times", $"{{ viewer {{ {string.Concat(Enumerable.Repeat("name ", 3_000))} }} }}", "The document has 501 fields and fragments or more; 500 are allowed." },
         { "1,000 aliases", Aliases(1_000), "The document has 501 fields and fragments or more; 500 are allowed." },
         { "101 aliases", Aliases(101), "The document has 101 aliases; 100 are allowed." },
         { "depth of 100", Deep(100), "The document has 100 levels of fields; 20 are allowed." },
         { "depth of 21, in fragments", $"{{ node(id: \"Person:{Guid.Empty}\") {{ ...F10 }} }} {string.Concat(Enumerable.Range(1, 10).Select(i => $"fragment F{i} on Person {{ organisation {{ id ...P{i} }} }} fragment P{i} on Organisation {{ people {{ {(i == 1 ? "__typename" : $"nodes {{ ...F{i - 1} }}")} }} }} "))}", "The document has 31 levels of fields; 20 are allowed." },
         { "1,000 braces", $"{string.Concat(Enumerable.Repeat("{ a ", 1_000))}{new string('}', 1_000)}", "The document has 257 levels of braces and brackets or more; 256 are allowed." },
         { "1,000 brackets", $"{{ node(id: {new string('[', 1_000)}{new string(']', 1_000)}) {{ id }} }}", "The document has 257 levels of braces and brackets or more; 256 are allowed." },
-        { "doubling fragments", Doubling(30, "me { name }"), "The document has 2001 fields and spreads, with all fragments in place, or more; 2000 are allowed." },
+        { "doubling fragments", Doubling(30, "viewer { name }"), "The document has 2001 fields and spreads, with all fragments in place, or more; 2000 are allowed." },
         { "doubling fragments with nothing in them", Doubling(30, "...Missing"), "The document has 2001 fields and spreads, with all fragments in place, or more; 2000 are allowed." },
         { "long lists in long lists", "{ relationships(first: 200) { nodes { meetings(first: 200) { nodes { id } } } } }", "values to answer at most, lists as long as they were asked for; 30000 are allowed." },
         { "the same from the end", "{ relationships(last: 200) { edges { node { meetings(last: 200) { edges { node { id } } } } } } }", "values to answer at most, lists as long as they were asked for; 30000 are allowed." },
@@ -44,7 +44,7 @@ public sealed class LimitTests(OnSqlite sqlite) : HostedTests(sqlite), IClassFix
     public async Task Just_within_the_limits_it_is_answered()
     {
         var admin = await Admin();
-        foreach (var document in (string[])[Aliases(100), $"{{ me {{ {string.Concat(Enumerable.Repeat("name ", 499))} }} }}", $"{{ me {{ name }} }} # {new string('n', 19_981)}", "{ relationships(first: 200) { nodes { meetings(first: 20) { nodes { id status } } } } }"])
+        foreach (var document in (string[])[Aliases(100), $"{{ viewer {{ {string.Concat(Enumerable.Repeat("name ", 499))} }} }}", $"{{ viewer {{ name }} }} # {new string('n', 19_977)}", "{ relationships(first: 200) { nodes { meetings(first: 20) { nodes { id status } } } } }"])
             Assert.Null((await admin.Query(document)).Is(200).Body!["errors"]);
     }
 
@@ -80,7 +80,7 @@ public sealed class LimitTests(OnSqlite sqlite) : HostedTests(sqlite), IClassFix
         await using var host = Hosted.Start(await Host.NewDatabase(), ("GraphQL:Limits:Nodes", "3"), ("GraphQL:Limits:Weight", "10"));
         using var http = host.CreateClient();
         var admin = new Caller(http, await Listening.Token(host));
-        Assert.Equal("The document has 4 fields and fragments or more; 3 are allowed.", Message(await admin.Query("{ me { name administrator person { id } } }")));
+        Assert.Equal("The document has 4 fields and fragments or more; 3 are allowed.", Message(await admin.Query("{ viewer { name administrator person { id } } }")));
         Assert.Contains("10 are allowed", Message(await admin.Query("{ programmes(first: 11) { nodes { id } } }")), StringComparison.Ordinal);
         Assert.Null((await admin.Query("{ programmes(first: 3) { nodes { id } } }")).Is(200).Body!["errors"]);
     }
@@ -92,7 +92,7 @@ public sealed class LimitTests(OnSqlite sqlite) : HostedTests(sqlite), IClassFix
         Assert.Contains("GraphQL:Limits", Assert.ThrowsAny<Exception>(() => host.Services).ToString(), StringComparison.Ordinal);
     }
 
-    private static string Aliases(int count) => $"{{ {string.Concat(Enumerable.Range(0, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"a{i}: me {{ name }} ")))} }}";
+    private static string Aliases(int count) => $"{{ {string.Concat(Enumerable.Range(0, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"a{i}: viewer {{ name }} ")))} }}";
 
     private static string Deep(int depth) => $"{string.Concat(Enumerable.Repeat("{ a ", depth))}{new string('}', depth)}";
 

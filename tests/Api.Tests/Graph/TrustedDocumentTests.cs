@@ -11,7 +11,7 @@ namespace Mentoring.Api.Tests.Graph;
 /// <summary>A front end registers its documents when it is built, and sends their hashes.</summary>
 public sealed class TrustedDocumentTests(OnSqlite sqlite) : HostedTests(sqlite), IClassFixture<OnSqlite>, IDisposable
 {
-    private const string Me = "query Me { me { administrator } }";
+    private const string Me = "query Me { viewer { administrator } }";
     private const string List = "query List($n: Int) { programmes(first: $n) { nodes { id } } }";
     private const string Put = """mutation Put($name: String!) { putClient(clientId: "trusted", input: { name: $name, purpose: "P", scopes: ["events.read"], organisations: [] }) { client { name } errors { code } } }""";
     private readonly string file = Path.GetTempFileName();
@@ -21,12 +21,12 @@ public sealed class TrustedDocumentTests(OnSqlite sqlite) : HostedTests(sqlite),
     {
         await using var host = await Start(only: false, Manifest(Me, List, Put));
         var admin = await Admin(host);
-        for (var i = 0; i < 2; i++) Assert.Equal("true", (await Send(admin, Hash(Me))).Is(200).Body!["data"]!["me"]!["administrator"]!.ToString());
+        for (var i = 0; i < 2; i++) Assert.Equal("true", (await Send(admin, Hash(Me))).Is(200).Body!["data"]!["viewer"]!["administrator"]!.ToString());
         Assert.Null((await Send(admin, Hash(List), new { n = 3 })).Is(200).Body!["errors"]);
         Assert.Equal("A name", (await Send(admin, Hash(Put), new { name = "A name" })).Is(200).Body!["data"]!["putClient"]!["client"]!["name"]!.ToString());
         Assert.NotNull((await admin.Get($"/graphql?documentId=sha256:{Hash(Me)}")).Is(200).Body!["data"]);
         Refused(await admin.Get($"/graphql?documentId=sha256:{Hash(Put)}&variables={Uri.EscapeDataString("""{"name":"B"}""")}"), 405);
-        Assert.NotNull((await admin.Query("{ me { name } }")).Is(200).Body!["data"]);
+        Assert.NotNull((await admin.Query("{ viewer { name } }")).Is(200).Body!["data"]);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class TrustedDocumentTests(OnSqlite sqlite) : HostedTests(sqlite),
         var admin = await Admin(host);
         Assert.NotNull((await Send(admin, Hash(Me))).Is(200).Body!["data"]);
         // The text of a registered document is no hash, and neither is a hash in its place.
-        foreach (var document in (string[])["{ me { name } }", Me, Hash(Me), $"sha256:{Hash(Me)}", "{ __schema { types { name } } }"]) Refused(await admin.Query(document, null, ("Accept", "application/graphql-response+json")), 400);
+        foreach (var document in (string[])["{ viewer { name } }", Me, Hash(Me), $"sha256:{Hash(Me)}", "{ __schema { types { name } } }"]) Refused(await admin.Query(document, null, ("Accept", "application/graphql-response+json")), 400);
         Refused(await Send(admin, Hash(Put)), 400);
         Refused(await Send(admin, Hash(List), new { n = 201 }), 200);
     }
@@ -48,7 +48,7 @@ public sealed class TrustedDocumentTests(OnSqlite sqlite) : HostedTests(sqlite),
         var admin = await Admin(host);
         foreach (var id in (string[])["sha256:", "sha256:00", $"sha256:{Hash(Me).ToUpperInvariant()}", $"sha1:{Hash(Me)}", Hash(Me), "", "me"]) Refused(await Ask(admin, new { documentId = id }), 400);
         // Hash and text at once.
-        Refused(await Ask(admin, new { documentId = $"sha256:{Hash(Me)}", query = "{ me { name } }" }), 400);
+        Refused(await Ask(admin, new { documentId = $"sha256:{Hash(Me)}", query = "{ viewer { name } }" }), 400);
     }
 
     [Fact]
@@ -59,13 +59,13 @@ public sealed class TrustedDocumentTests(OnSqlite sqlite) : HostedTests(sqlite),
                 ("{", "cannot be read as a JSON object"),
                 ("[]", "cannot be read as a JSON object"),
                 ("null", "cannot be read as a JSON object"),
-                ("""{ "00": "{ me { name } }" }""", "00 is not the SHA-256"),
+                ("""{ "00": "{ viewer { name } }" }""", "00 is not the SHA-256"),
                 ("""{ "00": null }""", "00 is not the SHA-256"),
-                (Manifest("{ me { shoeSize } }"), "Cannot query field 'shoeSize'"),
-                (Manifest("{ me"), "Error parsing query"),
-                (Manifest("fragment F on Me { name }"), "It has no operation."),
-                (Manifest("query A { me { name } } query B { me { shoeSize } }"), "Cannot query field 'shoeSize'"),
-                (Manifest($"{{ {string.Concat(Enumerable.Repeat("me { name } ", 251))} }}"), "500 are allowed"),
+                (Manifest("{ viewer { shoeSize } }"), "Cannot query field 'shoeSize'"),
+                (Manifest("{ viewer"), "Error parsing query"),
+                (Manifest("fragment F on Viewer { name }"), "It has no operation."),
+                (Manifest("query A { viewer { name } } query B { viewer { shoeSize } }"), "Cannot query field 'shoeSize'"),
+                (Manifest($"{{ {string.Concat(Enumerable.Repeat("viewer { name } ", 251))} }}"), "500 are allowed"),
             ])
         {
             await using var host = await Start(only: true, manifest);

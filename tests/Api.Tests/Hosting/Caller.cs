@@ -56,6 +56,9 @@ public sealed record Answer(HttpStatusCode Status, JsonNode? Body, string Text, 
 /// <summary>Calls the host with one token.</summary>
 public sealed class Caller(HttpClient http, string? token)
 {
+    /// <summary>The token; null for who is not signed in.</summary>
+    public string? Token => token;
+
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public Task<Answer> Get(string path, params (string, string)[] headers) => Send(HttpMethod.Get, path, null, headers);
@@ -71,6 +74,18 @@ public sealed class Caller(HttpClient http, string? token)
 
     public Task<Answer> Query(string document, object? variables = null, params (string, string)[] headers) =>
         Send(HttpMethod.Post, "/graphql", Json(new { query = document, variables }), headers);
+
+    /// <summary>A document whose answers come as server-sent events.</summary>
+    public async Task<EventStream> Stream(string document, object? variables = null) => await EventStream.Of(await Open(document, variables));
+
+    /// <summary>The same, as far as its headers.</summary>
+    public async Task<HttpResponseMessage> Open(string document, object? variables = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = Json(new { query = document, variables }) };
+        if (token is not null) request.Headers.Authorization = new("Bearer", token);
+        request.Headers.TryAddWithoutValidation("Accept", "text/event-stream");
+        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
+    }
 
     /// <summary>A body as it is, for what no serializer would write.</summary>
     public Task<Answer> Raw(HttpMethod method, string path, string body, string contentType = "application/json", params (string, string)[] headers)

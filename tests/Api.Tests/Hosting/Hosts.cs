@@ -38,6 +38,8 @@ public abstract class Hosted : IAsyncLifetime
             host.UseEnvironment("Development");
             host.UseSetting("ConnectionStrings:Mentoring", connection);
             host.UseSetting("Demo:Seed", "false");
+            host.UseSetting("GraphQL:Subscriptions:Poll", "00:00:00.05");
+            host.UseSetting("GraphQL:Subscriptions:Heartbeat", "00:00:01");
             host.UseSetting("Logging:LogLevel:Default", "Critical");
             host.UseSetting("Logging:Overheard:LogLevel:Default", "Trace");
             foreach (var (name, value) in settings) host.UseSetting(name, value);

@@ -44,7 +44,7 @@ public sealed class IssuerTests(OnSqlite sqlite) : IClassFixture<OnSqlite>, IDis
             Assert.Null(answer.Body!["data"]);
             Assert.Equal("BAD_REQUEST", answer.Body["errors"]![0]!["extensions"]!["code"]!.ToString());
         }
-        Assert.NotNull((await admin.Query("{ me { __typename } }")).Is(200).Body!["data"]);
+        Assert.NotNull((await admin.Query("{ viewer { __typename } }")).Is(200).Body!["data"]);
     }
 
     [Fact]

@@ -227,8 +227,8 @@ public sealed class Sequel
         Add("of nobody", FeedRun.Of<PersonRow>(null, [], applied: true, At));
         var audit = AddUnstored("any", new AuditEntry("test", story.Mentor.Id, null, At));
         AddUnstored("of a job", new AuditEntry("test", null, null, At));
-        AddUnstored("of the organisation", new Event(audit.Id, "people", story.Mentor.Id.Value, "changed", 2, At, story.Organisation.Id, null, 1));
-        AddUnstored("of the programme", new Event(audit.Id, "meetings", Guid.CreateVersion7(), "changed", 2, At, null, story.Programme.Id, 2));
+        AddUnstored("of the organisation", new Event(audit.Id, "people", story.Mentor.Id.Value, "changed", 2, At, story.Organisation.Id, null, null, 1));
+        AddUnstored("of the programme", new Event(audit.Id, "meetings", Guid.CreateVersion7(), "changed", 2, At, null, story.Programme.Id, null, 2));
     }
 
     private ReflectiveLog Reflect(string label, Relationship relationship, Id<Person> author)

@@ -34,6 +34,19 @@ public abstract class EventFeedTests(Room room) : RoomTests(room)
     }
 
     [Fact]
+    public async Task An_event_is_a_place_in_the_feed_for_who_sees_it_and_the_last_one_is_its_end()
+    {
+        var (own, other) = (await Story.On(Room), await Story.On(Room));
+        var all = await Everything(own.Hr, since: default, until: seen => seen.Count >= 12);
+        Assert.Equal(all[^1].Position, await Room.Act(own.Hr, work => work.Get<IEventFeed>().Last(default)));
+        Assert.Equal(all[3].Position, await PositionOf(own.Hr, all[3].Id));
+        Assert.Null(await PositionOf(other.Hr, all[3].Id));
+        Assert.Null(await PositionOf(own.Hr, Id<Event>.New()));
+
+        Task<FeedPosition?> PositionOf(Viewer viewer, Id<Event> id) => Room.Act(viewer, work => work.Get<IEventFeed>().PositionOf(id, default));
+    }
+
+    [Fact]
     public async Task Many_writers_and_a_reader_beside_them_lose_and_double_nothing()
     {
         var story = await Story.On(Room);

@@ -1,9 +1,10 @@
-using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Rules;
+using Mentoring.Domain;
 using Mentoring.Infrastructure.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -129,9 +130,24 @@ public abstract class WriteTests(Room room) : RoomTests(room)
     }
 
     [Fact]
+    public async Task An_event_tells_of_a_milestone_when_it_is_reached_and_not_again()
+    {
+        var story = await Story.On(Room);
+        foreach (var step in (Action<Relationship>[])[x => x.Suspend(Story.Start), x => x.SetPhase(Phase.Progression), x => x.Resume(), x => x.End(Story.Start), x => x.SetPhase(Phase.MovingOn)])
+            await Room.Write(async work =>
+            {
+                var relationship = await work.Store.Get(story.Relationship.Id, default);
+                step(relationship);
+                return relationship.Id;
+            });
+        var told = await Room.Stored(db => db.Set<Event>().OrderBy(x => x.Xid).ThenBy(x => x.Seq).Where(x => x.RecordId == story.Relationship.Id.Value).Select(x => x.Milestone).ToListAsync());
+        Assert.Equal([null, Milestone.RelationshipSuspended, null, null, Milestone.RelationshipEnded, null], told);
+    }
+
+    [Fact]
     public void An_event_has_no_column_for_content() => Assert.Equal(
-        ["At", "AuditId", "Change", "Id", "OrganisationId", "ProgrammeId", "RecordId", "RecordType", "RecordVersion", "Seq", "Version", "Xid"],
-        typeof(Event).GetProperties().Select(property => property.Name).Except([nameof(Event.Key)]).Order(StringComparer.Ordinal));
+        ["At", "AuditId", "Change", "Id", "Milestone", "OrganisationId", "ProgrammeId", "RecordId", "RecordType", "RecordVersion", "Seq", "Version", "Xid"],
+        typeof(Event).GetProperties().Select(property => property.Name).Except([nameof(Event.Key), nameof(Event.IsOfNew), nameof(Event.Position)]).Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task A_refused_change_leaves_no_event_and_no_audit_row()
