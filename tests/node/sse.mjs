@@ -16,7 +16,7 @@ async function call(path, body) {
 
 const [relationship] = (await call('v1/relationships')).items;
 const plan = async days => `Meeting:${(await call(`v1/relationships/${relationship.id}/meetings`, { startsAt: new Date(Date.now() + days * 86_400_000).toISOString(), minutes: 60, method: 'video' })).id}`;
-const follow = after => client.iterate({ query: MEETINGS, variables: { after } });
+const follow = (after, on) => client.iterate({ query: MEETINGS, variables: { after } }, on);
 
 const told = answer => {
   assert.equal(answer.done, false);
@@ -31,10 +31,11 @@ assert.equal(whole.length, 1);
 assert.equal(whole[0].data.relationships.nodes.length, 1);
 
 // Followed, and dropped.
-const stream = follow();
+let isOpen;
+const open = new Promise(done => { isOpen = done; });
+const stream = follow(undefined, { connected: () => isOpen() });
 const coming = stream.next();
-// The client does not tell when its stream is open.
-await new Promise(done => setTimeout(done, 1000));
+await open;
 const planned = await plan(1);
 const first = await coming;
 assert.equal(told(first).meeting.id, planned);

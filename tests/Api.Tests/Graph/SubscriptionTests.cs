@@ -119,6 +119,8 @@ public abstract class SubscriptionTests(Hosted host) : HostedTests(host)
         Assert.Equal("Given manager", (await query.Told())["name"]!.ToString());
         Assert.Null(await query.Next());
         (string, string) sse = ("Accept", "text/event-stream");
+        var plain = await world.Manager.Caller.Query("{ viewer { name } }", null, ("Accept", "application/json, text/event-stream"));
+        Assert.Equal("application/json", plain.Is(200).ContentHeaders.ContentType!.MediaType);
         var link = (await world.Manager.Caller.Get($"/graphql?query={Uri.EscapeDataString("mutation { startApplication(programme: \"x\", input: { role: MENTEE }) { errors { code } } }")}", sse)).Is(405);
         Assert.Contains("sent by POST", link.Text, StringComparison.Ordinal);
         Assert.Contains("event: complete", (await world.Manager.Caller.Get($"/graphql?query={Uri.EscapeDataString("{ viewer { name } }")}", sse)).Is(200).Text, StringComparison.Ordinal);

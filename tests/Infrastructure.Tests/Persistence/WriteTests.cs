@@ -1,10 +1,10 @@
+using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Rules;
-using Mentoring.Domain;
 using Mentoring.Infrastructure.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

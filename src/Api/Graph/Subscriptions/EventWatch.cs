@@ -71,16 +71,17 @@ internal sealed class EventWatch(IServiceScopeFactory scopes, GraphShape shape, 
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Volatile.Read(ref somebody).Task.WaitAsync(stoppingToken);
+            // That the host ends is no fault of the service, even if it ends before it began.
+            await Volatile.Read(ref somebody).Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             try
             {
                 while (await Look(stoppingToken)) { }
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception e)
             {
-                log.LogError(e, "The feed of events could not be read; streams wait");
+                if (!stoppingToken.IsCancellationRequested) log.LogError(e, "The feed of events could not be read; streams wait");
             }
-            await Task.Delay(options.Poll, stoppingToken);
+            await Task.Delay(options.Poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
