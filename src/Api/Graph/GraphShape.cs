@@ -225,7 +225,8 @@ internal sealed class Branch<TParent, T>(Expression<Func<T, Id<TParent>>> parent
 
     private IQueryable<T> Rows(IReader reader, List<Id<TParent>> ids)
     {
-        Expression<Func<Id<TParent>, bool>> among = id => ids.Contains(id);
+        var only = ids[0];
+        Expression<Func<Id<TParent>, bool>> among = ids.Count == 1 ? id => id == only : id => ids.Contains(id);
         return reader.All<T>().Where(Expression.Lambda<Func<T, bool>>(new Put(among.Parameters[0], parent.Body).Visit(among.Body), parent.Parameters));
     }
 
