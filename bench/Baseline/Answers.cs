@@ -33,6 +33,7 @@ internal sealed record TermsInForce(int? MinMinutes, int? MaxMinutes);
 [JsonSerializable(typeof(PlanInput))]
 [JsonSerializable(typeof(TermsInForce))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
+[JsonSerializable(typeof(NestedAnswer))]
 internal sealed partial class Json : JsonSerializerContext;
 
 internal sealed class InstantJson : JsonConverter<DateTime>

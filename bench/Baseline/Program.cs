@@ -35,7 +35,7 @@ builder.Services.AddAuthorization();
 
 var source = NpgsqlDataSource.Create($"Max Auto Prepare=100;Auto Prepare Min Usages=1;No Reset On Close=true;Options=-c jit=off;{builder.Configuration.GetConnectionString("Mentoring")}");
 var keys = builder.Configuration.GetSection("Encryption:Keys").GetChildren().ToDictionary(x => x.Key, x => x.Value!, StringComparer.Ordinal);
-var (viewers, reads, plans) = (new Viewers(source), new Reads(source), new Plans(source, new(keys, builder.Configuration["Encryption:CurrentKey"]!)));
+var (viewers, reads, nested, plans) = (new Viewers(source), new Reads(source), new Nested(source), new Plans(source, new(keys, builder.Configuration["Encryption:CurrentKey"]!)));
 
 var app = builder.Build();
 app.UseAuthentication();
@@ -48,6 +48,8 @@ relationships.MapGet("", async (HttpContext http, int? limit, string? cursor, Ca
     await viewers.Load(http) is { } viewer ? Results.Json(await reads.Page(Reads.After(cursor), Math.Clamp(limit ?? 50, 1, 200), viewer, ct), Json.Default.PageAnswer) : Results.Unauthorized());
 relationships.MapPost("/{id}/meetings", async (Guid id, PlanInput input, HttpContext http, CancellationToken ct) =>
     await viewers.Load(http) is { } viewer ? await plans.Plan(id, input, viewer, ct) : Results.Unauthorized());
+app.MapGet("/v1/programmes/{id}/nested", async (Guid id, HttpContext http, CancellationToken ct) =>
+    await viewers.Load(http) is { } viewer ? Results.Json(await nested.Find(id, viewer, ct), Json.Default.NestedAnswer) : Results.Unauthorized()).RequireAuthorization();
 await app.RunAsync();
 
 static Task RequireCaller(TokenValidatedContext context)

@@ -12,7 +12,14 @@ public abstract class Entity
 
 public abstract class Entity<TSelf> : Entity
 {
-    public Id<TSelf> Id { get; private init; } = Id<TSelf>.New();
+    private Id<TSelf> id;
+
+    /// <summary>Made when first asked for: a record that comes from its row has one.</summary>
+    public Id<TSelf> Id
+    {
+        get => id.Value == Guid.Empty ? id = Id<TSelf>.New() : id;
+        private init => id = value;
+    }
 
     public sealed override Guid Key => Id.Value;
 }

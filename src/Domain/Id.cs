@@ -4,9 +4,15 @@ using System.Text.Json.Serialization;
 
 namespace Mentoring.Domain;
 
+/// <summary>An id, whatever it is the id of.</summary>
+public interface IId
+{
+    Guid Value { get; }
+}
+
 /// <summary>The typed id of a <typeparamref name="T"/>: a UUIDv7, ordered by time.</summary>
 [JsonConverter(typeof(IdJson))]
-public readonly record struct Id<T>(Guid Value) : IComparable<Id<T>>, IParsable<Id<T>>
+public readonly record struct Id<T>(Guid Value) : IId, IComparable<Id<T>>, IParsable<Id<T>>
 {
     public static Id<T> New() => new(Guid.CreateVersion7());
 

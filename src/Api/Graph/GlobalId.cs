@@ -7,8 +7,9 @@ namespace Mentoring.Api.Graph;
 internal static class GlobalId
 {
     private static readonly ConcurrentDictionary<Type, Func<Guid, object>> Makers = [];
+    private static readonly ConcurrentDictionary<Type, string> Kinds = [];
 
-    public static string Of(object id) => id is Guid guid ? guid.ToString() : $"{id.GetType().GetGenericArguments()[0].Name}:{id}";
+    public static string Of(object id) => id is IId typed ? $"{Kinds.GetOrAdd(id.GetType(), type => type.GetGenericArguments()[0].Name)}:{typed.Value}" : id.ToString()!;
 
     /// <summary>The typed id of a kind of record.</summary>
     public static object Parse(string text, Type entity)

@@ -24,16 +24,20 @@ internal sealed class GraphShape
 
     /// <summary>A record that can be reached by its id.</summary>
     public void Node<T, TView>(Func<IServiceProvider, List<T>, CancellationToken, Task<List<TView>>> views) where T : Entity<T>, IVisible<T> where TView : View =>
+        Node<T, TView>((services, rows, _, ct) => views(services, rows, ct));
+
+    /// <summary>A record whose view holds what has to be read apart: only where the document asks for it.</summary>
+    public void Node<T, TView>(Func<IServiceProvider, List<T>, Asked, CancellationToken, Task<List<TView>>> views) where T : Entity<T>, IVisible<T> where TView : View =>
         nodes.Add(typeof(T), new Node<T, TView>(views));
 
-    public void Node<T, TView>(Converter<T, TView> view) where T : Entity<T>, IVisible<T> where TView : View => Node<T, TView>((_, rows, _) => Task.FromResult(rows.ConvertAll(view)));
+    public void Node<T, TView>(Converter<T, TView> view) where T : Entity<T>, IVisible<T> where TView : View => Node<T, TView>((_, rows, _, _) => Task.FromResult(rows.ConvertAll(view)));
 
     /// <summary>Records that belong to another, oldest first.</summary>
-    public void Many<TParent, T>(string name, string description, Expression<Func<T, Id<TParent>>> parent) where T : Entity<T>, IVisible<T> =>
+    public void Many<TParent, T>(string name, string description, Expression<Func<T, Id<TParent>>> parent) where TParent : Entity<TParent>, IVisible<TParent> where T : Entity<T>, IVisible<T> =>
         children.Add(new(typeof(TParent), typeof(T), name, description, IsMany: true, new Branch<TParent, T>(parent)));
 
     /// <summary>The record that belongs to another, the newest where there is more than one.</summary>
-    public void One<TParent, T>(string name, string description, Expression<Func<T, Id<TParent>>> parent) where T : Entity<T>, IVisible<T> =>
+    public void One<TParent, T>(string name, string description, Expression<Func<T, Id<TParent>>> parent) where TParent : Entity<TParent>, IVisible<TParent> where T : Entity<T>, IVisible<T> =>
         children.Add(new(typeof(TParent), typeof(T), name, description, IsMany: false, new Branch<TParent, T>(parent)));
 
     /// <summary>A record that a view leads to without telling its id.</summary>
@@ -99,8 +103,8 @@ internal sealed class GraphShape
             Resolver = new FuncFieldResolver<object>(context => property.GetValue(context.Source) switch
             {
                 null => null,
-                System.Collections.IEnumerable ids => new Together([.. ids.Cast<object>().Select(id => node.Load(context, GlobalId.Parse(GlobalId.Of(id)).Key))]),
-                var id => node.Load(context, GlobalId.Parse(GlobalId.Of(id)).Key),
+                System.Collections.IEnumerable ids => new Together([.. ids.Cast<object>().Select(id => node.Load(context, ((IId)id).Value))]),
+                var id => node.Load(context, ((IId)id).Value),
             }),
         };
     }
@@ -119,7 +123,7 @@ internal sealed class GraphShape
             Resolver = new FuncFieldResolver<object>(context =>
             {
                 node.Scopes?.Require(context.RequestServices!.GetRequiredService<Viewer>());
-                var key = GlobalId.Parse(GlobalId.Of(id.GetValue(context.Source)!)).Key;
+                var key = ((IId)id.GetValue(context.Source)!).Value;
                 return child.IsMany ? child.Branch.Many(context, node, child.Name, key) : child.Branch.One(context, node, child.Name, key);
             }),
         };
@@ -157,24 +161,25 @@ internal abstract class Node(Type record, Type view)
     public IDataLoaderResult Load(IServiceProvider services, Guid key)
     {
         Scopes?.Require(services.GetRequiredService<Viewer>());
-        return services.GetRequiredService<Loaders>().Of<object>(Record.Name, (keys, ct) => Read(services, keys, ct)).Load(key);
+        return services.GetRequiredService<Loaders>().Of<object>(Record.Name, (keys, ct) => Read(services, keys, Asked.In(context), ct)).Load(key);
     }
 
-    protected abstract Task<Dictionary<Guid, object>> Read(IServiceProvider services, IReadOnlyCollection<Guid> keys, CancellationToken ct);
+    protected abstract Task<Dictionary<Guid, object>> Read(IServiceProvider services, IReadOnlyCollection<Guid> keys, Asked asked, CancellationToken ct);
 
-    public abstract Task<List<object>> Views(IServiceProvider services, System.Collections.IList rows, CancellationToken ct);
+    public abstract Task<List<object>> Views(IResolveFieldContext context, System.Collections.IList rows, CancellationToken ct);
 }
 
-internal sealed class Node<T, TView>(Func<IServiceProvider, List<T>, CancellationToken, Task<List<TView>>> views) : Node(typeof(T), typeof(TView)) where T : Entity<T>, IVisible<T> where TView : View
+internal sealed class Node<T, TView>(Func<IServiceProvider, List<T>, Asked, CancellationToken, Task<List<TView>>> views) : Node(typeof(T), typeof(TView)) where T : Entity<T>, IVisible<T> where TView : View
 {
-    protected override async Task<Dictionary<Guid, object>> Read(IServiceProvider services, IReadOnlyCollection<Guid> keys, CancellationToken ct)
+    protected override async Task<Dictionary<Guid, object>> Read(IServiceProvider services, IReadOnlyCollection<Guid> keys, Asked asked, CancellationToken ct)
     {
         var ids = keys.Select(key => new Id<T>(key)).ToList();
         var rows = await services.GetRequiredService<IReader>().All<T>().Where(x => ids.Contains(x.Id)).ToListAsync(ct);
-        return rows.Zip(await views(services, rows, ct)).ToDictionary(x => x.First.Key, object (x) => x.Second);
+        return rows.Zip(await views(services, rows, asked, ct)).ToDictionary(x => x.First.Key, object (x) => x.Second);
     }
 
-    public override async Task<List<object>> Views(IServiceProvider services, System.Collections.IList rows, CancellationToken ct) => [.. await views(services, (List<T>)rows, ct)];
+    public override async Task<List<object>> Views(IResolveFieldContext context, System.Collections.IList rows, CancellationToken ct) =>
+        [.. await views(context.RequestServices!, (List<T>)rows, Asked.In(context), ct)];
 }
 
 /// <summary>How records hang on their parents.</summary>
@@ -185,7 +190,7 @@ internal abstract class Branch
     public abstract object One(IResolveFieldContext context, Node node, string name, Guid parent);
 }
 
-internal sealed class Branch<TParent, T>(Expression<Func<T, Id<TParent>>> parent) : Branch where T : Entity<T>, IVisible<T>
+internal sealed class Branch<TParent, T>(Expression<Func<T, Id<TParent>>> parent) : Branch where TParent : Entity<TParent>, IVisible<TParent> where T : Entity<T>, IVisible<T>
 {
     private readonly Func<T, Id<TParent>> parentOf = parent.Compile();
 
@@ -195,7 +200,7 @@ internal sealed class Branch<TParent, T>(Expression<Func<T, Id<TParent>>> parent
         var (services, asked) = (context.RequestServices!, PageArguments.Of(context));
         if (asked.Cursor is not null) return Further(context, node, name, parent, asked);
         var counted = context.SubFields is { } fields && (fields.ContainsKey("pageInfo") || fields.ContainsKey("totalCount"));
-        return services.GetRequiredService<Loaders>().Of<Connection>($"{typeof(TParent).Name}.{name} {asked} {counted}", (keys, ct) => Firsts(services, node, name, keys, asked, counted, ct)).Load(parent);
+        return services.GetRequiredService<Loaders>().Of<Connection>($"{typeof(TParent).Name}.{name} {asked} {counted}", (keys, ct) => Firsts(context, node, name, keys, asked, counted, ct)).Load(parent);
     }
 
     public override object One(IResolveFieldContext context, Node node, string name, Guid parent)
@@ -203,29 +208,22 @@ internal sealed class Branch<TParent, T>(Expression<Func<T, Id<TParent>>> parent
         var services = context.RequestServices!;
         return services.GetRequiredService<Loaders>().Of<object>($"{typeof(TParent).Name}.{name}", async (keys, ct) =>
         {
-            var rows = await Whole(services, await Rows(services, keys).GroupBy(this.parent).Select(group => group.OrderByDescending(x => x.Id).Select(x => x.Id).First()).ToListAsync(ct), ct);
-            return rows.Zip(await node.Views(services, rows, ct)).ToDictionary(x => parentOf(x.First).Value, x => x.Second);
+            var rows = await Each(services.GetRequiredService<IReader>(), Ids(keys), rows => rows.OrderByDescending(x => x.Id).Take(1)).ToListAsync(ct);
+            return rows.Zip(await node.Views(context, rows, ct)).ToDictionary(x => parentOf(x.First).Value, x => x.Second);
         }).Load(parent);
     }
 
     private readonly Expression<Func<T, Id<TParent>>> parent = parent;
 
-    private async Task<Dictionary<Guid, Connection>> Firsts(IServiceProvider services, Node node, string name, IReadOnlyCollection<Guid> keys, PageArguments asked, bool counted, CancellationToken ct)
+    private async Task<Dictionary<Guid, Connection>> Firsts(IResolveFieldContext context, Node node, string name, IReadOnlyCollection<Guid> keys, PageArguments asked, bool counted, CancellationToken ct)
     {
-        var limit = asked.Limit!.Value;
-        var groups = Rows(services, keys).GroupBy(parent);
-        var found = asked.Backwards
-            ? await groups.Select(group => group.OrderByDescending(x => x.Id).Take(limit).Select(x => x.Id).ToList()).ToListAsync(ct)
-            : await groups.Select(group => group.OrderBy(x => x.Id).Take(limit).Select(x => x.Id).ToList()).ToListAsync(ct);
-        var rows = await Whole(services, [.. found.SelectMany(x => x)], ct);
-        var counts = counted ? await groups.Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(x => x.Key.Value, x => x.Count, ct) : [];
-        var byParent = rows.Zip(await node.Views(services, rows, ct)).ToLookup(x => parentOf(x.First).Value);
+        var (reader, ids, limit) = (context.RequestServices!.GetRequiredService<IReader>(), Ids(keys), asked.Limit!.Value);
+        var rows = await Each(reader, ids, rows => (asked.Backwards ? rows.OrderByDescending(x => x.Id) : rows.OrderBy(x => x.Id)).Take(limit)).ToListAsync(ct);
+        rows.Sort((one, other) => one.Key.CompareTo(other.Key));
+        var counts = counted ? await Rows(reader, ids).GroupBy(parent).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(x => x.Key.Value, x => x.Count, ct) : [];
+        var byParent = rows.Zip(await node.Views(context, rows, ct)).ToLookup(x => parentOf(x.First).Value);
         return keys.ToDictionary(key => key, key => Connected(name, key, [.. byParent[key]], counts.GetValueOrDefault(key), asked));
     }
-
-    /// <summary>In a command of its own: SQLite cannot take the parts of a record out of a group.</summary>
-    private static Task<List<T>> Whole(IServiceProvider services, List<Id<T>> ids, CancellationToken ct) =>
-        services.GetRequiredService<IReader>().All<T>().Where(x => ids.Contains(x.Id)).OrderBy(x => x.Id).ToListAsync(ct);
 
     private static Connection Connected(string name, Guid key, IReadOnlyList<(T Row, object View)> rows, int count, PageArguments asked)
     {
@@ -236,18 +234,28 @@ internal sealed class Branch<TParent, T>(Expression<Func<T, Id<TParent>>> parent
     private async Task<object?> Further(IResolveFieldContext context, Node node, string name, Guid key, PageArguments asked)
     {
         var page = PageQuery.Of(asked.Limit, asked.Cursor, Bound(name, key), asked.Backwards);
-        var found = await Rows(context.RequestServices!, [key]).Paged(page, (rows, ct) => node.Views(context.RequestServices!, rows, ct), context.CancellationToken);
+        var found = await Rows(context.RequestServices!.GetRequiredService<IReader>(), Ids([key])).Paged(page, (rows, ct) => node.Views(context, rows, ct), context.CancellationToken);
         return Connection.Of(found, asked);
     }
 
     private static string Bound(string name, Guid key) => $"{typeof(TParent).Name}:{key}/{name}";
 
-    private IQueryable<T> Rows(IServiceProvider services, IReadOnlyCollection<Guid> keys)
+    /// <summary>A part of each parent's rows. Those of other parents are left out first: of many, the database numbers the rows of each.</summary>
+    private IQueryable<T> Each(IReader reader, List<Id<TParent>> ids, Func<IQueryable<T>, IQueryable<T>> part)
     {
-        var ids = keys.Select(key => new Id<TParent>(key)).ToList();
-        Expression<Func<Id<TParent>, bool>> among = id => ids.Contains(id);
-        var which = Expression.Lambda<Func<T, bool>>(new Put(among.Parameters[0], parent.Body).Visit(among.Body), parent.Parameters);
-        return services.GetRequiredService<IReader>().All<T>().Where(which);
+        if (ids.Count == 1) return part(Rows(reader, ids));
+        var one = Expression.Parameter(typeof(TParent));
+        var own = Expression.Lambda<Func<T, bool>>(Expression.Equal(parent.Body, Expression.Property(one, nameof(Entity<TParent>.Id))), parent.Parameters);
+        return reader.All<TParent>().Where(x => ids.Contains(x.Id)).SelectMany(Expression.Lambda<Func<TParent, IEnumerable<T>>>(part(Rows(reader, ids).Where(own)).Expression, one));
+    }
+
+    private static List<Id<TParent>> Ids(IEnumerable<Guid> keys) => [.. keys.Select(key => new Id<TParent>(key))];
+
+    private IQueryable<T> Rows(IReader reader, List<Id<TParent>> ids)
+    {
+        var only = ids[0];
+        Expression<Func<Id<TParent>, bool>> among = ids.Count == 1 ? id => id == only : id => ids.Contains(id);
+        return reader.All<T>().Where(Expression.Lambda<Func<T, bool>>(new Put(among.Parameters[0], parent.Body).Visit(among.Body), parent.Parameters));
     }
 
     private sealed class Put(ParameterExpression what, Expression instead) : ExpressionVisitor

@@ -72,31 +72,36 @@ public sealed class PeopleQueries(IReader reader)
     internal async Task<List<PersonView>> Views(List<Person> people, CancellationToken ct)
     {
         var ids = people.ConvertAll(x => x.Id);
-        var organisationIds = people.Select(x => x.OrganisationId).Distinct().ToList();
-        var teamIds = people.Where(x => x.TeamId is not null).Select(x => x.TeamId!.Value).Distinct().ToList();
-        var organisations = await reader.All<Organisation>().Where(x => organisationIds.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.ExternalId, ct);
-        var teams = await reader.All<Team>().Where(x => teamIds.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.ExternalId, ct);
-        var lines = await reader.All<ReportingLine>().Where(x => ids.Contains(x.PersonId)).ToDictionaryAsync(x => x.PersonId, ct);
-        var identities = await reader.All<PersonIdentity>().Where(x => ids.Contains(x.PersonId)).ToDictionaryAsync(x => x.PersonId, ct);
-        return people.ConvertAll(x => new PersonView
+        var around = await reader.All<Person>().Where(x => ids.Contains(x.Id))
+            .LeftJoin(reader.All<Organisation>(), x => x.OrganisationId, x => x.Id, (Person, organisation) => new { Person, Organisation = organisation!.ExternalId })
+            .LeftJoin(reader.All<Team>(), x => x.Person.TeamId, x => x.Id, (x, team) => new { x.Person, x.Organisation, Team = team!.ExternalId })
+            .LeftJoin(reader.All<ReportingLine>(), x => x.Person.Id, x => x.PersonId, (x, Line) => new { x.Person, x.Organisation, x.Team, Line })
+            .LeftJoin(reader.All<PersonIdentity>(), x => x.Person.Id, x => x.PersonId, (x, Identity) => new { x.Person.Id, x.Organisation, x.Team, x.Line, Identity })
+            .ToDictionaryAsync(x => x.Id, ct);
+        return people.ConvertAll(x => around.TryGetValue(x.Id, out var known) ? Of(x) with
         {
-            Version = x.Version,
-            Id = x.Id,
-            ExternalId = x.ExternalId,
-            Employer = x.OrganisationId,
-            Organisation = organisations.GetValueOrDefault(x.OrganisationId),
-            GivenName = x.GivenName,
-            FamilyName = x.FamilyName,
-            Email = x.Email,
-            Engagement = x.Engagement,
-            JobTitle = x.JobTitle,
-            Team = x.TeamId is { } team ? teams.GetValueOrDefault(team) : null,
-            Active = x.IsActive,
-            LeftOn = x.LeftOn,
-            Line = lines.TryGetValue(x.Id, out var line) ? new() { Manager = line.ReportedManager, Standing = line.Standing } : null,
-            Identity = identities.TryGetValue(x.Id, out var identity) ? new() { Issuer = identity.Issuer, Subject = identity.Subject } : null,
-        });
+            Organisation = known.Organisation,
+            Team = known.Team,
+            Line = known.Line is { } line ? new() { Manager = line.ReportedManager, Standing = line.Standing } : null,
+            Identity = known.Identity is { } identity ? new() { Issuer = identity.Issuer, Subject = identity.Subject } : null,
+        } : Of(x));
     }
+
+    /// <summary>Without what stands in other rows: organisation, team, line and identity.</summary>
+    internal static PersonView Of(Person x) => new()
+    {
+        Version = x.Version,
+        Id = x.Id,
+        ExternalId = x.ExternalId,
+        Employer = x.OrganisationId,
+        GivenName = x.GivenName,
+        FamilyName = x.FamilyName,
+        Email = x.Email,
+        Engagement = x.Engagement,
+        JobTitle = x.JobTitle,
+        Active = x.IsActive,
+        LeftOn = x.LeftOn,
+    };
 
     internal static OrganisationView Of(Organisation x) => new() { Version = x.Version, Id = x.Id, ExternalId = x.ExternalId, Name = x.Name, Approver = x.Approver };
 

@@ -8,7 +8,8 @@ internal static class RelationshipGraph
 {
     public static void Shape(GraphShape shape)
     {
-        shape.Node<Relationship, RelationshipView>((services, rows, ct) => services.GetRequiredService<RelationshipQueries>().Views(rows, ct));
+        shape.Node<Relationship, RelationshipView>((services, rows, asked, ct) => asked.Any<PartyView>(nameof(PartyView.Name))
+            ? services.GetRequiredService<RelationshipQueries>().Views(rows, ct) : Task.FromResult(rows.ConvertAll(row => RelationshipQueries.Of(row))));
         shape.Node<Agreement, AgreementView>(RelationshipQueries.Of);
         shape.Node<Ending, EndingView>(RelationshipQueries.Of);
         shape.Node<EndingReason, EndingReasonView>(RelationshipQueries.Of);

@@ -56,24 +56,27 @@ public sealed class RelationshipQueries(IReader reader, Viewer viewer, PeopleQue
     internal async Task<List<RelationshipView>> Views(List<Relationship> relationships, CancellationToken ct)
     {
         var names = await people.PartnerNames([.. relationships.SelectMany(x => x.Parties).Select(party => (party.PersonId, party.ApplicationId))], ct);
-        return relationships.ConvertAll(x => new RelationshipView
-        {
-            Version = x.Version,
-            Id = x.Id,
-            Programme = x.ProgrammeId,
-            Proposal = x.ProposalId,
-            Model = x.Model,
-            Status = x.Status,
-            FormedAt = x.FormedAt,
-            EndedAt = x.EndedAt,
-            Phase = x.Phase,
-            EndsOn = x.EndsOn,
-            PausedSince = x.PausedSince,
-            Suspension = x.Status == RelationshipStatus.Suspended ? new() { Rule = EndingRules.ManagerRuleRechecked.Id, Since = x.SuspendedAt!.Value } : null,
-            EndsBy = x.EndsBy,
-            Parties = [.. x.Parties.Select(party => new PartyView { Person = party.PersonId, Name = names.GetValueOrDefault(party.PersonId), Role = party.Role })],
-        });
+        return relationships.ConvertAll(x => Of(x, names));
     }
+
+    /// <summary>With the names of the parties, where they are known.</summary>
+    internal static RelationshipView Of(Relationship x, IReadOnlyDictionary<Id<Person>, string>? names = null) => new()
+    {
+        Version = x.Version,
+        Id = x.Id,
+        Programme = x.ProgrammeId,
+        Proposal = x.ProposalId,
+        Model = x.Model,
+        Status = x.Status,
+        FormedAt = x.FormedAt,
+        EndedAt = x.EndedAt,
+        Phase = x.Phase,
+        EndsOn = x.EndsOn,
+        PausedSince = x.PausedSince,
+        Suspension = x.Status == RelationshipStatus.Suspended ? new() { Rule = EndingRules.ManagerRuleRechecked.Id, Since = x.SuspendedAt!.Value } : null,
+        EndsBy = x.EndsBy,
+        Parties = [.. x.Parties.Select(party => new PartyView { Person = party.PersonId, Name = names?.GetValueOrDefault(party.PersonId), Role = party.Role })],
+    };
 
     internal static EndingView Of(Ending x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Kind = x.Kind, AskedAt = x.AskedAt, EndedAt = x.EndedAt };
 

@@ -60,7 +60,11 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
         IntegrationMapping.Map(modelBuilder, IsPostgres);
         StoreMapping.Map(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(entity => typeof(Entity).IsAssignableFrom(entity.ClrType)))
+        {
             modelBuilder.Entity(entity.ClrType).Property(nameof(Entity.Version)).IsConcurrencyToken();
+            // A new record makes its id when it is asked for it.
+            modelBuilder.Entity(entity.ClrType).Property("Id").UsePropertyAccessMode(PropertyAccessMode.PreferFieldDuringConstruction);
+        }
     }
 }
 
