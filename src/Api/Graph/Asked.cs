@@ -10,10 +10,15 @@ namespace Mentoring.Api.Graph;
 internal sealed class Asked
 {
     private static readonly ConditionalWeakTable<GraphQLDocument, Asked> Known = [];
-    private readonly HashSet<(string Type, string Field)> fields = [];
+    private readonly HashSet<(string Type, string Field)>? fields;
+
+    private Asked() { }
+
+    public static Asked Everything { get; } = new();
 
     private Asked(GraphQLDocument document, ISchema schema)
     {
+        fields = [];
         foreach (var definition in document.Definitions)
         {
             if (definition is GraphQLOperationDefinition operation) Take(operation.SelectionSet, schema, operation.Operation switch { OperationType.Query => schema.Query, OperationType.Mutation => schema.Mutation, _ => schema.Subscription });
@@ -26,6 +31,7 @@ internal sealed class Asked
     /// <summary>Whether any of a view's members is asked for.</summary>
     public bool Any<TView>(params ReadOnlySpan<string> members)
     {
+        if (fields is null) return true;
         foreach (var member in members)
             if (fields.Contains((GraphTypes.NameOf(typeof(TView)), JsonNamingPolicy.CamelCase.ConvertName(member)))) return true;
         return false;
@@ -37,7 +43,7 @@ internal sealed class Asked
         {
             if (selection is GraphQLInlineFragment inline) Take(inline.SelectionSet, schema, inline.TypeCondition is { } condition ? schema.AllTypes[condition.Type.Name] : type);
             if (selection is not GraphQLField field || type is not IComplexGraphType view) continue;
-            fields.Add((view.Name, field.Name.StringValue));
+            fields!.Add((view.Name, field.Name.StringValue));
             Take(field.SelectionSet, schema, view.GetField(field.Name.Value)?.ResolvedType?.GetNamedType() as IGraphType);
         }
     }

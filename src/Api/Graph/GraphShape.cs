@@ -156,12 +156,13 @@ internal abstract class Node(Type record, Type view)
     /// <summary>It can be reached by an id of its own; the rest hang on another record.</summary>
     public bool HasId => view.GetProperty("Id") is not null;
 
-    public IDataLoaderResult Load(IResolveFieldContext context, Guid key) => Load(context.RequestServices!, key);
+    public IDataLoaderResult Load(IResolveFieldContext context, Guid key) => Load(context.RequestServices!, key, Asked.In(context));
 
-    public IDataLoaderResult Load(IServiceProvider services, Guid key)
+    /// <summary>Before it is known what is asked for, all of the view is read.</summary>
+    public IDataLoaderResult Load(IServiceProvider services, Guid key, Asked? asked = null)
     {
         Scopes?.Require(services.GetRequiredService<Viewer>());
-        return services.GetRequiredService<Loaders>().Of<object>(Record.Name, (keys, ct) => Read(services, keys, Asked.In(context), ct)).Load(key);
+        return services.GetRequiredService<Loaders>().Of<object>(Record.Name, (keys, ct) => Read(services, keys, asked ?? Asked.Everything, ct)).Load(key);
     }
 
     protected abstract Task<Dictionary<Guid, object>> Read(IServiceProvider services, IReadOnlyCollection<Guid> keys, Asked asked, CancellationToken ct);
