@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GraphQL;
@@ -89,6 +90,8 @@ internal sealed class InputType<T> : AutoRegisteringInputObjectGraphType<T>
         var (field, type) = (base.CreateField(memberInfo)!, ((PropertyInfo)memberInfo).PropertyType);
         var kind = GraphTypes.Referred(type) ?? (type == typeof(Guid) || type == typeof(Guid?) ? typeof(Guid) : null);
         field.Parser = value => kind is null ? value : GlobalId.Read(value, kind);
+        // What REST's body may leave out has its default here.
+        if (field.Type!.IsGenericType && field.Type.GetGenericTypeDefinition() == typeof(NonNullGraphType<>) && type.IsValueType && !memberInfo.IsDefined(typeof(RequiredMemberAttribute))) field.DefaultValue = Activator.CreateInstance(type);
         return field;
     }
 
