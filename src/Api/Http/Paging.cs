@@ -73,7 +73,7 @@ internal static class Paging
         if (found.Count > page.Limit) found.RemoveAt(page.Limit);
         var next = more ? page.CursorAt(found[^1].Id.Value) : null;
         if (page.Backwards) found.Reverse();
-        return new() { Items = await views(found, ct), Next = next, Of = new(page, token => all.CountAsync(token)) };
+        return new() { Items = await views(found, ct), Next = next, Of = new(page, found.ConvertAll(row => row.Key), token => all.CountAsync(token)) };
     }
 
     private static IQueryable<T> Beyond<T>(this IQueryable<T> rows, Id<T> row, bool backwards) where T : Entity<T> =>
