@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GraphQL;
 using GraphQL.Execution;
 using Mentoring.Api.Errors;
@@ -6,7 +7,7 @@ using Mentoring.Domain;
 namespace Mentoring.Api.Graph;
 
 /// <summary>The same table as REST, told as GraphQL has it. Nothing internal leaks.</summary>
-internal sealed class GraphErrors : ErrorInfoProvider
+internal sealed partial class GraphErrors : ErrorInfoProvider
 {
     public GraphErrors() : base(options => (options.ExposeCodes, options.ExposeData, options.ExposeExtensions) = (false, false, false)) { }
 
@@ -26,6 +27,10 @@ internal sealed class GraphErrors : ErrorInfoProvider
             return new() { Message = ErrorTable.Internal.Title, Extensions = extensions };
         }
         extensions["code"] = ErrorTable.BadRequest.Code;
-        return new() { Message = executionError.Message, Extensions = extensions };
+        return new() { Message = Sent().Replace(executionError.Message, ""), Extensions = extensions };
     }
+
+    /// <summary>Where the library repeats a value that was sent: as in REST it may be content, and comes back to nobody.</summary>
+    [GeneratedRegex("""(?<=Unable to (convert|parse)) '.*'(?= (to|from|of|as)\b)|, found .*""", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Sent();
 }
