@@ -11,6 +11,19 @@ namespace Mentoring.Api.Tests.Confidentiality;
 /// <summary>The same by GraphQL: by a record's own id, by each query, through other records, and with ids that are not to be seen.</summary>
 public abstract partial class MatrixTests
 {
+    /// <summary>Links that lead nobody in Matrix anywhere, and why.</summary>
+    private static readonly Dictionary<string, string> Unfollowed = new(StringComparer.Ordinal)
+    {
+        ["Action.goal"] = "Its actions serve no goal.",
+        ["ActionPlan.content.meeting"] = "Its plans were made at no meeting.",
+        ["Goal.partOf"] = "Its goals have no parts.",
+        ["LegalHold.person"] = "Its hold is on a relationship.",
+        ["LegalHold.relationship"] = "Who holds it sees no relationship.",
+        ["Programme.leadOrganisation"] = "Its programmes name none.",
+        ["ReadRecord.reader"] = "The two do not see HR's record of who read.",
+        ["TrainingRecord.document"] = "Its trainings were workshops.",
+    };
+
     private static bool IsDeep => Environment.GetEnvironmentVariable("MENTORING_DEEP") is { Length: > 0 } and not "0";
 
     [Fact]
@@ -68,7 +81,9 @@ public abstract partial class MatrixTests
         }
         Assert.True(wrong.Count == 0, $"{wrong.Count}\n{string.Join('\n', wrong.Distinct(StringComparer.Ordinal).Take(40))}");
         var links = new NestedWalk(sdl, shape, matrix.Readers["mentee"]).All;
-        Assert.True(!links.Except(followed).Any(), $"No reader of Matrix follows {string.Join(", ", links.Except(followed))}: give it a record that has one.");
+        var forgotten = links.Except(followed).Except(Unfollowed.Keys).ToList();
+        Assert.True(forgotten.Count == 0, $"No reader of Matrix follows {string.Join(", ", forgotten)}: give it a record that has one, or say in Unfollowed why not.");
+        Assert.Empty(Unfollowed.Keys.Intersect(followed));
     }
 
     /// <summary>Every row of every kind that has a type, whoever may see it.</summary>

@@ -93,7 +93,7 @@ public abstract class TwinTests(Hosted rest, Hosted twin) : HostedTests(rest)
         });
         var notice = (await pair.Mentee.Caller.Get("/v1/me/notices?limit=1")).Is(200).Items[0]!["id"]!.ToString();
         (await pair.Mentee.Caller.Post($"/v1/me/notices/{notice}/read")).Is(200);
-        var bond = (await pair.Mentor.Caller.Post($"/v1/relationships/{pair.Relationship}/mentors-mentors", new { person = world.Director.Id })).Is(201).Id;
+        var bond = (await pair.Mentor.Caller.Post($"/v1/relationships/{pair.Relationship}/mentors-mentors", new { person = (await world.Person("supporter", "director")).Id })).Is(201).Id;
         (await pair.Mentor.Caller.Post($"/v1/mentors-mentors/{bond}/ending")).Is(200);
         (await world.Nobody.Put("/dev/clock", new { now = "2029-01-01T09:00:00Z" })).Is(200);
         (await pair.Mentee.Caller.Post($"/v1/relationships/{pair.Relationship}/ending", new { kind = "timeReached" })).Is(200);
