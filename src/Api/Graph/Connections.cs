@@ -26,10 +26,16 @@ internal sealed record PageArguments(int? Limit, string? Cursor, bool Backwards)
         var (first, last) = (context.GetArgument<int?>("first"), context.GetArgument<int?>("last"));
         var (after, before) = (context.GetArgument<string?>("after"), context.GetArgument<string?>("before"));
         if ((first is not null || after is not null) && (last is not null || before is not null)) throw new Malformed("A list is read from its beginning with first and after, or from its end with last and before, not both.");
-        if (first is < 1 or > PageQuery.Most || last is < 1 or > PageQuery.Most) throw new Malformed($"first and last lie between 1 and {PageQuery.Most}.");
+        foreach (var (name, number) in ((string, int?)[])[("first", first), ("last", last)])
+            if (number is < 1 or > PageQuery.Most) throw new Malformed($"{name} lies between 1 and {PageQuery.Most}.");
         var backwards = last is not null || before is not null;
         return new(first ?? last ?? Default, after ?? before, backwards);
     }
+
+    /// <summary>What REST calls cursor has another name here.</summary>
+    public static bool IsOfCursor(Malformed fault) => fault.Pointer == "?cursor";
+
+    public Malformed WrongCursor() => new($"{(Backwards ? "before" : "after")} is no cursor that this list with these arguments gave.");
 }
 
 /// <summary>A part of a list.</summary>
@@ -38,7 +44,7 @@ internal sealed record Connection(IReadOnlyList<Edge> Edges, PageInfo PageInfo, 
     /// <summary>From a page as the reads give it.</summary>
     public static Connection Of(object page, PageArguments asked) => ((IPage)page) switch
     {
-        var one => Of([.. one.Rows.Cast<object>().Select(row => new Edge(row, () => one.Of!.Page.CursorAt(Key(row))))], one.Next is not null, asked, one.Of!.Count),
+        var one => Of([.. one.Rows.Cast<object>().Zip(one.Of!.Keys, (row, key) => new Edge(row, () => one.Of.Page.CursorAt(key)))], one.Next is not null, asked, one.Of.Count),
     };
 
     public static Connection Of(IReadOnlyList<Edge> edges, bool more, PageArguments asked, Func<CancellationToken, Task<int>> count) => new(edges, new()
@@ -47,14 +53,6 @@ internal sealed record Connection(IReadOnlyList<Edge> Edges, PageInfo PageInfo, 
         HasPreviousPage = asked.Backwards ? more : asked.Cursor is not null,
         Edges = edges,
     }, count);
-
-    /// <summary>The id that a row's cursor is made of: its own, or that of what it tells about.</summary>
-    private static Guid Key(object row)
-    {
-        var ids = row.GetType().GetProperties().Where(x => x.PropertyType == typeof(Guid) || (x.PropertyType.IsGenericType && x.PropertyType.GetGenericTypeDefinition() == typeof(Id<>))).ToList();
-        var id = (ids.Find(x => x.Name == "Id") ?? ids[0]).GetValue(row)!;
-        return id is Guid key ? key : GlobalId.Parse(GlobalId.Of(id)).Key;
-    }
 }
 
 /// <summary>A row of a list with its place.</summary>

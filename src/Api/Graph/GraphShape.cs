@@ -199,7 +199,7 @@ internal sealed class Branch<TParent, T>(Expression<Func<T, Id<TParent>>> parent
     public override object Many(IResolveFieldContext context, Node node, string name, Guid parent)
     {
         var (services, asked) = (context.RequestServices!, PageArguments.Of(context));
-        if (asked.Cursor is not null) return Further(context, node, name, parent, asked);
+        if (asked.Cursor is not null) return new Later(() => Further(context, node, name, parent, asked));
         var counted = context.SubFields is { } fields && (fields.ContainsKey("pageInfo") || fields.ContainsKey("totalCount"));
         return services.GetRequiredService<Loaders>().Of<Connection>($"{typeof(TParent).Name}.{name} {asked} {counted}", (keys, ct) => Firsts(context, node, name, keys, asked, counted, ct)).Load(parent);
     }
@@ -234,9 +234,27 @@ internal sealed class Branch<TParent, T>(Expression<Func<T, Id<TParent>>> parent
 
     private async Task<object?> Further(IResolveFieldContext context, Node node, string name, Guid key, PageArguments asked)
     {
-        var page = PageQuery.Of(asked.Limit, asked.Cursor, Bound(name, key), asked.Backwards);
+        var page = Place(asked, Bound(name, key));
         var found = await Rows(context.RequestServices!.GetRequiredService<IReader>(), Ids([key])).Paged(page, (rows, ct) => node.Views(context, rows, ct), context.CancellationToken);
         return Connection.Of(found, asked);
+    }
+
+    private static PageQuery Place(PageArguments asked, string bound)
+    {
+        try
+        {
+            return PageQuery.Of(asked.Limit, asked.Cursor, bound, asked.Backwards);
+        }
+        catch (Malformed fault) when (PageArguments.IsOfCursor(fault))
+        {
+            throw asked.WrongCursor();
+        }
+    }
+
+    /// <summary>A resolver waits for what a loader gives, and for nothing else.</summary>
+    private sealed class Later(Func<Task<object?>> read) : IDataLoaderResult
+    {
+        public Task<object?> GetResultAsync(CancellationToken cancellationToken = default) => read();
     }
 
     private static string Bound(string name, Guid key) => $"{typeof(TParent).Name}:{key}/{name}";

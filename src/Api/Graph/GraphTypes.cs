@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GraphQL;
@@ -92,7 +93,7 @@ internal sealed class InputType<T> : AutoRegisteringInputObjectGraphType<T>
         var kind = GraphTypes.Referred(type) ?? (type == typeof(Guid) || type == typeof(Guid?) ? typeof(Guid) : null);
         field.Parser = value => kind is null ? value : GlobalId.Read(value, kind);
         // What REST may leave out, and reads as no or nought, may be left out here too.
-        if (type.IsValueType && Nullable.GetUnderlyingType(type) is null && !IsOptional(type) && !memberInfo.IsDefined(typeof(System.Runtime.CompilerServices.RequiredMemberAttribute))) field.DefaultValue = Activator.CreateInstance(type);
+        if (type.IsValueType && Nullable.GetUnderlyingType(type) is null && !IsOptional(type) && !memberInfo.IsDefined(typeof(RequiredMemberAttribute))) field.DefaultValue = Activator.CreateInstance(type);
         return field;
     }
 

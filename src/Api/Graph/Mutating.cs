@@ -50,6 +50,7 @@ internal static class Mutating
         services.GetRequiredService<Loaders>().Forget();
         try
         {
+            if (expectedVersion < 1) throw new Invalid("/expectedVersion", "Versions begin with 1.");
             var view = await useCase();
             return new(view, [.. warnings.List.Select(x => new RuleWarning { Rule = x.Rule, Sentence = x.Sentence })], []);
         }

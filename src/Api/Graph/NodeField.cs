@@ -17,7 +17,7 @@ internal static class NodeField
         Resolver = new FuncFieldResolver<object>(context =>
         {
             var (kind, key) = GlobalId.Parse(context.GetArgument<string>("id"));
-            return (shape.NodeOf(kind) ?? throw new Malformed($"{kind} is no kind of record.")).Load(context, key);
+            return (shape.NodeOf(kind) ?? throw new Malformed("This is no id of a kind of record that has one.")).Load(context, key);
         }),
     };
 }

@@ -62,6 +62,10 @@ internal static class OperationFields
         {
             return null;
         }
+        catch (Malformed fault) when (PageArguments.IsOfCursor(fault))
+        {
+            throw asked.WrongCursor();
+        }
     }
 
     /// <summary><c>findMeeting</c> is the field <c>meeting</c>, <c>listMeetings</c> the field <c>meetings</c>.</summary>

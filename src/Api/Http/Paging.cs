@@ -71,7 +71,7 @@ internal static class Paging
         if (found.Count > page.Limit) found.RemoveAt(page.Limit);
         var next = more ? page.CursorAt(found[^1].Id.Value) : null;
         if (page.Backwards) found.Reverse();
-        return new() { Items = await views(found, ct), Next = next, Of = new(page, token => all.CountAsync(token)) };
+        return new() { Items = await views(found, ct), Next = next, Of = new(page, found.ConvertAll(row => row.Key), token => all.CountAsync(token)) };
     }
 
     /// <summary>What lies beyond the page's cursor, in the page's order.</summary>

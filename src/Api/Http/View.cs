@@ -18,8 +18,8 @@ public abstract record View
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class RestOnlyAttribute : Attribute;
 
-/// <summary>The list that a page is of: the cursor at a row, and how many rows the caller may see.</summary>
-internal sealed record Listing(PageQuery Page, Func<CancellationToken, Task<int>> Count);
+/// <summary>The list that a page is of: the cursor at a row, the rows' own places, and how many rows the caller may see.</summary>
+internal sealed record Listing(PageQuery Page, IReadOnlyList<Guid> Keys, Func<CancellationToken, Task<int>> Count);
 
 /// <summary>A page, whatever it is of.</summary>
 internal interface IPage

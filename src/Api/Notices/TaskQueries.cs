@@ -31,7 +31,7 @@ public sealed class TaskQueries(IReader reader, Viewer viewer, TimeProvider cloc
         if (more) found.RemoveRange(page.Limit, found.Count - page.Limit);
         var next = more ? page.CursorAt(found[^1].Record) : null;
         if (page.Backwards) found.Reverse();
-        return new() { Items = found, Next = next, Of = new(page, token => Count(waiting, token)) };
+        return new() { Items = found, Next = next, Of = new(page, found.ConvertAll(x => x.Record), token => Count(waiting, token)) };
     }
 
     private static async Task<int> Count(List<Waiting> waiting, CancellationToken ct)

@@ -15,15 +15,25 @@ public sealed class RetentionQueries(IReader reader, Viewer viewer, IPrivacyFact
     {
         if (within is < 0 or > 3650) throw new Malformed("within lies between 0 and 3650 days.", "?within");
         var programme = await Require(id, ct);
-        var found = await facts.ToDispose(id, page.After, page.Limit + 1, ct);
-        var next = found.Count > page.Limit ? page.CursorAt(found[page.Limit - 1].Id.Value) : null;
-        if (next is not null) found.RemoveAt(page.Limit);
+        var found = page.Backwards ? await Last(id, page, ct) : await facts.ToDispose(id, page.After, page.Limit + 1, ct);
+        var more = found.Count > page.Limit;
+        if (more) found.RemoveAt(page.Backwards ? 0 : page.Limit);
+        var next = more ? page.CursorAt(found[page.Backwards ? 0 : ^1].Id.Value) : null;
         var ids = found.ConvertAll(x => x.Id);
         var (held, counts) = (await facts.Held(ids, ct), await Disposal.Counts(facts, ids, ct));
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var items = found.ConvertAll(x => Of(x, programme, held, today, counts));
-        return new() { Items = within is { } days ? items.FindAll(x => x.DueOn <= today.AddDays(days)) : items, Next = next };
+        var shown = found.FindAll(IsWithin);
+        return new() { Items = shown.ConvertAll(x => Of(x, programme, held, today, counts)), Next = next, Of = new(page, shown.ConvertAll(x => x.Id.Value), Count) };
+
+        bool IsWithin(Undisposed x) => within is not { } days || DueOn(x, programme) <= today.AddDays(days);
+        async Task<int> Count(CancellationToken token) => (await facts.ToDispose(id, null, int.MaxValue, token)).Count(IsWithin);
     }
+
+    /// <summary>The rows before a place, and one more that tells whether there are others before them. A programme's pairs are few enough to be gone through.</summary>
+    private async Task<List<Undisposed>> Last(Id<Programme> id, PageQuery page, CancellationToken ct) =>
+        [.. (await facts.ToDispose(id, null, int.MaxValue, ct)).TakeWhile(x => x.Id.Value != page.After).TakeLast(page.Limit + 1)];
+
+    private static DateOnly? DueOn(Undisposed x, Programme programme) => x.KeepUntil >= programme.DisposesOn ? x.KeepUntil?.AddDays(1) : programme.DisposesOn;
 
     public async Task<Page<DisposalReportView>> ListReports(Id<Programme> id, PageQuery page, CancellationToken ct)
     {
@@ -50,7 +60,7 @@ public sealed class RetentionQueries(IReader reader, Viewer viewer, IPrivacyFact
     private static DisposalForecast Of(Undisposed x, Programme programme, HashSet<Id<Relationship>> held, DateOnly today, SortedDictionary<string, Dictionary<Id<Relationship>, int>> counts) => new()
     {
         Relationship = x.Id,
-        DueOn = x.KeepUntil >= programme.DisposesOn ? x.KeepUntil?.AddDays(1) : programme.DisposesOn,
+        DueOn = DueOn(x, programme),
         Standing = Standing(x, programme, held.Contains(x.Id), today),
         Records = counts.Where(kind => kind.Value.ContainsKey(x.Id)).ToDictionary(kind => kind.Key, kind => kind.Value[x.Id], StringComparer.Ordinal),
     };

@@ -38,10 +38,10 @@ internal static class Confidences
     private static List<PropertyInfo> Columns() =>
         [.. typeof(Entity).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(Entity))).SelectMany(type => type.GetProperties()).Where(property => property.PropertyType.IsAssignableTo(typeof(IConfidential)))];
 
-    private static Task<List<(Guid, object)>> Rows(Hosted host, Type record) =>
-        (Task<List<(Guid, object)>>)typeof(Confidences).GetMethod(nameof(RowsOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(record).Invoke(null, [host])!;
+    public static Task<List<(Guid Id, object Row)>> Rows(Hosted host, Type record) =>
+        (Task<List<(Guid Id, object Row)>>)typeof(Confidences).GetMethod(nameof(RowsOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(record).Invoke(null, [host])!;
 
-    private static Task<List<(Guid, object)>> RowsOf<T>(Hosted host) where T : Entity<T>, IVisible<T> =>
+    private static Task<List<(Guid Id, object Row)>> RowsOf<T>(Hosted host) where T : Entity<T>, IVisible<T> =>
         AsSystem(host, async services => (await services.GetRequiredService<IStore>().List<T>(_ => true, default)).ConvertAll(x => (x.Id.Value, (object)x)));
 
     private static IEnumerable<(string Field, string Text)> Texts(object? value, string field) => value switch

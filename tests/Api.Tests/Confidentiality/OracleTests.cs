@@ -29,22 +29,32 @@ public sealed class RestReading : IReading
     }
 }
 
+/// <summary>By GraphQL, in the same words.</summary>
+internal sealed class GraphReading(Hosted host) : IReading, IDisposable
+{
+    private readonly HttpClient way = host.Factory.CreateDefaultClient(new ByGraph(host));
+    private readonly RestReading reading = new();
+
+    public Task<bool> Finds(Caller reader, Thing thing) => reading.Finds(reader.Over(way), thing);
+
+    public Task<bool> Lists(Caller reader, Thing thing) => reading.Lists(reader.Over(way), thing);
+
+    public void Dispose() => way.Dispose();
+}
+
 /// <summary>
 /// Random lives of random programmes, and after each of them random readers at random records: what the product shows must be what a second, plain
 /// model of the confidentiality rules says (<see cref="Oracle"/>), which is written from the guidance's matrix. Where they differ one of them is wrong,
 /// and the guidance decides which.
 /// </summary>
 /// <remarks>
-/// By REST for now: GraphQL does not carry these records yet. When it does, it is one more <see cref="IReading"/>. <c>MENTORING_DEEP=1</c> lives 500
-/// lives, another number as many; <c>MENTORING_SEED=seed,gamma</c>, as a failure prints it, lives that one again. A failure shows the life that was
+/// By REST and by GraphQL, each an <see cref="IReading"/>. <c>MENTORING_DEEP=1</c> lives 500 lives, another number as many; <c>MENTORING_SEED=seed,gamma</c>, as a failure prints it, lives that one again. A failure shows the life that was
 /// shortened as far as it still fails.
 /// </remarks>
 public abstract class OracleTests(Hosted host) : HostedTests(host)
 {
     /// <summary>Reads after each life; many after a deep one, because a life costs more than a read.</summary>
     private static int Reads => Lives > 25 ? 300 : 20;
-
-    private static readonly IReading[] Protocols = [new RestReading()];
 
     private static int Lives => Environment.GetEnvironmentVariable("MENTORING_DEEP") switch
     {
@@ -57,10 +67,11 @@ public abstract class OracleTests(Hosted host) : HostedTests(host)
     [Proves("relationship-confidential")]
     public void What_a_reader_sees_is_what_the_oracle_says()
     {
+        using var graph = new GraphReading(Host);
         var config = Config.QuickThrowOnFailure.WithMaxTest(Lives).WithQuietOnSuccess(true);
         if (Environment.GetEnvironmentVariable("MENTORING_SEED")?.Split(',') is [var seed, var gamma])
             config = config.WithReplay(ulong.Parse(seed, System.Globalization.CultureInfo.InvariantCulture), ulong.Parse(gamma, System.Globalization.CultureInfo.InvariantCulture));
-        Check.One(config, Prop.ForAll(Life, life => Live(life, Protocols)));
+        Check.One(config, Prop.ForAll(Life, life => Live(life, [new RestReading(), graph])));
     }
 
     /// <summary>A comparison that cannot fail proves nothing.</summary>

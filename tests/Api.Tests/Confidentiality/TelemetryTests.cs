@@ -68,7 +68,7 @@ public abstract class TelemetryTests(Hosted host) : HostedTests(host)
 
         var note = new { text = "marked-note" };
         var token = new Token($"person:{mentee.Person.Id}");
-        Caller With(string wrong) => new(Host.Factory.CreateClient(), wrong);
+        Caller With(string wrong) => new(Host.Client(), wrong);
         List<Answer> errors =
         [
             await world.Hr.Put($"/v1/organisations/{world.Organisation}/people/again", new { givenName = "marked-given", familyName = "marked-family", engagement = "staff", manager = "marked-manager", identity = new { issuer = "https://issuer.example", subject = "marked-subject-mentee" } }),

@@ -12,7 +12,7 @@ namespace Mentoring.Api.Tests.Contract;
 /// <summary>What is published is committed, complete, and the same in both protocols.</summary>
 public sealed class ContractTests(OnSqlite sqlite) : HostedTests(sqlite), IClassFixture<OnSqlite>
 {
-    private Caller Nobody => new(Host.Factory.CreateClient(), null);
+    private Caller Nobody => new(Host.Client(), null);
 
     [Fact]
     public async Task The_committed_OpenAPI_document_is_the_one_that_is_served() =>

@@ -9,7 +9,7 @@ namespace Mentoring.Api.Tests.Contract;
 /// <summary>The rules are published as they are in the code: in docs/rules.md and at /rules.</summary>
 public sealed class RuleDocsTests(OnSqlite sqlite) : HostedTests(sqlite), IClassFixture<OnSqlite>
 {
-    private Caller Nobody => new(Host.Factory.CreateClient(), null);
+    private Caller Nobody => new(Host.Client(), null);
 
     [Fact]
     public Task The_printed_rules_are_those_of_the_code() => Committed.IsCurrent("docs/rules.md", Printed(), Caller.Stop);

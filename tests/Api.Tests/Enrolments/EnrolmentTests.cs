@@ -318,7 +318,7 @@ public abstract class EnrolmentTests(Hosted host) : HostedTests(host)
     [Proves("application-purpose-limit")]
     public async Task No_operation_but_the_applications_own_carries_the_answers()
     {
-        using var http = Host.Factory.CreateClient();
+        using var http = Host.Client();
         var contract = JsonNode.Parse(await http.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken))!;
         var carrying = contract["paths"]!.AsObject().Where(path => path.Value!.ToJsonString().Contains("/Questionnaire\"", StringComparison.Ordinal) || path.Value!.ToJsonString().Contains("/Answers\"", StringComparison.Ordinal));
         Assert.Equal(["/v1/applications/{id}/answers"], carrying.Select(path => path.Key));

@@ -28,6 +28,15 @@ public abstract class Hosted : IAsyncLifetime
         factory.CreateClient().Dispose();
     }
 
+    /// <summary>How its callers reach it.</summary>
+    public HttpClient Client() => Handlers.ToArray() is { Length: > 0 } handlers ? Factory.CreateDefaultClient(handlers) : Factory.CreateClient();
+
+    /// <summary>What a request goes through on its way.</summary>
+    protected virtual IEnumerable<DelegatingHandler> Handlers => Transcript is null ? [] : [new Transcribing(this, Transcript)];
+
+    /// <summary>Where what its callers do is written down; null where it is not.</summary>
+    internal Transcript? Transcript { get; set; }
+
     /// <summary>What a host of another kind has more.</summary>
     protected virtual void Configure(IWebHostBuilder host) { }
 

@@ -50,7 +50,7 @@ public sealed class World
     /// <summary>An organisation with HR's client, a director and a line manager.</summary>
     public static async Task<World> WithPeople(Hosted host)
     {
-        var world = new World(host.Factory.CreateClient());
+        var world = new World(host.Client());
         world.Admin = await world.Token(new { @as = "admin" });
         (await world.Admin.Put($"/v1/clients/{world.Organisation}-hr", new
         {

@@ -34,7 +34,7 @@ public abstract class ClientTests(Hosted host) : HostedTests(host)
         // The token claims more than the client is registered with: that counts for nothing.
         foreach (var token in (Token[])[Claiming(Client), Claiming("another-subject").Claim("client_id", Client).Claim("idtyp", "app")])
         {
-            var client = new Caller(Host.Factory.CreateClient(), token.Signed());
+            var client = new Caller(Host.Client(), token.Signed());
             var met = "";
             foreach (var operation in Operation.Of((await client.Get("/openapi/v1.json")).Is(200).Body!))
                 foreach (var address in Addresses(operation.Path, matrix))

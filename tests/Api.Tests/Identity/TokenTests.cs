@@ -181,7 +181,7 @@ public abstract class TokenTests(Hosted host) : HostedTests(host)
     private static async Task Register(World world, string scopes = "people.sync", bool active = true) => (await world.Admin.Put($"/v1/clients/{world.Organisation}-hr",
         new { name = "HR", purpose = "P", scopes = new[] { scopes }, organisations = new[] { world.Organisation }, active })).Is(200);
 
-    private Caller With(string? token) => new(Host.Factory.CreateClient(), token);
+    private Caller With(string? token) => new(Host.Client(), token);
 
     private static Token Of(Someone person) => new($"person:{person.Id}");
 

@@ -143,5 +143,7 @@ public abstract class MeetingLogTests(Hosted host) : HostedTests(host)
 
     public sealed class Sqlite(OnSqlite host) : MeetingLogTests(host), IClassFixture<OnSqlite>;
 
+    public sealed class ByGraph(GraphOnSqlite host) : MeetingLogTests(host), IClassFixture<GraphOnSqlite>;
+
     public sealed class Postgres(OnPostgres host) : MeetingLogTests(host), IClassFixture<OnPostgres>;
 }

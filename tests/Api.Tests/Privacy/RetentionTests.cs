@@ -179,7 +179,7 @@ public abstract class RetentionTests(Hosted host) : HostedTests(host)
     /// <summary>Relationships with a log and a note of the mentor each.</summary>
     private async Task<(World World, Someone Owner, Pair[] Pairs)> Closing(int pairs)
     {
-        (await new Caller(Host.Factory.CreateClient(), null).Put("/dev/clock", new { now = Start })).Is(200);
+        (await new Caller(Host.Client(), null).Put("/dev/clock", new { now = Start })).Is(200);
         var world = await World.Running(Host);
         await world.Set(new Dictionary<string, object> { ["retention.disposeAfterDays"] = 30 });
         var owner = await Owner(world);

@@ -201,7 +201,7 @@ public abstract class SubjectTests(Hosted host) : HostedTests(host)
     /// <summary>A pair that has written something of every kind that matters here.</summary>
     private async Task<(World World, Someone Owner, Pair Pair)> Talking()
     {
-        (await new Caller(Host.Factory.CreateClient(), null).Put("/dev/clock", new { now = Start })).Is(200);
+        (await new Caller(Host.Client(), null).Put("/dev/clock", new { now = Start })).Is(200);
         var world = await World.Running(Host);
         await world.Set(new Dictionary<string, object> { ["retention.disposeAfterDays"] = 30 });
         var owner = await world.Person("owner", "director");
@@ -237,6 +237,8 @@ public abstract class SubjectTests(Hosted host) : HostedTests(host)
     }
 
     public sealed class Sqlite(OnSqlite host) : SubjectTests(host), IClassFixture<OnSqlite>;
+
+    public sealed class ByGraph(GraphOnSqlite host) : SubjectTests(host), IClassFixture<GraphOnSqlite>;
 
     public sealed class Postgres(OnPostgres host) : SubjectTests(host), IClassFixture<OnPostgres>;
 }

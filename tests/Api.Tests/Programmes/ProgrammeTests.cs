@@ -163,5 +163,7 @@ public abstract class ProgrammeTests(Hosted host) : HostedTests(host)
 
     public sealed class Sqlite(OnSqlite host) : ProgrammeTests(host), IClassFixture<OnSqlite>;
 
+    public sealed class ByGraph(GraphOnSqlite host) : ProgrammeTests(host), IClassFixture<GraphOnSqlite>;
+
     public sealed class Postgres(OnPostgres host) : ProgrammeTests(host), IClassFixture<OnPostgres>;
 }

@@ -229,5 +229,7 @@ public abstract class EndingTests(Hosted host) : HostedTests(host)
 
     public sealed class Sqlite(OnSqlite host) : EndingTests(host), IClassFixture<OnSqlite>;
 
+    public sealed class ByGraph(GraphOnSqlite host) : EndingTests(host), IClassFixture<GraphOnSqlite>;
+
     public sealed class Postgres(OnPostgres host) : EndingTests(host), IClassFixture<OnPostgres>;
 }

@@ -193,5 +193,7 @@ public abstract class SafetyTests(Hosted host) : HostedTests(host)
 
     public sealed class Sqlite(OnSqlite host) : SafetyTests(host), IClassFixture<OnSqlite>;
 
+    public sealed class ByGraph(GraphOnSqlite host) : SafetyTests(host), IClassFixture<GraphOnSqlite>;
+
     public sealed class Postgres(OnPostgres host) : SafetyTests(host), IClassFixture<OnPostgres>;
 }
