@@ -15,6 +15,8 @@ internal static class RelationshipsMapping
         {
             x.HasIndex(r => r.ProposalId).Behind(MatchingRules.BothAccept);
             x.HasIndex(r => new { r.ProgrammeId, r.Status });
+            // Lists go by id within a programme.
+            x.HasIndex(r => new { r.ProgrammeId, r.Id });
             x.HasOne<Proposal>().WithMany().HasForeignKey(r => r.ProposalId).OnDelete(DeleteBehavior.Restrict);
             x.HasOne<Programme>().WithMany().HasForeignKey(r => r.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
             x.OwnsMany(r => r.Parties, party =>

@@ -2346,6 +2346,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsUnique()
                         .HasAnnotation("Mentoring:Rule", "match-needs-both-acceptances");
 
+                    b.HasIndex("ProgrammeId", "Id");
+
                     b.HasIndex("ProgrammeId", "Status");
 
                     b.ToTable("Relationship");

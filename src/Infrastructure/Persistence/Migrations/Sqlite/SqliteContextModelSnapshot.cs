@@ -2335,6 +2335,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .IsUnique()
                         .HasAnnotation("Mentoring:Rule", "match-needs-both-acceptances");
 
+                    b.HasIndex("ProgrammeId", "Id");
+
                     b.HasIndex("ProgrammeId", "Status");
 
                     b.ToTable("Relationship");
