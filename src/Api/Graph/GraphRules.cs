@@ -15,6 +15,9 @@ internal static class GraphRules
     /// <summary>The schema is in memory, and the library counts 500 types: so the standard question weighs 23,000, and what goes in circles is still refused.</summary>
     public const double ValueOfIntrospection = 0.003;
 
+    /// <summary>What a record holds several of, parties, signatures, days, is a few.</summary>
+    private const int ListOfValues = 5;
+
     public static IGraphQLBuilder AddRules(this IGraphQLBuilder graph, GraphLimits limits, bool introspection)
     {
         if (!introspection) graph.AddValidationRule<NoIntrospectionValidationRule>();
@@ -28,7 +31,11 @@ internal static class GraphRules
 
     /// <summary>The rows of a connection are asked for by the field around them. A number that no list takes counts as what it takes: nothing may make the rest lighter.</summary>
     private static int Length(FieldImpactContext list) =>
-        list.Parent is { } around && PageArguments.AreOf(around.FieldDefinition) ? Math.Clamp(around.GetArgument<int?>("first") ?? around.GetArgument<int?>("last") ?? PageArguments.Default, 1, PageQuery.Most) : PageArguments.Default;
+        list.Parent is { } around && PageArguments.AreOf(around.FieldDefinition)
+        ? Math.Clamp(around.GetArgument<int?>("first") ?? around.GetArgument<int?>("last") ?? PageArguments.Default, 1, PageQuery.Most)
+        : IsIntrospection(list) ? PageArguments.Default : ListOfValues;
+
+    private static bool IsIntrospection(FieldImpactContext field) => field.FieldDefinition.ResolvedType?.GetNamedType().Name.StartsWith("__", StringComparison.Ordinal) == true;
 
     private static Task Weigh(ComplexityValidationContext context, int most)
     {

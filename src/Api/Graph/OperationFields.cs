@@ -16,7 +16,7 @@ internal static class OperationFields
         var paged = operation.IsPaged;
         var field = new FieldType
         {
-            Name = operation.IsOwn ? Own(operation.Name) : Bare(operation.Name),
+            Name = FieldOf(operation),
             Description = operation.Description,
             DeprecationReason = operation.Deprecated,
             Type = paged ? typeof(ConnectionType<>).MakeGenericType(operation.Answer!.GetGenericArguments()) : operation.Answer!.GetGraphTypeFromType(isNullable: true, TypeMappingMode.OutputType),
@@ -68,14 +68,16 @@ internal static class OperationFields
         }
     }
 
-    /// <summary><c>findMeeting</c> is the field <c>meeting</c>, <c>listMeetings</c> the field <c>meetings</c>.</summary>
-    public static string Bare(string operation) =>
-        Prefixes.FirstOrDefault(prefix => operation.StartsWith(prefix, StringComparison.Ordinal) && char.IsUpper(operation[prefix.Length])) is { } found
-            ? JsonNamingPolicy.CamelCase.ConvertName(operation[found.Length..]) : operation;
+    /// <summary><c>findMeeting</c> is the field <c>meeting</c>, <c>listMeetings</c> the field <c>meetings</c>, <c>listMyTasks</c> the viewer's field <c>tasks</c>; a write is the mutation of its name.</summary>
+    public static string FieldOf(Operation operation)
+    {
+        if (!operation.Reads) return operation.Name;
+        var bare = Without(operation.Name, Prefixes);
+        return operation.IsOwn ? Without(bare, ["my"]) : bare;
+    }
 
-    /// <summary><c>listMyTasks</c> is the viewer's field <c>tasks</c>.</summary>
-    private static string Own(string operation) =>
-        Bare(operation) is var bare && bare.StartsWith("my", StringComparison.Ordinal) && char.IsUpper(bare[2]) ? JsonNamingPolicy.CamelCase.ConvertName(bare[2..]) : bare;
+    private static string Without(string name, string[] prefixes) =>
+        Array.Find(prefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal) && char.IsUpper(name[prefix.Length])) is { } found ? JsonNamingPolicy.CamelCase.ConvertName(name[found.Length..]) : name;
 
     private static QueryArguments Arguments(Operation operation, bool paged)
     {

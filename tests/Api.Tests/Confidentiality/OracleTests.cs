@@ -108,7 +108,7 @@ public abstract class OracleTests(Hosted host) : HostedTests(host)
             {
                 var (found, listed) = (await protocol.Finds(caller, thing), thing.List.Length > 0 ? await protocol.Lists(caller, thing) : mayList);
                 if (found != may || listed != mayList)
-                    wrong.Add($"{human?.ExternalId ?? "nobody on record"} {(may ? "may" : "may not")} see {thing}, and {(found ? "finds it" : "does not find it")}, {(listed ? "lists it" : "does not list it")}");
+                    wrong.Add($"by {protocol.GetType().Name} {human?.ExternalId ?? "nobody on record"} {(may ? "may" : "may not")} see {thing}, and {(found ? "finds it" : "does not find it")}, {(listed ? "lists it" : "does not list it")}");
             }
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));

@@ -78,7 +78,7 @@ public abstract class TelemetryTests(Hosted host) : HostedTests(host)
             await mentee.Caller.Post($"{path}/private-notes", """{ "text": "marked-note", "text": "marked-note" }"""),
             await mentee.Caller.Post($"{path}/concerns", new { category = "marked-category", text = "marked-concern" }),
             await mentee.Caller.Post($"{path}/mentors-mentors", new { person = "marked-person" }),
-            await mentee.Caller.Query("mutation { proposeMatch(input: { mentor: \"marked-mentor\", mentee: \"marked-mentee\" }) { marked-field } }"),
+            await mentee.Caller.Query("mutation { proposeMatch(input: { mentor: \"marked-mentor\", mentee: \"marked-mentee\" }) { marked-field } }", null, ("Accept", "application/graphql-response+json")),
             await world.Person() is var stranger ? await stranger.Caller.Post($"{path}/private-notes", note) : null!,
             await With(token.Claim("sub", "marked-subject").Claim("client_id", "marked-client").Signed()).Get("/v1/me"),
             await With(token.Claim("iss", "https://elsewhere.example").Signed()).Get("/v1/me"),

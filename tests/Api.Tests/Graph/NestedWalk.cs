@@ -44,7 +44,11 @@ internal sealed class NestedWalk
         foreach (var (type, some) in rows) foreach (var row in some) belongs[$"{kinds[type]}:{row.Id}"] = row.Of;
         foreach (var type in kinds.Keys) await Ask(type);
         foreach (var (type, ids) in rows.Where(x => nodes.Contains(x.Key) && !closed.Contains(x.Key))) await Read(type, [.. ids.Select(x => x.Id)]);
-        foreach (var (type, found) in direct) await Follow(type, found);
+        foreach (var (type, found) in direct)
+        {
+            await Follow(type, found);
+            foreach (var (id, record) in found.Where(x => x.Value.ContainsKey("recordType") && x.Value.ContainsKey("about"))) About(id, record);
+        }
         foreach (var field in sdl.FieldsOf("Query").Where(x => sdl.IsObject(x.Type) && !kinds.ContainsKey(sdl.RowOf(x.Type)))) await Follow(field);
         return wrong;
     }
@@ -70,8 +74,16 @@ internal sealed class NestedWalk
         {
             var told = await Query($"{{ {string.Join(' ', some.Select((id, i) => $"n{i}: node(id: \"{id}\") {{ ...L{type} }}"))} }} {Leaves(type)}");
             foreach (var (i, id) in some.Index())
-                if (told["data"]![$"n{i}"] is JsonObject record) found[id] = record;
+                if ((told["data"] ?? throw new InvalidOperationException(told.ToJsonString()))[$"n{i}"] is JsonObject record) found[id] = record;
         }
+    }
+
+    /// <summary>A record of any kind is there exactly where it is read directly.</summary>
+    private void About(string id, JsonObject record)
+    {
+        var to = $"{record["recordType"]}:{record["record"]}";
+        var isRead = direct.Values.Any(found => found.ContainsKey(to));
+        if (isRead != (record["about"]?["id"]?.ToString() == to)) wrong.Add($"{id} is about {to}, which is {(isRead ? "" : "not ")}read directly, and shows {record["about"]?.ToJsonString() ?? "nothing"}");
     }
 
     private async Task Follow(string type, Dictionary<string, JsonObject> found)
@@ -144,15 +156,20 @@ internal sealed class NestedWalk
     /// <summary>All pages of the list are the rows that are read directly and are stored as belonging here, and as many are counted.</summary>
     private async Task CompareList(string type, string id, SdlField field, JsonObject told, string where)
     {
-        var (row, rows) = (sdl.RowOf(field.Type), new List<JsonNode>(told["nodes"]!.AsArray().Select(x => x!)));
+        var (row, isRecord, rows) = (sdl.RowOf(field.Type), kinds.ContainsKey(type), new List<JsonNode>(told["nodes"]!.AsArray().Select(x => x!)));
         for (var page = told; (bool)page["pageInfo"]!["hasNextPage"]!;)
         {
-            var next = await Query($"{{ node(id: \"{id}\") {{ ... on {type} {{ l: {field.Name}(first: {Page}, after: \"{page["pageInfo"]!["endCursor"]}\") {Rows(row)} }} }} }} {Leaves(row)}");
-            page = next["data"]!["node"]!["l"]!.AsObject();
+            var next = await Query($"{{ {(isRecord ? $"of: node(id: \"{id}\")" : $"of: {GraphWords.Camel(type)}")} {{ ... on {type} {{ l: {field.Name}(first: {Page}, after: \"{page["pageInfo"]!["endCursor"]}\") {Rows(row)} }} }} }} {Leaves(row)}");
+            page = next["data"]!["of"]!["l"]!.AsObject();
             rows.AddRange(page["nodes"]!.AsArray().Select(x => x!));
         }
         if ((int)told["totalCount"]! != rows.Count) wrong.Add($"{where} counts {told["totalCount"]} and shows {rows.Count}");
-        if (nodes.Contains(row)) Same(where, (direct.GetValueOrDefault(row) ?? []).Where(x => belongs[x.Key].Contains(id)).Select(x => Text(x.Value)), rows.Select(Text));
+        if (!isRecord)
+        {
+            // The reader's own: all of it is what they read directly, and which of that is theirs the tests of those lists say.
+            if (rows.Select(Text).Except((direct.GetValueOrDefault(row) ?? []).Values.Select(Text), StringComparer.Ordinal).FirstOrDefault() is { } other) wrong.Add($"{where} shows what is not read directly: {other}");
+        }
+        else if (nodes.Contains(row)) Same(where, (direct.GetValueOrDefault(row) ?? []).Where(x => belongs[x.Key].Contains(id)).Select(x => Text(x.Value)), rows.Select(Text));
         else if (ListOf(field.Type, type) is { } list)
         {
             var read = await Query($"{{ {list.Name}({Argument(type)}: \"{id}\", first: 200) {{ nodes {{ ...L{row} }} }} }} {Leaves(row)}");
@@ -197,7 +214,8 @@ internal sealed class NestedWalk
     private string Leaves(string type) => $"fragment L{type} on {type} {{ {LeavesOf(type)} }}";
 
     private string LeavesOf(string type) => string.Join(' ', sdl.FieldsOf(type).Select(field =>
-        !sdl.IsObject(field.Type) ? field.Name
+        field.Type == "Node" ? $"{field.Name} {{ __typename id }}"
+        : !sdl.IsObject(field.Type) ? field.Name
         : kinds.ContainsKey(sdl.RowOf(field.Type)) ? "" : $"{field.Name} {{ {(LeavesOf(field.Type) is { Length: > 0 } inner ? inner : "__typename")} }}").Where(x => x.Length > 0));
 
     /// <summary>The query that reads a kind by one id: of any kind, or of this one.</summary>

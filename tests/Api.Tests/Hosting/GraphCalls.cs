@@ -81,7 +81,12 @@ internal sealed class GraphRoute(Operation operation, RouteEndpoint endpoint, Gr
 
     private readonly string[] parts = endpoint.RoutePattern.RawText!.TrimEnd('/').Split('/');
     private readonly HashSet<int> statuses = [.. endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().Select(x => x.StatusCode)];
-    private readonly GraphQL.Types.FieldType fieldType = operation.Reads ? schema.Query.Fields.Find(OperationFields.Bare(operation.Name))! : schema.Mutation!.Fields.Find(operation.Name)!;
+    private readonly GraphQL.Types.FieldType fieldType = (operation switch
+    {
+        { IsOwn: true } => (GraphQL.Types.IObjectGraphType)schema.AllTypes["Viewer"]!,
+        { Reads: true } => schema.Query,
+        _ => schema.Mutation!,
+    }).Fields.Find(OperationFields.FieldOf(operation))!;
     private readonly Lazy<string> selection = new(() => Selected(operation));
 
     public Operation Operation => operation;
@@ -131,7 +136,8 @@ internal sealed class GraphRoute(Operation operation, RouteEndpoint endpoint, Gr
             var arguments = (fieldType.Arguments ?? []).ToList();
             var declared = string.Join(", ", arguments.Select(x => $"${x.Name}: {x.ResolvedType}"));
             var given = string.Join(", ", arguments.Select(x => $"{x.Name}: ${x.Name}"));
-            return $"{(operation.Reads ? "query" : "mutation")}{(declared.Length > 0 ? $"({declared})" : "")} {{ told: {fieldType.Name}{(given.Length > 0 ? $"({given})" : "")} {selection.Value} }}";
+            var asked = $"told: {fieldType.Name}{(given.Length > 0 ? $"({given})" : "")} {selection.Value}";
+            return $"{(operation.Reads ? "query" : "mutation")}{(declared.Length > 0 ? $"({declared})" : "")} {{ {(operation.IsOwn ? $"viewer {{ {asked} }}" : asked)} }}";
         }
     }
 
@@ -144,7 +150,7 @@ internal sealed class GraphRoute(Operation operation, RouteEndpoint endpoint, Gr
     private Told Answer(JsonNode? body, bool hadVersion, bool whole)
     {
         if (body?["errors"]?[0] is { } error) return Problem(error["extensions"]?["code"]?.ToString(), error["extensions"]?["rule"]?.ToString(), error["message"]!.ToString(), hadVersion);
-        var told = body!["data"]!["told"];
+        var told = (operation.IsOwn ? body!["data"]!["viewer"]! : body!["data"]!)["told"];
         if (!operation.Reads) return Outcome(told!, hadVersion);
         if (told is null) return Problem("NOT_FOUND", null, "", hadVersion);
         if (!operation.IsPaged) return Found(200, GraphWords.Output(told, operation.Answer!));
