@@ -14,7 +14,8 @@ internal sealed class Wording(JsonNode document)
     private readonly Dictionary<string, Operation> operations = Operation.Of(document).ToDictionary(x => x.Id, StringComparer.Ordinal);
 
     /// <summary>Random, so that no text that is there for another reason is taken for a mark.</summary>
-    private readonly string salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
+    // Letters alone: what looks like somebody's number is warned of.
+    private readonly string salt = RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz", 12);
 
     /// <summary>The mark of one field. A full stop ends it, so that none is the beginning of another.</summary>
     public string Mark(string label) => $"canary-{label}-{salt}.";
