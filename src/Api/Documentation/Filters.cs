@@ -14,6 +14,7 @@ internal sealed class TypedParameters : IParameterFilter
 {
     public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)
     {
+        if (parameter.In == ParameterLocation.Query) parameter.Description ??= ParameterWords.Of(parameter.Name!);
         var type = context.ApiParameterDescription.Type ?? context.ParameterInfo?.ParameterType;
         type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
         if (type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(Id<>) && parameter.Schema is OpenApiSchema schema)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
+using Mentoring.Api.Http;
 using Mentoring.Domain;
 
 namespace Mentoring.Api.Graph;
@@ -107,9 +108,9 @@ internal static class OperationFields
     {
         Given.Body => "What is wanted.",
         Given.Path when EntityOf(parameter.Type) is { } entity => $"Id of the {Words.Of(entity.Name)}.",
-        Given.Path => "HR's own id.",
-        _ when !operation.Reads => "Changes nothing, and tells what would refuse it.",
-        _ => $"Only those of this {Words.Of(parameter.Name)}.",
+        Given.Path when parameter.Name is "externalId" or "organisation" => "HR's own id.",
+        Given.Path => $"Id of the {Words.Of(GraphTypes.NameOf(operation.Answer!))}.",
+        _ => ParameterWords.Of(parameter.Name),
     };
 
     private static Type? EntityOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is { IsGenericType: true } id && id.GetGenericTypeDefinition() == typeof(Id<>) ? id.GetGenericArguments()[0] : null;

@@ -95,6 +95,7 @@ public sealed class ContractTests(OnSqlite sqlite) : HostedTests(sqlite), IClass
         foreach (var parameter in operation.Parameters)
         {
             if (parameter["schema"] is not JsonObject schema || (schema["type"] is null && schema["$ref"] is null)) yield return $"does not type {parameter["name"]}.";
+            if (parameter["in"]!.ToString() != "path" && parameter["description"] is null) yield return $"does not say what {parameter["name"]} is for.";
             if (parameter["in"]!.ToString() == "path" && parameter["example"] is null) yield return $"has no example for {parameter["name"]}.";
         }
     }
