@@ -46,8 +46,8 @@ public sealed class PostgresServer : IAsyncDisposable
             foreach (var name in databases) await Execute(given, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
         if (process is not null)
         {
-            // SIGQUIT: at once, nothing of it is kept.
-            using var kill = Process.Start("kill", ["-QUIT", $"{process.Id}"]);
+            // SIGTERM: a shell that was started in the background, as CI may start all of this, never hears SIGQUIT.
+            using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
             await kill.WaitForExitAsync();
             await process.WaitForExitAsync();
             process.Dispose();
@@ -65,7 +65,7 @@ public sealed class PostgresServer : IAsyncDisposable
         var port = FreePort();
         // The watcher takes the server away when this process is gone, however it went.
         process = Launch(AsPostgres("/bin/sh", "-c", $$"""
-            trap 'kill -QUIT $server; wait $server; exit 0' QUIT TERM INT
+            trap 'kill -QUIT $server; wait $server; exit 0' TERM INT
             '{{binaries}}/postgres' -D '{{folder}}/data' -p {{port}} -k '{{folder}}' -c listen_addresses=127.0.0.1 -c max_connections=300 -c fsync=off -c full_page_writes=off -c synchronous_commit=off >'{{folder}}/log' 2>&1 &
             server=$!
             while kill -0 $server 2>/dev/null && { [ -d /proc/{{Environment.ProcessId}} ] || ps -p {{Environment.ProcessId}} >/dev/null 2>&1; }; do sleep 1 & wait $!; done
