@@ -62,7 +62,5 @@ public abstract class NominationTests(Hosted host) : HostedTests(host)
 
     public sealed class Sqlite(OnSqlite host) : NominationTests(host), IClassFixture<OnSqlite>;
 
-    public sealed class ByGraph(GraphOnSqlite host) : NominationTests(host), IClassFixture<GraphOnSqlite>;
-
     public sealed class Postgres(OnPostgres host) : NominationTests(host), IClassFixture<OnPostgres>;
 }

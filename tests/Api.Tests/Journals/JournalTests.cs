@@ -117,7 +117,5 @@ public abstract class JournalTests(Hosted host) : HostedTests(host)
 
     public sealed class Sqlite(OnSqlite host) : JournalTests(host), IClassFixture<OnSqlite>;
 
-    public sealed class ByGraph(GraphOnSqlite host) : JournalTests(host), IClassFixture<GraphOnSqlite>;
-
     public sealed class Postgres(OnPostgres host) : JournalTests(host), IClassFixture<OnPostgres>;
 }

@@ -113,7 +113,5 @@ public abstract class ContactTests(Hosted host) : HostedTests(host)
 
     public sealed class Sqlite(OnSqlite host) : ContactTests(host), IClassFixture<OnSqlite>;
 
-    public sealed class ByGraph(GraphOnSqlite host) : ContactTests(host), IClassFixture<GraphOnSqlite>;
-
     public sealed class Postgres(OnPostgres host) : ContactTests(host), IClassFixture<OnPostgres>;
 }

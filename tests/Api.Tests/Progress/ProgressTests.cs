@@ -253,7 +253,5 @@ public abstract class ProgressTests(Hosted host) : HostedTests(host)
 
     public sealed class Sqlite(OnSqlite host) : ProgressTests(host), IClassFixture<OnSqlite>;
 
-    public sealed class ByGraph(GraphOnSqlite host) : ProgressTests(host), IClassFixture<GraphOnSqlite>;
-
     public sealed class Postgres(OnPostgres host) : ProgressTests(host), IClassFixture<OnPostgres>;
 }

@@ -91,7 +91,5 @@ public abstract class ConcernTests(Hosted host) : HostedTests(host)
 
     public sealed class Sqlite(OnSqlite host) : ConcernTests(host), IClassFixture<OnSqlite>;
 
-    public sealed class ByGraph(GraphOnSqlite host) : ConcernTests(host), IClassFixture<GraphOnSqlite>;
-
     public sealed class Postgres(OnPostgres host) : ConcernTests(host), IClassFixture<OnPostgres>;
 }
