@@ -33,19 +33,28 @@ internal sealed record PageArguments(int? Limit, string? Cursor, bool Backwards)
     }
 
     /// <summary>What REST calls cursor has another name here.</summary>
-    public static bool IsOfCursor(Malformed fault) => fault.Pointer == "?cursor";
-
-    public Malformed WrongCursor() => new($"{(Backwards ? "before" : "after")} is no cursor that this list with these arguments gave.");
+    public async Task<T> Read<T>(Func<Task<T>> list)
+    {
+        try
+        {
+            return await list();
+        }
+        catch (Malformed fault) when (fault.Pointer == "?cursor")
+        {
+            throw new Malformed($"{(Backwards ? "before" : "after")} is no cursor that this list with these arguments gave.");
+        }
+    }
 }
 
 /// <summary>A part of a list.</summary>
 internal sealed record Connection(IReadOnlyList<Edge> Edges, PageInfo PageInfo, Func<CancellationToken, Task<int>> Count)
 {
     /// <summary>From a page as the reads give it.</summary>
-    public static Connection Of(object page, PageArguments asked) => ((IPage)page) switch
+    public static Connection Of(IPage page, PageArguments asked)
     {
-        var one => Of([.. one.Rows.Cast<object>().Zip(one.Of!.Keys, (row, key) => new Edge(row, () => one.Of.Page.CursorAt(key)))], one.Next is not null, asked, one.Of.Count),
-    };
+        var list = page.Of!;
+        return Of([.. page.Rows.Cast<object>().Zip(list.Keys, (row, key) => new Edge(row, () => list.Page.CursorAt(key)))], page.Next is not null, asked, list.Count);
+    }
 
     public static Connection Of(IReadOnlyList<Edge> edges, bool more, PageArguments asked, Func<CancellationToken, Task<int>> count) => new(edges, new()
     {

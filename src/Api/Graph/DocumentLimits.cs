@@ -56,7 +56,6 @@ internal sealed class DocumentCount(GraphQLDocument document, GraphLimits limits
 {
     private readonly Dictionary<ROM, GraphQLFragmentDefinition> fragments = Fragments(document);
     private readonly Dictionary<ROM, (long Fields, int Depth)> known = [];
-    private readonly HashSet<ROM> open = [];
     private int nodes;
     private int aliases;
 
@@ -97,8 +96,9 @@ internal sealed class DocumentCount(GraphQLDocument document, GraphLimits limits
     private (long Fields, int Depth) Of(ROM name)
     {
         if (known.TryGetValue(name, out var count)) return count;
-        // A circle of fragments is no document: the library's own validation says so, and so it does of one that is not there.
-        return open.Add(name) && fragments.TryGetValue(name, out var fragment) ? known[name] = Of(fragment.SelectionSet) : default;
+        // A circle of fragments is no document: the library's own validation says so, and so it does of one that is not there. Here it counts as nothing.
+        known[name] = default;
+        return fragments.TryGetValue(name, out var fragment) ? known[name] = Of(fragment.SelectionSet) : default;
     }
 
     private static Dictionary<ROM, GraphQLFragmentDefinition> Fragments(GraphQLDocument document)

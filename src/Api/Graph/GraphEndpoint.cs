@@ -56,15 +56,21 @@ internal static class GraphAnswers
 {
     public static async Task Write(this HttpContext http, ExecutionResult result, AnswerType type, IGraphQLTextSerializer serializer)
     {
-        await ReadRecording.BeforeAnswer(http, result);
+        await http.Begin(result);
         var response = http.Response;
-        if (http.RequestServices.GetRequiredService<WriteTerms>().Replayed) response.Headers["Idempotency-Replayed"] = "true";
         response.StatusCode = Status(result, type);
         if (response.StatusCode == StatusCodes.Status405MethodNotAllowed) response.Headers.Allow = HttpMethods.Post;
         // What would have been a stream is refused before it opens.
         response.ContentType = $"{(type == AnswerType.Events ? AnswerType.Json : type).Name}; charset=utf-8";
         response.Headers.CacheControl = "private, no-store";
         await serializer.WriteAsync(response.Body, result, http.RequestAborted);
+    }
+
+    /// <summary>What comes before the first byte, however it is answered.</summary>
+    public static async Task Begin(this HttpContext http, ExecutionResult result)
+    {
+        await ReadRecording.BeforeAnswer(http, result);
+        if (http.RequestServices.GetRequiredService<WriteTerms>().Replayed) http.Response.Headers["Idempotency-Replayed"] = "true";
     }
 
     /// <summary>200 for whatever was run. The media type that came first answers 200 to what was not, too.</summary>

@@ -232,24 +232,11 @@ internal sealed class Branch<TParent, T>(Expression<Func<T, Id<TParent>>> parent
         return Connection.Of([.. rows.Select(x => new Edge(x.View, () => page.CursorAt(x.Row.Key)))], count > rows.Count, asked, _ => Task.FromResult(count));
     }
 
-    private async Task<object?> Further(IResolveFieldContext context, Node node, string name, Guid key, PageArguments asked)
+    private async Task<object?> Further(IResolveFieldContext context, Node node, string name, Guid key, PageArguments asked) => Connection.Of(await asked.Read(() =>
     {
-        var page = Place(asked, Bound(name, key));
-        var found = await Rows(context.RequestServices!.GetRequiredService<IReader>(), Ids([key])).Paged(page, (rows, ct) => node.Views(context, rows, ct), context.CancellationToken);
-        return Connection.Of(found, asked);
-    }
-
-    private static PageQuery Place(PageArguments asked, string bound)
-    {
-        try
-        {
-            return PageQuery.Of(asked.Limit, asked.Cursor, bound, asked.Backwards);
-        }
-        catch (Malformed fault) when (PageArguments.IsOfCursor(fault))
-        {
-            throw asked.WrongCursor();
-        }
-    }
+        var page = PageQuery.Of(asked.Limit, asked.Cursor, Bound(name, key), asked.Backwards);
+        return Rows(context.RequestServices!.GetRequiredService<IReader>(), Ids([key])).Paged(page, (rows, ct) => node.Views(context, rows, ct), context.CancellationToken);
+    }), asked);
 
     /// <summary>A resolver waits for what a loader gives, and for nothing else.</summary>
     private sealed class Later(Func<Task<object?>> read) : IDataLoaderResult

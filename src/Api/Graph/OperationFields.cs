@@ -56,16 +56,12 @@ internal static class OperationFields
         var asked = PageArguments.Of(context);
         try
         {
-            var answer = await operation.Run(context, x => Argument(context, operation, x), asked.Limit, asked.Cursor, asked.Backwards);
-            return operation.IsPaged ? Connection.Of(answer!, asked) : answer;
+            var answer = await asked.Read(() => operation.Run(context, x => Argument(context, operation, x), asked.Limit, asked.Cursor, asked.Backwards));
+            return operation.IsPaged ? Connection.Of((IPage)answer!, asked) : answer;
         }
         catch (Unseen)
         {
             return null;
-        }
-        catch (Malformed fault) when (PageArguments.IsOfCursor(fault))
-        {
-            throw asked.WrongCursor();
         }
     }
 
@@ -94,26 +90,24 @@ internal static class OperationFields
         var optional = parameter.Given == Given.Filter;
         var type = parameter.Type.GetGraphTypeFromType(optional, TypeMappingMode.InputType);
         var argument = new QueryArgument(type) { Name = NameOf(operation, parameter), Description = DescriptionOf(operation, parameter) };
-        if (EntityOf(parameter.Type) is { } entity) argument.Parser = value => GlobalId.Read(value, entity);
+        if (GraphTypes.Referred(parameter.Type) is { } entity) argument.Parser = value => GlobalId.Read(value, entity);
         return argument;
     }
 
     /// <summary>A record's own id is <c>id</c>; the id of what it belongs to goes by the kind.</summary>
     private static string NameOf(Operation operation, Parameter parameter) =>
-        parameter.Given == Given.Path && EntityOf(parameter.Type) is { } entity && !IsOwn(operation, entity) ? JsonNamingPolicy.CamelCase.ConvertName(entity.Name) : parameter.Given == Given.Body ? "input" : parameter.Name;
+        parameter.Given == Given.Path && GraphTypes.Referred(parameter.Type) is { } entity && !IsOwn(operation, entity) ? JsonNamingPolicy.CamelCase.ConvertName(entity.Name) : parameter.Given == Given.Body ? "input" : parameter.Name;
 
     private static bool IsOwn(Operation operation, Type entity) => operation.Answer is null || operation.Answer.GetProperty("Id")?.PropertyType == typeof(Id<>).MakeGenericType(entity);
 
     private static string DescriptionOf(Operation operation, Parameter parameter) => parameter.Given switch
     {
         Given.Body => "What is wanted.",
-        Given.Path when EntityOf(parameter.Type) is { } entity => $"Id of the {Words.Of(entity.Name)}.",
+        Given.Path when GraphTypes.Referred(parameter.Type) is { } entity => $"Id of the {Words.Of(entity.Name)}.",
         Given.Path when parameter.Name is "externalId" or "organisation" => "HR's own id.",
         Given.Path => $"Id of the {Words.Of(GraphTypes.NameOf(operation.Answer!))}.",
         _ => ParameterWords.Of(parameter.Name),
     };
-
-    private static Type? EntityOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is { IsGenericType: true } id && id.GetGenericTypeDefinition() == typeof(Id<>) ? id.GetGenericArguments()[0] : null;
 
     private static object? Argument(IResolveFieldContext context, Operation operation, Parameter parameter)
     {

@@ -127,11 +127,12 @@ public sealed class TimeLimitTests(OnPostgres postgres) : HostedTests(postgres),
     [Fact]
     public async Task A_caller_who_goes_takes_the_query_along()
     {
-        await using var host = await Listening.On(Host);
+        var connection = await Host.NewDatabase();
+        await using var host = Listening.At(connection);
         using var http = host.CreateClient();
         var admin = new Caller(http, await Listening.Token(host));
         (await admin.Query(Document)).Is(200);
-        await using var held = await Held(Npgsql(host));
+        await using var held = await Held(connection);
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(Caller.Stop);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = Document }) };
         request.Headers.Authorization = new("Bearer", await Listening.Token(host));
@@ -141,9 +142,6 @@ public sealed class TimeLimitTests(OnPostgres postgres) : HostedTests(postgres),
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
         await NobodyWaits(held);
     }
-
-    private static string Npgsql(Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program> host) =>
-        ((Microsoft.Extensions.Configuration.IConfiguration)host.Services.GetService(typeof(Microsoft.Extensions.Configuration.IConfiguration))!)["ConnectionStrings:Mentoring"]!;
 
     /// <summary>Holds the goals, so that whoever reads them waits.</summary>
     private static async Task<NpgsqlConnection> Held(string connection)

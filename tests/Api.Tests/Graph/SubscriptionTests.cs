@@ -276,9 +276,7 @@ public abstract class SubscriptionTests(Hosted host) : HostedTests(host)
         {
             var (world, pair, _) = await AtWork();
             // The client needs a socket; the other host rests meanwhile.
-            await using var factory = Hosted.Start(Host.Connection);
-            factory.UseKestrel(0);
-            factory.StartServer();
+            await using var factory = Listening.At(Host.Connection);
             var token = (await world.Nobody.Post("/dev/token", new { person = pair.Mentee.Person.Id })).Is(200)["access_token"];
             await Node.Run("sse", ("ADDRESS", factory.ClientOptions.BaseAddress.ToString()), ("TOKEN", token));
         }

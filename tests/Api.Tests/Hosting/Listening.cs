@@ -5,9 +5,11 @@ namespace Mentoring.Api.Tests.Hosting;
 /// <summary>A host on a port of its own, for clients that are no part of this process.</summary>
 internal static class Listening
 {
-    public static async Task<WebApplicationFactory<Program>> On(Hosted database, params (string Name, string Value)[] settings)
+    public static async Task<WebApplicationFactory<Program>> On(Hosted database) => At(await database.NewDatabase());
+
+    public static WebApplicationFactory<Program> At(string connection)
     {
-        var host = Hosted.Start(await database.NewDatabase(), settings);
+        var host = Hosted.Start(connection);
         host.UseKestrel(0);
         host.StartServer();
         return host;

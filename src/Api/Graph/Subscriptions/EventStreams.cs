@@ -33,8 +33,7 @@ internal sealed class EventStreams(
     /// <summary>A query or a mutation is a stream of one.</summary>
     private async Task Once(HttpContext http, ExecutionResult result)
     {
-        await ReadRecording.BeforeAnswer(http, result);
-        if (http.RequestServices.GetRequiredService<WriteTerms>().Replayed) http.Response.Headers["Idempotency-Replayed"] = "true";
+        await http.Begin(result);
         await Open(http);
         await Next(http, result);
         await Complete(http);
