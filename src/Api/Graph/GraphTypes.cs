@@ -19,7 +19,7 @@ internal sealed class GraphTypes : IGraphTypeMappingProvider
     public Type? GetGraphTypeFromClrType(Type clrType, bool isInputType, Type? preferredGraphType) =>
         Generic(clrType) == typeof(Id<>) || clrType == typeof(Guid) ? typeof(IdGraphType)
         : Generic(clrType) == typeof(Optional<>) ? SchemaTypes.BuiltInScalarMappings[clrType.GetGenericArguments()[0]]
-        : Generic(clrType) == typeof(IReadOnlyDictionary<,>) ? typeof(JsonType)
+        : Generic(clrType) == typeof(IReadOnlyDictionary<,>) || clrType == typeof(JsonElement) ? typeof(JsonType)
         : !clrType.IsClass || !Ours.Contains(clrType.Assembly) ? preferredGraphType
         : (isInputType ? typeof(InputType<>) : typeof(ViewType<>)).MakeGenericType(clrType);
 
@@ -161,8 +161,8 @@ internal sealed class DateType : DateOnlyGraphType
     public DateType() => (Name, Description) = ("Date", "A day in ISO 8601: 2026-01-31.");
 }
 
-/// <summary>Names with values, where the names are data.</summary>
+/// <summary>Names with values, where the names are data, and values whose kind is.</summary>
 internal sealed class JsonType : ComplexScalarGraphType
 {
-    public JsonType() => (Name, Description) = ("JSON", "An object whose members are data: settings by their key, figures by the kind of record.");
+    public JsonType() => (Name, Description) = ("JSON", "An object whose members are data: settings by their key, figures by the kind of record. Or the value of one of them.");
 }

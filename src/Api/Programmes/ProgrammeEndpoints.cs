@@ -16,6 +16,7 @@ internal static class ProgrammeEndpoints
             .Named("listProgrammes", "Lists the programmes that you may see").Produces<Page<ProgrammeView>>();
         group.Get("/programmes/{id}", async (Id<Programme> id, ProgrammeQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.Find(id, ct))).Named("findProgramme", "Reads a programme");
+        group.Get("/presets", () => PresetsView.All).Named("readPresets", "Reads how programmes may be set", "Every setting with its type, range and default, its value in each preset, and what a change of it affects.");
         group.Post("/programmes", async (MakeProgramme input, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
         {
             var id = await commands.MakeProgramme(input, ct);

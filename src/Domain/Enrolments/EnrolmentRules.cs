@@ -92,9 +92,9 @@ public static class EnrolmentRules
         "A mentor has technical, management or life experience to share.", "ASA, expected of mentors",
         form => form.Mentor is null || form.Mentor.Experience is not null || form.Mentor.Skills is { Count: > 0 });
 
-    public static readonly Advice<(Questionnaire Form, decimal Hours)> TimeAvailable = new("mentor-time-available",
+    public static readonly Advice<(Questionnaire Form, decimal? Hours)> TimeAvailable = new("mentor-time-available",
         "A mentor has enough time for the relationship.", $"{Policy}; ASA, expected of mentors",
-        x => x.Form.Mentor is null || x.Form.HoursPerMonth is null || x.Form.HoursPerMonth >= x.Hours);
+        x => x.Form.Mentor is null || x.Form.HoursPerMonth is null || x.Hours is null || x.Form.HoursPerMonth >= x.Hours);
 
     public static readonly Rule<bool> SignOffByOwnManager = new("signoff-by-own-manager", RuleKind.Hard,
         "Sign-off counts only from the applicant's own line manager at that time, and never from themselves.", Joining, own => own);

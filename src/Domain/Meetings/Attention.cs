@@ -101,9 +101,9 @@ public static class AttentionRules
 {
     private const string Checklist = "SSSC, checklist 6 (meetings)";
 
-    public static readonly Advice<(double Days, int OverdueAfterDays)> Frequency = new("meeting-frequency",
+    public static readonly Advice<(double Days, int? OverdueAfterDays)> Frequency = new("meeting-frequency",
         "Meetings are held at least monthly, or as often as the programme sets; later than it allows is told.", $"{Checklist}; Coventry, first meeting; ASA, applying",
-        x => x.Days <= x.OverdueAfterDays, RuleKind.Configured);
+        x => x.OverdueAfterDays is null || x.Days <= x.OverdueAfterDays, RuleKind.Configured);
 
     public static readonly Advice<(string Mode, double Days, int LateAfterDays)> LogPerMeeting = new("log-per-meeting",
         "Each meeting has its log with action points; what is missing is told and holds nothing up.", $"SSSC, record of meetings; {Checklist}",
@@ -112,8 +112,8 @@ public static class AttentionRules
     public static readonly Advice<bool> Rebook = new("cancel-rebook",
         "A cancelled meeting is replaced by another date.", "SSSC, resource 5 (agreement)", wantsAnotherDate => !wantsAnotherDate);
 
-    public static readonly Advice<(decimal? Hours, decimal Least)> TimeGiven = new("participation-time-minimum",
-        "Each gives a least time in each period, counting preparation and reflection.", "ASA, applying", x => x.Hours is null || x.Hours >= x.Least, RuleKind.Configured);
+    public static readonly Advice<(decimal? Hours, decimal? Least)> TimeGiven = new("participation-time-minimum",
+        "Each gives a least time in each period, counting preparation and reflection.", "ASA, applying", x => x.Hours is null || x.Least is null || x.Hours >= x.Least, RuleKind.Configured);
 
     public static readonly StructuralRule ContactTapers = new("end-contact-tapers", RuleKind.Soft,
         "Contact decreases while a relationship winds up: nobody is told off for it then.", "SSSC, resource 18 (lifecycle)");

@@ -184,7 +184,7 @@ public sealed class MeetingLogCommands(IStore store, Viewer viewer, Warnings war
         var log = await ToAct(id, ct);
         var settings = (await store.Get(meeting.ProgrammeId, ct)).Settings;
         var now = clock.GetUtcNow();
-        MeetingRules.LogCompleter.Permit((settings[SettingCatalogue.LogCompleter], role));
+        MeetingRules.LogCompleter.Permit((await Completer(relationship.Id, settings, ct), role));
         log.Complete(viewer.RequirePerson(), now);
         warnings.Weigh(MeetingRules.LogDue, (meeting.EndsAt, now, settings[SettingCatalogue.LogLateAfterDays]));
         warnings.Weigh(MeetingRules.ActionsBetween, log.Content.Value.Actions?.Count ?? 0);
@@ -223,6 +223,10 @@ public sealed class MeetingLogCommands(IStore store, Viewer viewer, Warnings war
         await Forward(log, ct);
         return log.Id;
     }, ct);
+
+    /// <summary>Where the programme leaves it to the two, whom their agreement names to keep notes.</summary>
+    private async Task<string> Completer(Id<Relationship> relationship, Settings settings, CancellationToken ct) =>
+        settings[SettingCatalogue.LogCompleter] is not "byAgreement" and var named ? named : (await store.TermsInForce(relationship, ct))?.Notes?.By ?? "both";
 
     private async Task Forward(MeetingLog log, CancellationToken ct)
     {

@@ -11,9 +11,9 @@ namespace Mentoring.Domain.Meetings;
 /// <param name="FarApart">A reason was given why the two can hardly meet in one room.</param>
 public sealed record LengthAndMethod(int Minutes, MeetingMethod Method, bool FarApart, Settings Settings, AgreementTerms? Agreed)
 {
-    public int Min => Agreed?.MinMinutes ?? Settings[SettingCatalogue.MeetingMinMinutes];
+    public int Min => Agreed?.MinMinutes ?? Settings[SettingCatalogue.MeetingMinMinutes] ?? 1;
 
-    public int Max => Math.Min(Agreed?.MaxMinutes ?? int.MaxValue, Settings[SettingCatalogue.MeetingMaxMinutes]);
+    public int Max => Math.Min(Agreed?.MaxMinutes ?? int.MaxValue, Settings[SettingCatalogue.MeetingMaxMinutes] ?? int.MaxValue);
 }
 
 /// <summary>What holds for meetings and their logs.</summary>
@@ -86,8 +86,8 @@ public static partial class MeetingRules
         "Logs are stored encrypted and open only to whom their audience names.", Records);
 
     public static readonly Rule<(string Completer, ParticipantRole Role)> LogCompleter = new("log-completer", RuleKind.Configured,
-        "The one whom the programme names completes the log, by default the mentee; the other confirms it.", $"{Records}; {Checklist}",
-        x => x.Completer == "both" || x.Completer == Word(x.Role));
+        "The one whom the programme names completes the log, by default the mentee, or whom the agreement names; the other confirms it.", $"{Records}; {Checklist}",
+        x => x.Completer is "both" or "byAgreement" || x.Completer == Word(x.Role));
 
     public static readonly Rule<bool> LogConfirmedByOther = new("log-confirmed-by-other", RuleKind.Hard,
         "A log is confirmed by the party who has not completed it.", "Rulebook, disagreement D11", other => other);

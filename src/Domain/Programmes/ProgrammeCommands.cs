@@ -14,7 +14,7 @@ public sealed record MakeProgramme
     /// <summary>Name, 1 to 200 characters.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The preset whose settings it starts with: advice-skills-pilot.</summary>
+    /// <summary>The preset whose settings it starts with: advice-skills-pilot, peer-mentoring, certificate-portfolio, council-scheme or member-mentoring.</summary>
     public required string Preset { get; init; }
 
     /// <summary>External ids of the organisations that take part, at least one.</summary>

@@ -65,7 +65,8 @@ public static class RelationshipRules
     public static readonly Advice<(AgreementTerms Terms, Settings Settings)> Length = new("relationship-length",
         "A relationship runs for as long as the programme usually has it.", "ASA, applying; setting up and running",
         x => x.Terms is not { StartsOn: { } from, EndsOn: { } until }
-            || (until >= from.AddMonths(x.Settings[SettingCatalogue.RelationshipMinMonths]) && until <= from.AddMonths(x.Settings[SettingCatalogue.RelationshipMaxMonths])),
+            || (until >= from.AddMonths(x.Settings[SettingCatalogue.RelationshipMinMonths] ?? 0)
+                && (x.Settings[SettingCatalogue.RelationshipMaxMonths] is not { } most || until <= from.AddMonths(most))),
         RuleKind.Configured);
 
     public static readonly Rule<AgreementTerms> Frequency = Term("agreement-term-frequency",

@@ -77,6 +77,24 @@ public abstract class ProgrammeTests(Hosted host) : HostedTests(host)
 
     [Fact]
     [Proves("local-design-freedom")]
+    public async Task A_programme_is_made_from_each_preset_as_it_is_published()
+    {
+        var world = await World.WithPeople(Host);
+        var published = (await world.Manager.Caller.Get("/v1/presets")).Is(200).Body!;
+        Assert.Equal(5, published["presets"]!.AsArray().Count);
+        foreach (var preset in published["presets"]!.AsArray().Select(x => x!["name"]!.ToString()))
+        {
+            var made = (await world.Admin.Post("/v1/programmes", new { name = preset, preset, organisations = new[] { world.Organisation } })).Is(201).Body!["settings"]!;
+            Assert.All(published["settings"]!.AsArray(), setting => Assert.Equal(setting!["values"]![preset]?.ToJsonString(), made[setting["name"]!.ToString()]?.ToJsonString()));
+        }
+        var asked = (await world.Manager.Caller.Query("{ presets { presets { name } settings { name default values notes } } }")).Is(200).Body!["data"]!["presets"]!;
+        Assert.Equal(published["settings"]!.AsArray().Select(x => (x!["default"]?.ToJsonString(), x["values"]!.ToJsonString(), x["notes"]!.ToJsonString())),
+            asked["settings"]!.AsArray().Select(x => (x!["default"]?.ToJsonString(), x["values"]!.ToJsonString(), x["notes"]!.ToJsonString())));
+        Assert.Equal(["/preset"], (await world.Admin.Post("/v1/programmes", new { name = "P", preset = "none", organisations = new[] { world.Organisation } })).Is(422).Pointers);
+    }
+
+    [Fact]
+    [Proves("local-design-freedom")]
     public async Task Settings_are_those_of_the_catalogue_within_their_ranges()
     {
         var world = await World.WithDraft(Host);
