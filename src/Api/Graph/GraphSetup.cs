@@ -21,6 +21,7 @@ using Mentoring.Api.Privacy;
 using Mentoring.Api.Programmes;
 using Mentoring.Api.Progress;
 using Mentoring.Api.Relationships;
+using Mentoring.Api.Reminders;
 using Mentoring.Api.Support;
 using Mentoring.Domain.Confidentiality;
 
@@ -68,7 +69,7 @@ internal static class GraphSetup
         var shape = new GraphShape();
         foreach (var add in (Action<GraphShape>[])
             [
-                PeopleGraph.Shape, ProgrammeGraph.Shape, EnrolmentGraph.Shape, MatchingGraph.Shape, RelationshipGraph.Shape, MeetingGraph.Shape,
+                PeopleGraph.Shape, ProgrammeGraph.Shape, EnrolmentGraph.Shape, MatchingGraph.Shape, RelationshipGraph.Shape, MeetingGraph.Shape, ReminderGraph.Shape,
                 ProgressGraph.Shape, JournalGraph.Shape, SupportGraph.Shape, ConsentGraph.Shape, PrivacyGraph.Shape, NoticeGraph.Shape,
             ])
             add(shape);

@@ -5,12 +5,15 @@ internal static class ParameterWords
 {
     public static string Of(string name) => name switch
     {
+        "about" => "Only those about a relationship, a person or the programme itself.",
         "after" => "The cursor of the last one that you have: what came after it.",
         "atomic" => "Whether one row that is refused refuses all. Default false.",
         "cursor" => "The `next` of the page before. The first page where it is left out.",
         "dryRun" => "Changes nothing, and tells what would refuse it.",
         "from" => "From this day on.",
         "limit" => $"How many: 1 to {PageQuery.Most}, {PageQuery.Default} unless told.",
+        "rule" => "Only those by this rule, by its id.",
+        "seenTo" => "True for what a coordinator has seen to, false for what waits.",
         "unread" => "True for those that you have not read, false for those that you have.",
         "until" => "Until this day.",
         "within" => "Only what falls due within so many days: 0 to 3,650.",

@@ -2,7 +2,6 @@ using Mentoring.Api.Http;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Meetings;
-using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 
 namespace Mentoring.Api.Meetings;
@@ -17,7 +16,6 @@ internal static class MeetingEndpoints
         Logs(group);
         Boundaries(group);
         Contacts(group);
-        Watch(group);
     }
 
     private static void Contacts(RouteGroupBuilder group)
@@ -77,11 +75,6 @@ internal static class MeetingEndpoints
             Reply.Done(await queries.Find(await commands.ReportMeetingHeld(id, input, ct), ct)))
             .Named("reportMeetingHeld", "Says that a planned meeting took place", "What is left out was as planned. A second meeting is refused before the agreement is signed.").Writes();
     }
-
-    private static void Watch(RouteGroupBuilder group) =>
-        group.Get("/attention", async (MeetingQueries queries, HttpContext http, CancellationToken ct, Id<Programme>? programme, Id<Relationship>? relationship, int? limit, string? cursor) =>
-            Pages.Of(await queries.ListAttention(programme, relationship, Pages.Query(http, limit, cursor), ct), http))
-            .Named("listAttention", "Lists what wants looking at", "Overdue meetings and logs, moves in a row and the like, for the two and the coordinator. Settled, it is gone.").Produces<Page<AttentionView>>();
 
     private static void Agendas(RouteGroupBuilder group)
     {

@@ -13,17 +13,14 @@ internal static class MeetingGraph
         shape.Node<MeetingLog, MeetingLogView>(MeetingQueries.Of);
         shape.Node<Contact, ContactView>(MeetingQueries.Of);
         shape.Node<ProgressUpdate, ProgressUpdateView>(MeetingQueries.Of);
-        shape.Node<Attention, AttentionView>(MeetingQueries.Of);
         shape.Node<OffLimitsTopic, OffLimitsTopicView>(MeetingQueries.Of);
         shape.Many<Relationship, Meeting>("meetings", "The meetings, as they were planned or recorded.", x => x.RelationshipId);
         shape.Many<Relationship, MeetingLog>("meetingLogs", "The logs of the meetings.", x => x.RelationshipId);
         shape.Many<Relationship, Contact>("contacts", "Contact between meetings.", x => x.RelationshipId);
         shape.Many<Relationship, ProgressUpdate>("progressUpdates", "What was sent to the coordinator on how it goes.", x => x.RelationshipId);
-        shape.Many<Relationship, Attention>("attention", "What wants looking at.", x => x.RelationshipId);
         shape.Many<Relationship, OffLimitsTopic>("offLimitsTopics", "Areas that the mentee keeps or kept to themselves.", x => x.RelationshipId);
         shape.One<Meeting, Agenda>("agenda", "Its agenda and place.", x => x.MeetingId);
         shape.One<Meeting, MeetingLog>("log", "Its log.", x => x.MeetingId);
         shape.Tell<Meeting>("meetingChanged", "A meeting was planned, accepted, moved, cancelled or recorded.", _ => true);
-        shape.Tell<Attention>("attentionRaised", "Something of a relationship has come to want looking at.", x => x.IsOfNew);
     }
 }

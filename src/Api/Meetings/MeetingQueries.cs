@@ -2,7 +2,6 @@ using Mentoring.Api.Http;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Meetings;
-using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,10 +29,6 @@ public sealed class MeetingQueries(IReader reader)
 
     public async Task<Page<MeetingLogView>> ListLogs(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
         await (await reader.Within<MeetingLog>(relationship, ct)).Where(x => x.RelationshipId == relationship).Paged(page, Of, ct);
-
-    public Task<Page<AttentionView>> ListAttention(Id<Programme>? programme, Id<Relationship>? relationship, PageQuery page, CancellationToken ct) =>
-        reader.All<Attention>().Where(x => (programme == null || x.ProgrammeId == programme) && (relationship == null || x.RelationshipId == relationship))
-            .Paged(page, Of, ct);
 
     public Task<ContactView?> FindContact(Id<Contact> id, CancellationToken ct) => reader.One(id, Of, ct);
 
@@ -74,8 +69,6 @@ public sealed class MeetingQueries(IReader reader)
     internal static ContactView Of(Contact x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, At = x.At, Exceptional = x.Exceptional, Agreed = x.Agreed };
 
     internal static ProgressUpdateView Of(ProgressUpdate x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Author = x.AuthorId, Text = x.Text.Value, At = x.At };
-
-    internal static AttentionView Of(Attention x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Rule = x.Rule, RaisedAt = x.RaisedAt };
 
     internal static AgendaView Of(Agenda x) => new()
     {

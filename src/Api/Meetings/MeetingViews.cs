@@ -53,22 +53,6 @@ public sealed record MeetingView : View
     public required DateTimeOffset KeepFreeUntil { get; init; }
 }
 
-/// <summary>That something of a relationship wants looking at. A figure, and nobody's fault.</summary>
-public sealed record AttentionView : View
-{
-    /// <summary>Id.</summary>
-    public required Id<Attention> Id { get; init; }
-
-    /// <summary>The relationship.</summary>
-    public required Id<Relationship> Relationship { get; init; }
-
-    /// <summary>Id of the rule; <c>/rules/{id}</c> says what it asks.</summary>
-    public required string Rule { get; init; }
-
-    /// <summary>Since when.</summary>
-    public required DateTimeOffset RaisedAt { get; init; }
-}
-
 /// <summary>A meeting's agenda and place, for the two alone.</summary>
 public sealed record AgendaView : View
 {

@@ -10,6 +10,7 @@ using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Reminders;
 using Mentoring.Domain.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -133,7 +134,8 @@ public sealed class TaskQueries(IReader reader, Viewer viewer, TimeProvider cloc
         yield return Of<Application>(TaskKind.RecordTraining,
             x => x.Status == ApplicationStatus.Accepted && x.PersonId != me && viewer.ProgrammesCoordinated.Contains(x.ProgrammeId) && !training.Any(y => y.ApplicationId == x.Id), x => new());
         yield return Of<Concern>(TaskKind.AcknowledgeConcern, x => x.Status == ConcernStatus.Raised && x.AuthorId != me && viewer.ProgrammesCoordinated.Contains(x.ProgrammeId), x => new() { Relationship = x.RelationshipId, Since = x.RaisedAt });
-        yield return Of<Attention>(TaskKind.SeeToAttention, x => viewer.ProgrammesCoordinated.Contains(x.ProgrammeId) && !viewer.RelationshipsBarred.Contains(x.RelationshipId), x => new() { Relationship = x.RelationshipId, Since = x.RaisedAt });
+        yield return Of<Attention>(TaskKind.SeeToAttention, x => x.SeenToAt == null && x.For != AttentionFor.TheTwo && viewer.ProgrammesCoordinated.Contains(x.ProgrammeId)
+                && (x.RelationshipId == null || !viewer.RelationshipsBarred.Contains(x.RelationshipId.Value)), x => new() { Relationship = x.RelationshipId, Since = x.RaisedAt });
         yield return Of<Relationship>(TaskKind.RecordEndingTalk, x => x.EndsBy != null && viewer.ProgrammesCoordinated.Contains(x.ProgrammeId) && !viewer.RelationshipsBarred.Contains(x.Id), x => new() { Relationship = x.Id, DueAt = x.EndsBy });
         yield return Of<RematchRequest>(TaskKind.DecideRematch, x => x.Status == RematchStatus.Requested && x.PersonId != me && viewer.ProgrammesCoordinated.Contains(x.ProgrammeId), x => new() { Relationship = x.RelationshipId, Since = x.RequestedAt });
     }

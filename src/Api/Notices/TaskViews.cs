@@ -87,7 +87,7 @@ public enum TaskKind
     /// <summary>Somebody asked the programme for help.</summary>
     AcknowledgeConcern,
 
-    /// <summary>A relationship is out of step with a rule. It goes by itself when that is settled.</summary>
+    /// <summary>Something is out of step with a rule. It goes by itself when that is settled.</summary>
     SeeToAttention,
 
     /// <summary>Somebody asked to end a relationship, and a talk is offered.</summary>

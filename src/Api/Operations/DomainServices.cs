@@ -11,6 +11,7 @@ using Mentoring.Api.Privacy;
 using Mentoring.Api.Programmes;
 using Mentoring.Api.Progress;
 using Mentoring.Api.Relationships;
+using Mentoring.Api.Reminders;
 using Mentoring.Api.Support;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
@@ -25,6 +26,7 @@ using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Reminders;
 using Mentoring.Domain.Rules;
 using Mentoring.Domain.Support;
 
@@ -41,7 +43,7 @@ internal static class DomainServices
         typeof(Conclusion), typeof(Withdrawal), typeof(Continuity), typeof(EnrolmentCommands), typeof(PreparationCommands), typeof(NominationCommands), typeof(EnrolmentQueries),
         typeof(Pairing), typeof(Suggesting), typeof(Forming), typeof(MatchingCommands), typeof(MatchingQueries),
         typeof(RelationshipCommands), typeof(CourseCommands), typeof(EndingCommands), typeof(RematchCommands), typeof(RelationshipQueries),
-        typeof(MeetingCommands), typeof(AgendaCommands), typeof(MeetingLogCommands), typeof(AttentionWatch), typeof(MeetingQueries),
+        typeof(MeetingCommands), typeof(AgendaCommands), typeof(MeetingLogCommands), typeof(MeetingQueries), typeof(AttentionWatch), typeof(AttentionCommands), typeof(ReminderQueries),
         typeof(ContactCommands), typeof(PlanCommands), typeof(ActionCommands), typeof(ToolCommands), typeof(Reviewing), typeof(ReviewCommands), typeof(ProgressQueries),
         typeof(Disposal), typeof(PrivacyQueries), typeof(Holding), typeof(HoldCommands), typeof(RetentionQueries), typeof(Erasing), typeof(SubjectCommands), typeof(SubjectQueries), typeof(JournalCommands), typeof(JournalQueries), typeof(ConcernCommands), typeof(ConcernQueries),
         typeof(Releasing), typeof(ConsentCommands), typeof(StatementCommands), typeof(AnnualReviewCommands), typeof(ContributionCommands), typeof(ConsentQueries), typeof(Narrowing),
@@ -49,9 +51,13 @@ internal static class DomainServices
         typeof(NoticeCommands), typeof(NoticeQueries), typeof(TaskQueries), typeof(ClientCommands), typeof(IntegrationQueries),
     ];
 
+    /// <summary>Each looks for what is out of step in its own way.</summary>
+    private static readonly Type[] Sources = [typeof(CourseSource), typeof(MentorSource), typeof(ConcernSource)];
+
     public static void AddDomain(this IServiceCollection services)
     {
         foreach (var type in Scoped) services.AddScoped(type);
+        foreach (var source in Sources) services.AddScoped(typeof(IAttentionSource), source);
         services.AddSingleton<DomainClock>().AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DomainClock>());
         services.AddSingleton<BulkBody>();
     }

@@ -11,6 +11,7 @@ using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Reminders;
 using Mentoring.Domain.Support;
 
 namespace Mentoring.Domain.Confidentiality;

@@ -89,6 +89,12 @@ public interface IDatabase
     /// <summary>Reachable.</summary>
     Task<bool> IsReady(CancellationToken ct);
 
+    /// <summary>
+    /// Waits until nobody else runs the jobs, on PostgreSQL no other host either, and holds the others off until it is disposed of. A host that
+    /// dies lets go with its connection.
+    /// </summary>
+    Task<IAsyncDisposable> TakeTurn(CancellationToken ct);
+
     /// <summary>Drops idempotency keys that are older than a day.</summary>
     Task ForgetOldKeys(CancellationToken ct);
 

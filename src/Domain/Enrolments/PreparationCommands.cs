@@ -91,7 +91,7 @@ public sealed class PreparationCommands(IStore store, Viewer viewer, Warnings wa
         findings.OptionalText("provider", input.Provider);
         if (input.HeldOn > DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) findings.Add("heldOn", "Lies in the future.");
         if (input.Kind == TrainingKind.MentorTraining && input.Days is null) findings.Add("days", "Mentor training needs its length.");
-        if (input.Kind == TrainingKind.MentorTraining != (application.Role == ParticipantRole.Mentor) && input.Kind != TrainingKind.Refresher)
+        if (input.Kind == TrainingKind.MentorTraining != (application.Role == ParticipantRole.Mentor) && input.Kind is not (TrainingKind.Refresher or TrainingKind.Support))
             findings.Add("kind", "Does not go with the role of this application.");
         if (input.Form == TrainingForm.GuidanceSheet != input.Document is not null) findings.Add("document", "Names the guidance that was issued, and nothing else.");
         if (input.Form == TrainingForm.GuidanceSheet && input.Kind != TrainingKind.MenteeInduction) findings.Add("form", "A guidance sheet is for mentee induction.");

@@ -96,6 +96,9 @@ public enum TrainingKind
 
     /// <summary>Later training.</summary>
     Refresher,
+
+    /// <summary>A session of support: with other participants, with whoever trains, or with the programme's team.</summary>
+    Support,
 }
 
 /// <summary>How training or induction was given.</summary>

@@ -10,6 +10,7 @@ using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Reminders;
 using Mentoring.Domain.Support;
 
 namespace Mentoring.Domain.Privacy;
@@ -65,7 +66,7 @@ public static class RecordRegister
         Figures<Meeting>("When and how long the two met.", TwoAndCoordinators, s => x => s.Relationships.Contains(x.RelationshipId)),
         Figures<Contact>("That the two were in contact.", TwoAndCoordinators, s => x => s.Relationships.Contains(x.RelationshipId)),
         Figures<RelationshipReview>("That the relationship was reviewed.", TwoAndCoordinators, s => x => s.Relationships.Contains(x.RelationshipId)),
-        Figures<Attention>("What is overdue.", "The programme's coordinators.", s => x => s.Relationships.Contains(x.RelationshipId)),
+        Figures<Attention>("What is overdue.", TwoAndCoordinators, s => x => x.PersonId == s.Person || (x.RelationshipId != null && s.Relationships.Contains(x.RelationshipId.Value))),
         Figures<Ending>("That a relationship ended.", TwoAndCoordinators, s => x => s.Relationships.Contains(x.RelationshipId)),
         Reduced<EndingReason>(x => x.RelationshipId, x => x.ForgetWords(), "Why, for who gave the reason.", "The programme's coordinators.", s => x => x.AuthorId == s.Person),
         Reduced<RematchRequest>(x => x.RelationshipId, x => x.ForgetWords(), "A wish for another match.", "The programme's coordinators.", s => x => x.PersonId == s.Person),

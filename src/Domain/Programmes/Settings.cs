@@ -86,6 +86,7 @@ public static class SettingCatalogue
     public static readonly WholeSetting PolicyReviewMonths = new("policy.reviewMonths");
     public static readonly ChoiceSetting Portfolio = new("portfolio");
     public static readonly SetSetting ToolsEnabled = new("tools.enabled");
+    public static readonly OptionalSetting TrainingRefresherMonths = new("training.refresherMonths");
 
     public static readonly IReadOnlyDictionary<string, Setting> All = typeof(SettingCatalogue).GetFields()
         .Select(field => field.GetValue(null)).OfType<Setting>().ToDictionary(setting => setting.Name, StringComparer.Ordinal);

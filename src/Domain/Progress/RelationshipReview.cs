@@ -34,7 +34,10 @@ public sealed class RelationshipReview : Entity<RelationshipReview>, IVisible<Re
     /// <summary>When the last of the two answered.</summary>
     public DateTimeOffset? CompletedAt { get; private set; }
 
-    public void Complete(DateTimeOffset at) => CompletedAt = at;
+    /// <summary>One of the two found it hardly effective: for the watch, which tells the two; no view of this record carries it.</summary>
+    public bool RatedLow { get; private set; }
+
+    public void Complete(IEnumerable<ReviewContent> statements, DateTimeOffset at) => (CompletedAt, RatedLow) = (at, statements.Any(x => x.Effectiveness <= 2));
 
     public static Expression<Func<RelationshipReview, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || v.Relationships.Contains(x.RelationshipId)
@@ -158,7 +161,7 @@ public sealed class ReviewCommands(IStore store, Viewer viewer, Reviewing review
         store.Add(statement);
         if (there.Count + 1 == relationship.Parties.Count)
         {
-            review.Complete(now);
+            review.Complete(there.Append(statement).Select(x => x.Content.Value), now);
             foreach (var each in there.Append(statement)) each.Share();
         }
         notifier.TellAll(relationship.People().Where(person => person != me), review.CompletedAt is null ? NoticeKind.ReviewOpened : NoticeKind.ReviewCompleted, id);

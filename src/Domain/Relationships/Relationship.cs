@@ -95,6 +95,9 @@ public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>,
     /// <summary>Days until contact between meetings, as the agreement in force names them.</summary>
     public int? ContactDays { get; private set; }
 
+    /// <summary>Hours that each gives in a period, as the agreement in force names them.</summary>
+    public decimal? HoursAgreed { get; private set; }
+
     /// <summary>Until when both have agreed to keep what they wrote.</summary>
     public DateOnly? KeepUntil { get; private set; }
 
@@ -149,7 +152,7 @@ public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>,
     public void Activate(AgreementTerms terms)
     {
         LifeCycleRules.StepPossible.Check(IsLive, "The relationship is over.");
-        (Status, EndsOn, ContactDays, KeepUntil) = (RelationshipStatus.Active, terms.EndsOn, terms.ContactDays, terms.KeepRecordsUntil);
+        (Status, EndsOn, ContactDays, HoursAgreed, KeepUntil) = (RelationshipStatus.Active, terms.EndsOn, terms.ContactDays, terms.HoursPerPeriod, terms.KeepRecordsUntil);
         if (Phase == Phase.WindingUp) Phase = Phase.Progression;
     }
 

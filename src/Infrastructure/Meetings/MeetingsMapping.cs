@@ -15,12 +15,6 @@ internal static class MeetingsMapping
             x.HasIndex(m => new { m.Status, m.StartsAt });
             x.HasOne<Relationship>().WithMany().HasForeignKey(m => m.RelationshipId).OnDelete(DeleteBehavior.Restrict);
         });
-        model.Entity<Attention>(x =>
-        {
-            x.HasIndex(a => new { a.RelationshipId, a.Rule }).Behind(AttentionRules.Frequency);
-            x.HasIndex(a => a.ProgrammeId);
-            x.HasOne<Relationship>().WithMany().HasForeignKey(a => a.RelationshipId).OnDelete(DeleteBehavior.Restrict);
-        });
         model.Entity<Contact>(x =>
         {
             x.HasIndex(c => new { c.RelationshipId, c.At });

@@ -7,10 +7,13 @@ using Npgsql;
 
 namespace Mentoring.Infrastructure.Persistence;
 
-internal sealed class Database(MentoringContext db, KeyStore keyStore, KeyRing ring, Keys keys) : Domain.Confidentiality.IDatabase
+internal sealed class Database(MentoringContext db, WriteGate gate, KeyStore keyStore, KeyRing ring, Keys keys) : Domain.Confidentiality.IDatabase
 {
     /// <summary>Tells migrating apart from every other use of an advisory lock in the same database.</summary>
     private const long MigrationLock = 0x4d656e746f72;
+
+    /// <summary>The same for running the jobs.</summary>
+    private const long JobLock = 0x4d656e746f73;
 
     /// <summary>Hosts that start at once take turns: between two migrations the library's own lock lets another in, who does not look again.</summary>
     public async Task Migrate(CancellationToken ct)
@@ -55,6 +58,23 @@ internal sealed class Database(MentoringContext db, KeyStore keyStore, KeyRing r
         var history = db.GetService<IHistoryRepository>();
         if (await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(ct)) await history.CreateIfNotExistsAsync(ct);
         if ((await db.Database.GetPendingMigrationsAsync(ct)).Any()) await db.Database.MigrateAsync(ct);
+    }
+
+    public async Task<IAsyncDisposable> TakeTurn(CancellationToken ct)
+    {
+        if (!db.IsPostgres) return await gate.EnterJobs(ct);
+        await db.Database.OpenConnectionAsync(ct);
+        while (!await db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_lock({JobLock}) AS \"Value\"").SingleAsync(ct)) await Task.Delay(100, ct);
+        return new Turn(async () =>
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({JobLock})", CancellationToken.None);
+            await db.Database.CloseConnectionAsync();
+        });
+    }
+
+    private sealed class Turn(Func<Task> end) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await end();
     }
 
     public async Task<bool> IsReady(CancellationToken ct) => await db.Database.CanConnectAsync(ct) && await keyStore.IsReachable(ct);

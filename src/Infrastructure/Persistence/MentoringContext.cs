@@ -11,6 +11,7 @@ using Mentoring.Infrastructure.Privacy;
 using Mentoring.Infrastructure.Programmes;
 using Mentoring.Infrastructure.Progress;
 using Mentoring.Infrastructure.Relationships;
+using Mentoring.Infrastructure.Reminders;
 using Mentoring.Infrastructure.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -51,6 +52,7 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
         MatchingMapping.Map(modelBuilder);
         RelationshipsMapping.Map(modelBuilder);
         MeetingsMapping.Map(modelBuilder);
+        RemindersMapping.Map(modelBuilder);
         JournalsMapping.Map(modelBuilder);
         ProgressMapping.Map(modelBuilder);
         SupportMapping.Map(modelBuilder);

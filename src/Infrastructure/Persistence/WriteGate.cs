@@ -11,6 +11,7 @@ internal sealed class WriteGate(bool oneWriter) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly SemaphoreSlim writer = new(1, 1);
+    private readonly SemaphoreSlim jobs = new(1, 1);
     private readonly ConcurrentDictionary<IdempotentKey, byte> running = new();
 
     /// <exception cref="StillRunning">The request that came first under this key has the turn, or waits for it.</exception>
@@ -34,15 +35,32 @@ internal sealed class WriteGate(bool oneWriter) : IDisposable
         });
     }
 
+    /// <summary>The jobs of one host run one after the other.</summary>
+    public async Task<IAsyncDisposable> EnterJobs(CancellationToken ct)
+    {
+        await jobs.WaitAsync(ct);
+        return new Turn(() => jobs.Release());
+    }
+
     private void Forget(IdempotentKey? key)
     {
         if (key is not null) running.TryRemove(key, out _);
     }
 
-    public void Dispose() => writer.Dispose();
+    public void Dispose()
+    {
+        writer.Dispose();
+        jobs.Dispose();
+    }
 
-    private sealed class Turn(Action? end) : IDisposable
+    private sealed class Turn(Action? end) : IDisposable, IAsyncDisposable
     {
         public void Dispose() => end?.Invoke();
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
     }
 }

@@ -14,6 +14,7 @@ using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Reminders;
 using Mentoring.Domain.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -54,7 +55,7 @@ public sealed class Matrix
     internal Overheard Overheard { get; } = new();
 
     /// <summary>Values of the filters that are no words of a list.</summary>
-    public Dictionary<string, IReadOnlyList<string>> Filters { get; } = new(StringComparer.Ordinal) { ["after"] = ["0"], ["from"] = ["2026-01-01"], ["until"] = ["2026-12-31"], ["within"] = ["3650"] };
+    public Dictionary<string, IReadOnlyList<string>> Filters { get; } = new(StringComparer.Ordinal) { ["after"] = ["0"], ["from"] = ["2026-01-01"], ["rule"] = ["log-per-meeting", "mentor-support-source"], ["until"] = ["2026-12-31"], ["within"] = ["3650"] };
 
     /// <summary>What a reader gets at an address. Asked for once: nothing changes while the world is looked at.</summary>
     public async Task<Answer> Get(string reader, string path) =>
@@ -361,7 +362,12 @@ public sealed class Matrix
             return 0;
         });
         var path = $"/v1/attention?relationship={pair.Relationship}";
-        Record<Attention>(RecordKind.Indicators, "attention", (await pair.Mentee.Caller.Get(path)).Is(200).Items[0]!["id"]!.ToString(), path);
+        var raised = (await pair.Mentee.Caller.Get($"{path}&rule=log-per-meeting")).Is(200).Items[0]!["id"]!.ToString();
+        (await world.Coordinator.Caller.Post($"/v1/attention/{raised}/handling")).Is(200);
+        Record<Attention>(RecordKind.Indicators, "attention", raised, $"/v1/attention/{raised}", path);
+        var alone = (await world.Coordinator.Caller.Get($"/v1/attention?programme={world.Programme}&about=person")).Is(200).Items.First(x => x!["person"]!.ToString() == pair.Mentor.Person.Id)!["id"]!.ToString();
+        Record<Attention>(RecordKind.Indicators, "attention to a mentor", alone, $"/v1/attention/{alone}", $"/v1/attention?programme={world.Programme}&limit=200",
+            but: [new(More: false, "It is about the mentor alone.", "mentee"), new(More: true, "Training and support tell nothing of what passes between the two.", "coordinatorAbove")]);
     }
 
     /// <summary>

@@ -53,7 +53,7 @@ public abstract class ContactTests(Hosted host) : HostedTests(host)
     public async Task Silence_is_told_to_the_one_whose_turn_it_is()
     {
         var world = await World.Running(Host);
-        await world.Set(new Dictionary<string, object?> { ["contact.intervalDays"] = 14, ["progress.intervalDays"] = 31, ["log.mode"] = "optional", ["meeting.overdueAfterDays"] = 92, ["commitment.hours"] = 0.5 });
+        await world.Set(new Dictionary<string, object?> { ["contact.intervalDays"] = 14, ["progress.intervalDays"] = 31, ["log.mode"] = "optional", ["meeting.overdueAfterDays"] = 92, ["commitment.hours"] = 1 });
         var start = TimeProvider.System.GetUtcNow();
         string Day(double days) => DateOnly.FromDateTime(start.AddDays(days).UtcDateTime).ToString("O", CultureInfo.InvariantCulture);
         var pair = await world.AtWork(terms: terms =>
@@ -103,7 +103,7 @@ public abstract class ContactTests(Hosted host) : HostedTests(host)
 
         await world.Set(new Dictionary<string, object?> { ["contact.intervalDays"] = null, ["progress.intervalDays"] = null });
         await Days(world, start, 80);
-        Assert.Equal(["participation-time-minimum"], await Flags(pair));
+        Assert.Equal(["participation-time-minimum", "relationship-review"], await Flags(pair));
     }
 
     private static async Task Days(World world, DateTimeOffset start, double days) => (await world.Nobody.Put("/dev/clock", new { now = start.AddDays(days) })).Is(200);

@@ -58,12 +58,12 @@ public abstract class WatchTests(Hosted host) : HostedTests(host)
         var later = (await busy.Mentee.Caller.Post($"/v1/relationships/{busy.Relationship}/meetings", new { startsAt = At(30), minutes = 60, method = "video" })).Is(201).Id;
         (await busy.Mentee.Caller.Post($"/v1/meetings/{later}/cancellation")).Is(200);
         await Days(21);
-        Assert.Equal(["cancel-rebook"], await Flags(world.Coordinator.Caller, busy));
+        Assert.Equal(["cancel-rebook", "coordinator-supports"], await Flags(world.Coordinator.Caller, busy));
         Assert.Empty(await Flags(world.Manager.Caller, busy));
 
         // After the programme's days without a meeting it is overdue, but not where the clocks stand still.
         await Days(52);
-        Assert.Equal(["cancel-rebook", "meeting-frequency", "participation-time-minimum"], await Flags(world.Coordinator.Caller, busy));
+        Assert.Equal(["cancel-rebook", "coordinator-supports", "early-intervention", "meeting-frequency", "participation-time-minimum"], await Flags(world.Coordinator.Caller, busy));
         Assert.Equal(["meeting-frequency", "participation-time-minimum"], await Flags(ending.Mentee.Caller, ending));
         Assert.Empty(await Flags(paused.Mentee.Caller, paused));
         (await paused.Mentor.Caller.Post($"/v1/relationships/{paused.Relationship}/resumption")).Is(200);

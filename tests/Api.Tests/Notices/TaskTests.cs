@@ -16,7 +16,6 @@ public abstract class TaskTests(Hosted host) : HostedTests(host)
     {
         [TaskKind.AnswerNomination] = "Accepting and declining are two.",
         [TaskKind.ReviewActionPlan] = "It is confirmed anew, changed or closed.",
-        [TaskKind.SeeToAttention] = "Whatever settles it.",
     };
 
     [Fact]

@@ -119,7 +119,7 @@ public abstract class RetentionTests(Hosted host) : HostedTests(host)
         {
             services.AddSingleton<IInterceptor>(new Breaks());
             // Whoever runs the jobs when they break is told: nobody but the clock, here.
-            services.Remove(services.Single(service => service.ImplementationType == typeof(JobTimer)));
+            services.Remove(services.Single(service => service.ImplementationType == typeof(Quartz.QuartzHostedService)));
         })))
         {
             var nobody = new Caller(breaking.CreateClient(), null);

@@ -1,6 +1,7 @@
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Reminders;
 using Mentoring.Tests;
 using Xunit;
 

@@ -70,9 +70,13 @@ internal static class Audiences
         Appointment of the data-protection owner: director coordinator supporter admin panel steering contact protection
         Appointment to the joint draft: coordinator admin contact
         Appointment of the joint draft's contact: coordinator admin contact
-        # 30 Flags of a relationship: the two, and the coordinator
+        # 30 Flags of a relationship: the two, and the coordinator; some for the one side alone. Of a person: theirs, and the coordinator's
         Attention: mentor mentee coordinator
         Attention of the second pair: coordinator menteeBelow
+        Attention between the second two: menteeBelow
+        Attention of the second pair, for coordinators: coordinator
+        Attention of the second mentor: coordinator mentorAbove
+        Attention of the programme: coordinator
         # Who did what: each their own
         AuditEntry any: mentor
         AuditEntry of a job: -

@@ -26,13 +26,13 @@ public sealed class ExceptionTests
         "ManagementLines", // the closure of the reporting lines
         "ManagersOnRecord", // who signs
         "MatchingFacts", // a rule's numbers and booleans
-        "MeetingFacts", // the watch's numbers and dates
         "PeopleFacts", // the lines of the organisation that a feed resolves
         "PrivacyFacts", // counts, dates and ids that retention rests on
         "ProgrammeFacts", // a rule's numbers
         "ReadFacts", // counts of reads, and names of readers for who sees that they read
         "ReadLedger", // writes down who read
         "RelationshipFacts", // a rule's booleans
+        "ReminderFacts", // the watch's numbers and dates
         "Store", // the doors themselves
         "SupportFacts", // a rule's booleans
         "ViewerSource", // what the audiences rest on

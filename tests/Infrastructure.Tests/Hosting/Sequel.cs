@@ -12,6 +12,7 @@ using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Reminders;
 using Mentoring.Domain.Support;
 
 namespace Mentoring.Infrastructure.Tests.Hosting;
@@ -173,7 +174,11 @@ public sealed class Sequel
         Add("of the second pair", new Ending(relationship, EndingKind.RanItsCourse, At));
         Add("of the second mentee", new EndingReason(relationship, mentee.Id, EndingReasonCode.Other, "A reason.", At));
         Add("of the second mentee", new RematchRequest(relationship, relationship.PartyOf(mentee.Id)!, samePartner: false, At));
-        Add("of the second pair", new Attention(relationship, AttentionRules.Frequency.Id, At));
+        Add("of the second pair", new Attention(new(story.Programme.Id, AttentionRules.Frequency.Id, At) { Relationship = relationship.Id }, At));
+        Add("between the second two", new Attention(new(story.Programme.Id, AttentionRules.PromisesKept.Id, At) { Relationship = relationship.Id, For = AttentionFor.TheTwo }, At));
+        Add("of the second pair, for coordinators", new Attention(new(story.Programme.Id, AttentionRules.CoordinatorSupports.Id, At) { Relationship = relationship.Id, For = AttentionFor.Coordinators }, At));
+        Add("of the second mentor", new Attention(new(story.Programme.Id, AttentionRules.SupportSource.Id, At) { Person = mentor.Id }, At));
+        Add("of the programme", new Attention(new(story.Programme.Id, AttentionRules.SupportSource.Id, At), At));
         Add("in the second pair, asked for", new Consent(story.Programme.Id, relationship.Id, mentee.Id, ConsentSubject.TalkToLineManager, null, new(Receiver.Partner, mentor.Id, null)));
     }
 

@@ -11,6 +11,7 @@ using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Reminders;
 using Mentoring.Domain.Support;
 
 namespace Mentoring.Infrastructure.Tests.Hosting;
@@ -172,7 +173,7 @@ public sealed class Story
         store.Add(concern);
         foreach (var read in (IRelationshipContent[])[log, concern]) store.Add(new ReadRecord([read], Of(Coordinator), isBulk: false, ReadProtocol.Rest, "test", Start));
         store.Add(new ConcernNote(concern, Coordinator.Id, $"Rang {Canary}.", Start));
-        store.Add(new Attention(Relationship, AttentionRules.Frequency.Id, Start));
+        store.Add(new Attention(new(Programme.Id, AttentionRules.Frequency.Id, Start) { Relationship = Relationship.Id }, Start));
         AddProgress(store);
         AddConfidences(store);
         store.Add(new Ending(Relationship, EndingKind.RanItsCourse, Start));

@@ -801,39 +801,6 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.ToTable("Agenda");
                 });
 
-            modelBuilder.Entity("Mentoring.Domain.Meetings.Attention", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ProgrammeId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("RaisedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("RelationshipId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Rule")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ProgrammeId");
-
-                    b.HasIndex("RelationshipId", "Rule")
-                        .IsUnique()
-                        .HasAnnotation("Mentoring:Rule", "meeting-frequency");
-
-                    b.ToTable("Attention");
-                });
-
             modelBuilder.Entity("Mentoring.Domain.Meetings.Contact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1951,6 +1918,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("RatedLow")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("RelationshipId")
                         .HasColumnType("uuid");
 
@@ -2296,6 +2266,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<DateTimeOffset>("FormedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<decimal?>("HoursAgreed")
+                        .HasColumnType("numeric");
+
                     b.Property<DateOnly?>("KeepUntil")
                         .HasColumnType("date");
 
@@ -2398,6 +2371,60 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasIndex("RelationshipId", "PersonId");
 
                     b.ToTable("RematchRequest");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Reminders.Attention", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AboutId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("For")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RelationshipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("SeenToAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("RelationshipId");
+
+                    b.HasIndex("ProgrammeId", "Id");
+
+                    b.HasIndex("ProgrammeId", "AboutId", "Rule")
+                        .IsUnique()
+                        .HasAnnotation("Mentoring:Rule", "meeting-frequency");
+
+                    b.ToTable("Attention");
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Support.Concern", b =>
@@ -3027,15 +3054,6 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Mentoring.Domain.Meetings.Attention", b =>
-                {
-                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
-                        .WithMany()
-                        .HasForeignKey("RelationshipId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Mentoring.Domain.Meetings.Contact", b =>
                 {
                     b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
@@ -3475,6 +3493,14 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasForeignKey("RelationshipId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Reminders.Attention", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Support.Concern", b =>

@@ -1,0 +1,151 @@
+using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Meetings;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Progress;
+using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Reminders;
+using Mentoring.Domain.Rules;
+using Mentoring.Tests;
+using Xunit;
+
+namespace Mentoring.Domain.Tests.Reminders;
+
+/// <summary>What a relationship or a mentor is out of step with, since when, for whom, and what can be done.</summary>
+public sealed class AttentionRuleTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Programme Programme = new("A programme", Presets.AdviceSkillsPilot, []);
+    private static readonly PartyFact Mentor = new(Id<Person>.New(), ParticipantRole.Mentor), Mentee = new(Id<Person>.New(), ParticipantRole.Mentee);
+
+    private static Course Fresh => new(Id<Relationship>.New(), RelationshipStatus.Active, Start, [], [])
+    {
+        Parties = [Mentor, Mentee],
+        EndsOn = new(2026, 8, 29),
+        HasPlan = true,
+        GuidanceIssued = true,
+    };
+
+    [Fact]
+    [Proves("coordinator-supports")]
+    public void The_coordinator_looks_in_after_two_weeks_and_half_way_and_sees_to_each_once()
+    {
+        Assert.Empty(Of(Fresh, 13.9));
+        var first = Assert.Single(Of(Fresh, 16));
+        Assert.Equal((AttentionRules.CoordinatorSupports.Id, AttentionFor.Coordinators, Start.AddDays(14)), (first.Rule, first.For, first.Since));
+        Assert.Empty(first.Tell);
+        Assert.False(first.ComesBackTo(Start.AddDays(15), Start.AddDays(85)));
+        var (met, halfWay) = (Fresh with { Meetings = [Held(80)], LastReview = Start.AddDays(80) }, Start.AddDays(90));
+        var second = Assert.Single(Of(met, 91), sight => sight.Rule == AttentionRules.CoordinatorSupports.Id);
+        Assert.True(second.ComesBackTo(Start.AddDays(15), Start.AddDays(91)));
+        Assert.False(second.ComesBackTo(halfWay.AddDays(1), Start.AddDays(120)));
+    }
+
+    [Fact]
+    [Proves("early-intervention")]
+    public void Two_signs_at_once_ask_for_a_word_and_a_low_rating_is_told_to_the_two_alone()
+    {
+        Assert.DoesNotContain(Of(Fresh, 43), sight => sight.Rule == AttentionRules.EarlyIntervention.Id);
+        var twice = Fresh with { Meetings = [Held(1) with { Logged = false }] };
+        Assert.Equal(AttentionFor.All, Assert.Single(Of(twice, 44), sight => sight.Rule == AttentionRules.EarlyIntervention.Id).For);
+        var low = Assert.Single(Of(Fresh with { RatedLow = true }, 5));
+        Assert.Equal((AttentionRules.EarlyIntervention.Id, AttentionFor.TheTwo), (low.Rule, low.For));
+    }
+
+    [Fact]
+    [Proves("mentor-keeps-promises")]
+    [Proves("mentee-grows-in-responsibility")]
+    public void What_the_mentor_owes_and_who_asks_for_meetings_is_between_the_two()
+    {
+        var owed = Assert.Single(Of(Fresh with { OverdueActions = 1, OverdueOfMentor = 1 }, 5), sight => sight.Rule == AttentionRules.PromisesKept.Id);
+        Assert.Equal(AttentionFor.TheTwo, owed.For);
+        Assert.Equal([Mentor.Person], owed.Tell);
+        var led = Fresh with { Meetings = [.. Enumerable.Range(1, 4).Select(day => Held(day) with { ProposedBy = Mentor.Person })] };
+        Assert.Equal([AttentionRules.MenteeGrows.Id], Of(led, 6).Select(sight => sight.Rule));
+        Assert.Empty(Of(led with { Meetings = [.. led.Meetings.Take(3), led.Meetings[3] with { ProposedBy = Mentee.Person }] }, 6));
+        Assert.Empty(Of(led with { Meetings = [.. led.Meetings.Take(3)] }, 6));
+    }
+
+    [Fact]
+    [Proves("mentee-guidance-issued")]
+    [Proves("agreement-at-first-meeting")]
+    public void Before_the_first_meeting_the_guidance_is_wanted_and_after_it_the_agreement()
+    {
+        var forming = Fresh with { Status = RelationshipStatus.Forming, HasPlan = false };
+        Assert.Empty(Of(forming, 1));
+        Assert.Equal([AttentionRules.GuidanceIssued.Id], Of(forming with { GuidanceIssued = false }, 1).Select(sight => sight.Rule));
+        Assert.True(AttentionRules.GuidanceIssued.Holds(("session", false)));
+        Assert.Equal([MeetingRules.AgreementAtFirstMeeting.Id], Of(forming with { Meetings = [Held(1)] }, 2).Select(sight => sight.Rule));
+    }
+
+    [Fact]
+    [Proves("relationship-review")]
+    public void A_review_is_due_when_it_waits_for_two_weeks_and_when_half_of_the_time_passed_without_one()
+    {
+        var open = Fresh with { ReviewOpenSince = Start.AddDays(20), LastReview = Start.AddDays(20), Meetings = [Held(20)] };
+        Assert.DoesNotContain(Of(open, 33), IsReview);
+        Assert.Equal(Start.AddDays(34), Assert.Single(Of(open, 35), IsReview).Since);
+        var met = Fresh with { Meetings = [Held(80)], Pauses = [new(Start.AddDays(1), Start.AddDays(11))] };
+        Assert.DoesNotContain(Of(met, 95), IsReview);
+        Assert.Contains(Of(met, 101), IsReview);
+        Assert.DoesNotContain(Of(met with { LastReview = Start.AddDays(80) }, 101), IsReview);
+
+        static bool IsReview(Sight sight) => sight.Rule == ReviewRules.Openly.Id;
+    }
+
+    [Fact]
+    [Proves("time-respected")]
+    public void More_than_twice_the_time_that_was_agreed_is_told()
+    {
+        var met = Fresh with { HoursAgreed = 1, Meetings = [Held(1), Held(3)] };
+        Assert.Empty(Of(met, 5));
+        Assert.Equal([AttentionRules.TimeRespected.Id], Of(met with { Meetings = [.. met.Meetings, Held(4)] }, 5).Select(sight => sight.Rule));
+        Assert.Empty(Of(met with { Meetings = [.. met.Meetings, Held(4)], HoursAgreed = null }, 5));
+    }
+
+    [Fact]
+    public void While_it_winds_up_the_coordinator_sees_the_end_and_nobody_is_told_off()
+    {
+        var ending = Assert.Single(Of(Fresh with { Status = RelationshipStatus.WindingUp, HasPlan = false }, 150));
+        Assert.Equal((EndingRules.Prepared.Id, AttentionFor.Coordinators), (ending.Rule, ending.For));
+    }
+
+    [Fact]
+    [Proves("mentor-training-continues")]
+    [Proves("mentor-support-source")]
+    [Proves("mentor-understands-programme")]
+    public void A_mentor_goes_on_learning_has_somebody_to_turn_to_and_knows_what_the_programme_is_for()
+    {
+        var mentor = new MentorFact(Mentor.Person, new(2026, 3, 1), Supported: true, Briefed: true, AtWork: true);
+        Assert.Empty(AttentionRules.Of(mentor, Programme, Start));
+        Assert.Equal([], AttentionRules.Of(mentor, Programme, Start.AddDays(364)).Select(x => x.Rule));
+        var late = Assert.Single(AttentionRules.Of(mentor, Programme, Start.AddDays(370)));
+        Assert.Equal((AttentionRules.TrainingContinues.Id, Mentor.Person, Start.AddDays(364)), (late.Rule, late.Person, late.Since));
+        Assert.Equal([AttentionRules.SupportSource.Id, AttentionRules.ProgrammeUnderstood.Id], AttentionRules.Of(mentor with { Supported = false, Briefed = false }, Programme, Start).Select(x => x.Rule));
+        Assert.Empty(AttentionRules.Of(mentor with { Supported = false, Briefed = false, AtWork = false }, Programme, Start));
+    }
+
+    [Fact]
+    public void Everything_that_is_watched_is_a_rule_of_the_book_and_says_what_can_be_done() =>
+        Assert.All(AttentionRules.ToDo, x =>
+        {
+            Assert.NotNull(RuleBook.Find(x.Key));
+            Assert.EndsWith(".", x.Value, StringComparison.Ordinal);
+        });
+
+    [Fact]
+    public void What_was_seen_to_comes_back_when_it_still_is_so_a_month_later()
+    {
+        var sight = new Sight(Programme.Id, AttentionRules.Frequency.Id, Start);
+        var attention = new Attention(sight, Start);
+        attention.SeeTo(Start.AddDays(1));
+        attention.Follow(sight, Start.AddDays(30));
+        Assert.Equal((Start, Start.AddDays(1)), (attention.RaisedAt, attention.SeenToAt!.Value));
+        attention.Follow(sight, Start.AddDays(32));
+        Assert.Equal((Start.AddDays(32), null), (attention.RaisedAt, attention.SeenToAt));
+    }
+
+    private static List<Sight> Of(Course course, double days) => AttentionRules.Of(course, Programme, Start.AddDays(days));
+
+    private static MeetingFact Held(double day) => new(MeetingStatus.Held, Start.AddDays(day), 60, 15, 0, Logged: true);
+}
