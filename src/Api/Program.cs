@@ -41,6 +41,7 @@ app.UseRequestTerms();
 
 app.MapPeople();
 app.MapProgrammes();
+app.MapReadiness();
 app.MapEnrolments();
 app.MapMatching();
 app.MapRelationships();

@@ -60,6 +60,7 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
         foreach (var (person, role, until) in Participants)
             enrolled[person] = await new Enrolling(this, people, programme, role, until, ct).Run(people[person]);
         await new Pairing(this, people, programme, ct).Run(enrolled);
+        await new Governing(this, people, programme, ct).Run();
     }
 
     /// <summary>Who has come how far: two are open for a match, two are matched, two have parted, one waits for a sign-off, one has just begun.</summary>
@@ -119,6 +120,10 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
                 ("appointment", (await store.Find<Appointment>(x => x.ProgrammeId == programme.Id && x.Role == AppointmentRole.SteeringGroup, ct))?.Id.Value),
                 ("training", (await store.Find<TrainingRecord>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("acceptance", (await store.Find<CodeAcceptance>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("attestation", (await store.Find<Attestation>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("resources", (await store.Find<ResourceStatement>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("healthCheck", (await store.Find<HealthCheck>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("documentAcknowledgement", (await store.Find<DocumentAcknowledgement>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("feed", (await store.Find<FeedRun>(x => x.Client == "hr", ct))?.Id.Value),
                 ("message", (await store.Find<Notice>(x => x.PersonId == people["mentee"], ct))?.Id.Value),
             ])

@@ -15,6 +15,7 @@ internal sealed class ExampleData
         "notice", "roleSheet", "code", "appointment", "training", "acceptance", "meeting", "message", "feed", "plannedMeeting", "pastRelationship", "rematch", "nomination", "concern", "reflectiveLog", "note", "evaluationNotice", "evaluationAcknowledgement",
         "goal", "action", "suggestedAction", "toolSheet", "review", "statement", "contact", "update", "workingMentee", "workingMentor",
         "consent", "progressStatement", "annualReviewItem", "contributionStatement", "offLimitsTopic", "mentorsMentor", "consultation", "safetyConcern", "disclosure", "safeguarding", "legalHold", "subjectRequest", "correction",
+        "attestation", "resources", "healthCheck", "documentAcknowledgement",
     }.Select((name, i) => (name, i)).ToDictionary(x => x.name, x => new Guid($"01980000-0000-7000-8000-{x.i + 1:x12}"), StringComparer.Ordinal);
 
     public void Know(string name, Guid id) => ids[name] = id;
@@ -43,7 +44,11 @@ internal sealed class ExampleData
         "me/notices/{id}" or "me/notices/{id}/read" => "message",
         "training-records/{id}" or "training-records/{id}/acknowledgement" => "training",
         "code-acceptances/{id}" => "acceptance",
-        "documents/{id}" => "notice",
+        "attestations/{id}" => "attestation",
+        "resource-statements/{id}" => "resources",
+        "health-checks/{id}" => "healthCheck",
+        "document-acknowledgements/{id}" => "documentAcknowledgement",
+        var r when r.StartsWith("documents/{id}", StringComparison.Ordinal) => "notice",
         "meetings/{id}/move" or "meetings/{id}/attendance" or "meetings/{id}/acceptance" or "meetings/{id}/cancellation" or "meetings/{id}/preparation"
             or "meetings/{id}/agenda" or "meetings/{id}/agenda/suggestions" => "plannedMeeting",
         var r when r.StartsWith("meetings", StringComparison.Ordinal) => "meeting",
@@ -101,13 +106,20 @@ internal sealed class ExampleData
                 { "code": "time", "role": "mentor", "text": "Has two hours a month.", "weight": "essential" },
                 { "code": "learning", "role": "mentee", "text": "Wants to learn.", "weight": "essential" }],
               "selectionDecider": "coordinator",
-              "evaluationPlan": { "audience": "The steering group.", "use": "To decide on going on.", "methods": "Questionnaires and figures.", "timing": "Months six and twelve." },
+              "evaluationPlan": { "audience": "The steering group.", "use": "To decide on going on.", "methods": "Questionnaires and figures.", "timing": "Months six and twelve.", "kinds": ["selfReports", "statistics"], "budget": "Ten working days.", "staff": "The coordinator." },
               "rematchStrategy": "The coordinator proposes a new partner when either asks for one."
             }
             """,
         ["changeSettings"] = """{ "settings": { "mentor.maxOneToOne": 2, "proposal.lapsesAfterDays": 21 } }""",
         ["appoint"] = """{ "person": "{person}", "role": "trainer" }""",
         ["publishDocument"] = """{ "kind": "menteeGuidance", "language": "en", "title": "Getting ready", "text": "Think of two or three things that you would like to be different in six months." }""",
+        ["attestItem"] = """{ "item": "design.senior-lead", "state": "yes", "note": "The director speaks for it at every all-staff meeting.", "owner": "{safeguarding}" }""",
+        ["stateResources"] = """
+            {
+              "coordinatorHours": 20, "fundedUntil": "2030-12-31", "funders": [{ "name": "A foundation", "needs": "Figures at the end of each half-year." }],
+              "expenses": "paid", "expensesNote": "Travel, by receipt.", "steeringObjectives": ["To see that half of all teams take part."]
+            }
+            """,
         ["startApplication"] = """{ "role": "mentor" }""",
         ["fillAnswers"] = """
             {

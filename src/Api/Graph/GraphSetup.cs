@@ -69,7 +69,7 @@ internal static class GraphSetup
         var shape = new GraphShape();
         foreach (var add in (Action<GraphShape>[])
             [
-                PeopleGraph.Shape, ProgrammeGraph.Shape, EnrolmentGraph.Shape, MatchingGraph.Shape, RelationshipGraph.Shape, MeetingGraph.Shape, ReminderGraph.Shape,
+                PeopleGraph.Shape, ProgrammeGraph.Shape, ReadinessGraph.Shape, EnrolmentGraph.Shape, MatchingGraph.Shape, RelationshipGraph.Shape, MeetingGraph.Shape, ReminderGraph.Shape,
                 ProgressGraph.Shape, JournalGraph.Shape, SupportGraph.Shape, ConsentGraph.Shape, PrivacyGraph.Shape, NoticeGraph.Shape,
             ])
             add(shape);

@@ -3,6 +3,7 @@ using Mentoring.Api.Http;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Journals;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.People;
@@ -46,7 +47,7 @@ public sealed class TaskQueries(IReader reader, Viewer viewer, TimeProvider cloc
     {
         var waiting = OnTheWayIn(me).Concat(OfOthers(me));
         if (viewer.Reports.Count > 0) waiting = waiting.Concat(OfReports());
-        if (viewer.RelationshipsJoined.Count > 0) waiting = waiting.Concat(OfTheTwo(me)).Append(await Logs(me, ct));
+        if (viewer.RelationshipsJoined.Count > 0) waiting = waiting.Concat(OfTheTwo(me)).Concat(Documents(me)).Append(await Logs(me, ct));
         if (viewer.ProgrammesSelecting.Count > 0 || viewer.ProgrammesCoordinated.Count > 0) waiting = waiting.Append(Selections(me));
         if (viewer.ProgrammesCoordinated.Count > 0) waiting = waiting.Concat(OfProgrammes(me));
         return waiting;
@@ -106,6 +107,34 @@ public sealed class TaskQueries(IReader reader, Viewer viewer, TimeProvider cloc
         yield return Of<AnnualReviewItem>(TaskKind.AnswerAnnualReviewItem, x => x.Status == AnnualReviewStatus.Requested && asMentor.Contains(x.RelationshipId), x => new() { Relationship = x.RelationshipId, Since = x.RequestedAt });
     }
 
+    /// <summary>Newest versions that ask to be acknowledged: whoever did so in one language has done so.</summary>
+    private IEnumerable<Waiting> Documents(Id<Person> me)
+    {
+        var (signed, acknowledged, read) = (reader.All<CodeAcceptance>().Where(x => x.PersonId == me), reader.All<EvaluationAcknowledgement>().Where(x => x.PersonId == me), reader.All<DocumentAcknowledgement>().Where(x => x.PersonId == me));
+        var (newest, mentoring, taught) = (Newest(), ProgrammesOf(me, ParticipantRole.Mentor), ProgrammesOf(me, ParticipantRole.Mentee));
+        yield return Of<ProgrammeDocument>(TaskKind.AcceptCode, newest, x => x.Kind == DocumentKind.CodeOfPractice && mentoring.Contains(x.ProgrammeId)
+            && !newest.Any(y => y.ProgrammeId == x.ProgrammeId && y.Kind == x.Kind && signed.Any(z => z.DocumentId == y.Id)), x => new() { Since = x.PublishedAt });
+        yield return Of<ProgrammeDocument>(TaskKind.AcknowledgeEvaluationNotice, newest, x => x.Kind == DocumentKind.EvaluationNotice && (mentoring.Contains(x.ProgrammeId) || taught.Contains(x.ProgrammeId))
+            && !newest.Any(y => y.ProgrammeId == x.ProgrammeId && y.Kind == x.Kind && acknowledged.Any(z => z.DocumentId == y.Id)), x => new() { Since = x.PublishedAt });
+        yield return Of<ProgrammeDocument>(TaskKind.AcknowledgeDocument, newest, x => x.Kind != DocumentKind.CodeOfPractice && x.Kind != DocumentKind.EvaluationNotice
+            && (((x.Chosen == DocumentReaders.Mentors || x.Chosen == DocumentReaders.Participants) && mentoring.Contains(x.ProgrammeId)) || ((x.Chosen == DocumentReaders.Mentees || x.Chosen == DocumentReaders.Participants) && taught.Contains(x.ProgrammeId)))
+            && !newest.Any(y => y.ProgrammeId == x.ProgrammeId && y.Kind == x.Kind && read.Any(z => z.DocumentId == y.Id)), x => new() { Since = x.PublishedAt });
+    }
+
+    /// <summary>The newest version of each document in each language.</summary>
+    private IQueryable<ProgrammeDocument> Newest()
+    {
+        var all = reader.All<ProgrammeDocument>();
+        return all.Where(x => !all.Any(later => later.ProgrammeId == x.ProgrammeId && later.Kind == x.Kind && later.Language == x.Language && later.Number > x.Number));
+    }
+
+    /// <summary>Programmes in which the person is at work. Before a mentor has signed the first code, it is their relationship that waits for it.</summary>
+    private IQueryable<Id<Programme>> ProgrammesOf(Id<Person> me, ParticipantRole role)
+    {
+        var own = AtWork(me, role);
+        return reader.All<Relationship>().Where(x => own.Contains(x.Id) && x.Status != RelationshipStatus.Accepted).Select(x => x.ProgrammeId);
+    }
+
     /// <summary>Logs that the person is to complete, where the programme wants them.</summary>
     private async Task<Waiting> Logs(Id<Person> me, CancellationToken ct)
     {
@@ -137,6 +166,8 @@ public sealed class TaskQueries(IReader reader, Viewer viewer, TimeProvider cloc
         yield return Of<Attention>(TaskKind.SeeToAttention, x => x.SeenToAt == null && x.For != AttentionFor.TheTwo && viewer.ProgrammesCoordinated.Contains(x.ProgrammeId)
                 && (x.RelationshipId == null || !viewer.RelationshipsBarred.Contains(x.RelationshipId.Value)), x => new() { Relationship = x.RelationshipId, Since = x.RaisedAt });
         yield return Of<Relationship>(TaskKind.RecordEndingTalk, x => x.EndsBy != null && viewer.ProgrammesCoordinated.Contains(x.ProgrammeId) && !viewer.RelationshipsBarred.Contains(x.Id), x => new() { Relationship = x.Id, DueAt = x.EndsBy });
+        var (remind, open) = (DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(ReadinessRules.RemindDays), reader.All<Programme>().Where(x => x.Status != ProgrammeStatus.Closed).Select(x => x.Id));
+        yield return Of<ProgrammeDocument>(TaskKind.PublishDocument, Newest(), x => x.ReviewOn <= remind && viewer.ProgrammesCoordinated.Contains(x.ProgrammeId) && open.Contains(x.ProgrammeId), x => new() { DueOn = x.ReviewOn });
         yield return Of<RematchRequest>(TaskKind.DecideRematch, x => x.Status == RematchStatus.Requested && x.PersonId != me && viewer.ProgrammesCoordinated.Contains(x.ProgrammeId), x => new() { Relationship = x.RelationshipId, Since = x.RequestedAt });
     }
 
@@ -151,7 +182,10 @@ public sealed class TaskQueries(IReader reader, Viewer viewer, TimeProvider cloc
     }
 
     private Waiting<T> Of<T>(TaskKind kind, Expression<Func<T, bool>> which, Expression<Func<T, Times>> times) where T : Entity<T>, IVisible<T> =>
-        new(kind, reader.All<T>().Where(which), times);
+        Of(kind, reader.All<T>(), which, times);
+
+    private static Waiting<T> Of<T>(TaskKind kind, IQueryable<T> among, Expression<Func<T, bool>> which, Expression<Func<T, Times>> times) where T : Entity<T>, IVisible<T> =>
+        new(kind, among.Where(which), times);
 }
 
 /// <summary>What a kind of task tells beside the record.</summary>

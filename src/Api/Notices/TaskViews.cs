@@ -24,7 +24,7 @@ public enum TaskKind
     /// <summary>A match is proposed to you.</summary>
     RespondToProposal,
 
-    /// <summary>You mentor, and have not signed the programme's code of practice.</summary>
+    /// <summary>You mentor, and have not signed the programme's code of practice, or not its newest version.</summary>
     AcceptCode,
 
     /// <summary>Your relationship has no agreement yet.</summary>
@@ -98,6 +98,15 @@ public enum TaskKind
 
     /// <summary>Somebody asks about their own data.</summary>
     DecideSubjectRequest,
+
+    /// <summary>A new version tells what evaluation makes of your records.</summary>
+    AcknowledgeEvaluationNotice,
+
+    /// <summary>A document of the programme asks you to say that you have read it.</summary>
+    AcknowledgeDocument,
+
+    /// <summary>A document's review day is near or past: look at it, and publish the outcome as a new version.</summary>
+    PublishDocument,
 }
 
 /// <summary>Something that waits for you.</summary>

@@ -37,8 +37,6 @@ internal static class ProgrammeEndpoints
         programme.Post("/final-review-completion", async (Id<Programme> id, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.Find(await commands.CompleteFinalReview(id, ct), ct)))
             .Named("completeFinalReview", "Marks the final review of a programme as complete", "For coordinators, after its last day and when nothing goes on in it. So many days later as its settings say, what people wrote is deleted; facts stay.").Writes();
-        programme.Get("/readiness", async (Id<Programme> id, ProgrammeQueries queries, CancellationToken ct) =>
-            Reply.Found(await queries.Readiness(id, ct))).Named("readReadiness", "Tells what a programme still lacks");
         programme.Get("/pending-sign-offs", async (Id<Programme> id, ProgrammeQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.PendingSignOffs(id, ct))).Named("readPendingSignOffs", "Tells how many applications wait for line managers, not whose");
 
@@ -66,7 +64,18 @@ internal static class ProgrammeEndpoints
             var made = await commands.PublishDocument(id, input, ct);
             return Reply.Made(await queries.FindDocument(made, ct), $"/v1/documents/{made}");
         }).Named("publishDocument", "Publishes a new version of a programme document").Writes();
-        group.Get("/documents/{id}", async (Id<ProgrammeDocument> id, ProgrammeQueries queries, CancellationToken ct) =>
-            Reply.Found(await queries.FindDocument(id, ct))).Named("findDocument", "Reads one version of a document").Needs(Scopes.Mentoring, Scopes.ProgrammeAdmin);
+        var document = group.MapGroup("/documents/{id}").Needs(Scopes.Mentoring, Scopes.ProgrammeAdmin);
+        document.Get("", async (Id<ProgrammeDocument> id, ProgrammeQueries queries, CancellationToken ct) =>
+            Reply.Found(await queries.FindDocument(id, ct))).Named("findDocument", "Reads one version of a document");
+        document.Post("/acknowledgement", async (Id<ProgrammeDocument> id, DocumentCommands commands, DocumentQueries queries, CancellationToken ct) =>
+        {
+            var made = await commands.AcknowledgeDocument(id, ct);
+            return Reply.Made(await queries.Find(made, ct), $"/v1/document-acknowledgements/{made}");
+        }).Named("acknowledgeDocument", "Says that you have read a version of a document", "Of the newest version alone. The same again changes nothing. A code of practice is accepted, and an evaluation notice acknowledged, by an operation of its own.").Writes();
+        document.Get("/acknowledgements", async (Id<ProgrammeDocument> id, DocumentQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
+            Pages.Of(await queries.Readers(id, Pages.Query(http, limit, cursor), ct), http))
+            .Named("listDocumentReaders", "Lists who has acknowledged a version of a document, and when", "Coordinators see all, everybody else themselves. Signatures under a code and acknowledgements of an evaluation notice are among them.").Produces<Page<DocumentReaderView>>();
+        group.Get("/document-acknowledgements/{id}", async (Id<DocumentAcknowledgement> id, DocumentQueries queries, CancellationToken ct) =>
+            Reply.Found(await queries.Find(id, ct))).Named("findDocumentAcknowledgement", "Reads that a document was acknowledged").Needs(Scopes.Mentoring, Scopes.ProgrammeAdmin);
     }
 }

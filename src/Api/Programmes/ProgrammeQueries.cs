@@ -3,13 +3,12 @@ using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Programmes;
-using Mentoring.Domain.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mentoring.Api.Programmes;
 
 /// <summary>Reads programmes with what belongs to them.</summary>
-public sealed class ProgrammeQueries(IReader reader, Viewer viewer, ReadinessCheck readiness, IEnrolmentFacts enrolments)
+public sealed class ProgrammeQueries(IReader reader, Viewer viewer, IEnrolmentFacts enrolments)
 {
     public Task<ProgrammeView?> Find(Id<Programme> id, CancellationToken ct) => reader.One(id, Of, ct);
 
@@ -31,22 +30,6 @@ public sealed class ProgrammeQueries(IReader reader, Viewer viewer, ReadinessChe
         await Require(programme, ct);
         return await reader.All<ProgrammeDocument>().Where(x => x.ProgrammeId == programme && (kind == null || x.Kind == kind))
             .Paged(page, Of, ct);
-    }
-
-    public async Task<ReadinessView?> Readiness(Id<Programme> id, CancellationToken ct)
-    {
-        var programme = await Require(id, ct);
-        if (!viewer.Coordinates(id) && !viewer.IsAdministrator) throw new Forbidden("Only the programme's coordinator reads this.");
-        var missing = (await readiness.ToOpen(programme, ct)).Broken;
-        var advice = new Warnings();
-        await readiness.Advise(programme, advice, ct);
-        return new()
-        {
-            Version = programme.Version,
-            Ready = missing.Count == 0,
-            Missing = [.. missing.Select(broken => new Warning(broken.Rule.Id, broken.Rule.Sentence))],
-            Advice = advice.List,
-        };
     }
 
     public async Task<PendingSignOffsView?> PendingSignOffs(Id<Programme> id, CancellationToken ct)
@@ -83,6 +66,7 @@ public sealed class ProgrammeQueries(IReader reader, Viewer viewer, ReadinessChe
         EndsOn = x.EndsOn,
         ClosedOn = x.ClosedOn,
         DisposesOn = x.DisposesOn,
+        ReviewsOn = x.ReviewsOn,
         Settings = x.Settings.InForce(),
     };
 
@@ -104,5 +88,7 @@ public sealed class ProgrammeQueries(IReader reader, Viewer viewer, ReadinessChe
         ReviewOn = x.ReviewOn,
         RelatedPolicies = x.RelatedPolicies,
         StorageRules = x.StorageRules,
+        Asks = x.Asks,
+        Policy = x.Policy,
     };
 }

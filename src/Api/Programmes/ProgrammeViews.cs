@@ -3,7 +3,6 @@ using Mentoring.Api.Http;
 using Mentoring.Domain;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
-using Mentoring.Domain.Rules;
 
 namespace Mentoring.Api.Programmes;
 
@@ -57,6 +56,9 @@ public sealed record ProgrammeView : View
 
     /// <summary>From this day on what people wrote in their relationships is deleted, but for those who agreed to keep it longer.</summary>
     public DateOnly? DisposesOn { get; init; }
+
+    /// <summary>The days on which it is reviewed, from its start on.</summary>
+    public required IReadOnlyList<DateOnly> ReviewsOn { get; init; }
 
     /// <summary>Every setting with the value in force.</summary>
     public required IReadOnlyDictionary<string, JsonElement> Settings { get; init; }
@@ -119,19 +121,12 @@ public sealed record DocumentView : View
 
     /// <summary>How confidential documents are stored and managed.</summary>
     public string? StorageRules { get; init; }
-}
 
-/// <summary>Whether a programme can open, and what a good one would have beside.</summary>
-public sealed record ReadinessView : View
-{
-    /// <summary>Whether nothing that is needed is missing.</summary>
-    public required bool Ready { get; init; }
+    /// <summary>Whom this version asks to say that they have read it.</summary>
+    public required DocumentReaders Asks { get; init; }
 
-    /// <summary>What is needed and missing.</summary>
-    public required IReadOnlyList<Warning> Missing { get; init; }
-
-    /// <summary>What is advised and missing.</summary>
-    public required IReadOnlyList<Warning> Advice { get; init; }
+    /// <summary>A policy by its parts.</summary>
+    public PolicyParts? Policy { get; init; }
 }
 
 /// <summary>That applications wait for line managers; not whose.</summary>

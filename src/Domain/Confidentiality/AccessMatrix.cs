@@ -212,9 +212,9 @@ public static class AccessMatrix
         new(RecordKind.ConsentsAndReads, "Consents, disclosures and record of who read what", "O O N N N F N N N N N N")
         {
             Content = [typeof(Consent), typeof(SubmissionConsent), typeof(ReadRecord)],
-            Facts = [typeof(EvaluationAcknowledgement)],
+            Facts = [typeof(EvaluationAcknowledgement), typeof(DocumentAcknowledgement)],
         },
-        new(RecordKind.Budget, "Budget and funding records", "N N N N N R N R A N N N"),
+        new(RecordKind.Budget, "Budget and funding records", "N N N N N R N R A N N N") { Content = [typeof(ResourceStatement)] },
     ];
 
     /// <summary>What the matrix does not speak of, and why it need not.</summary>
@@ -228,6 +228,8 @@ public static class AccessMatrix
         [typeof(FeedRun)] = "What came of HR's feed, for the client that sent it.",
         [typeof(Client)] = "Set-up: which programs may call, for administrators.",
         [typeof(Appointment)] = "Set-up: who holds an office of the programme.",
+        [typeof(Attestation)] = "Set-up: what a coordinator gives their word on of a programme's design, and nothing of its participants.",
+        [typeof(HealthCheck)] = "Set-up: how a programme stood by its checklists, for those who coordinate or steer it.",
         [typeof(Notice)] = "Tells its one addressee that something is to be read, never what it says.",
         [typeof(Event)] = "Tells a client that a record changed, never what it says or who did it.",
         [typeof(LegalHold)] = "Keeps what the law needs, and opens nothing: for the programme's data-protection owners.",

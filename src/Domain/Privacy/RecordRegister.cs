@@ -86,8 +86,11 @@ public static class RecordRegister
         Figures<TrainingRecord>("Training and induction.", "The programme's coordinators.", s => x => x.PersonId == s.Person),
         Figures<CodeAcceptance>("That a mentor signed the code of practice.", "The programme's coordinators.", s => x => x.PersonId == s.Person),
         Figures<EvaluationAcknowledgement>("That a person read what evaluation makes of their records.", "The programme's coordinators.", s => x => x.PersonId == s.Person),
+        Figures<DocumentAcknowledgement>("That a person read a version of a document.", "The programme's coordinators.", s => x => x.PersonId == s.Person),
         Own<Nomination>("An invitation to apply.", "The programme's coordinators.", s => x => x.PersonId == s.Person),
         Own<Appointment>("What a person does for a programme.", "Those who serve the programme; everybody, of a safeguarding contact.", s => x => x.PersonId == s.Person),
+        Figures<Attestation>("What a person gave their word on of a programme's design, or answers for.", "The programme's coordinators and administrators.", s => x => x.ById == s.Person || x.OwnerId == s.Person),
+        Figures<HealthCheck>("How a programme stood by its checklists, and who kept that.", "Those who coordinate or steer the programme.", s => x => x.KeptById == s.Person),
         Own<Notice>("What a person was told of.", Nobody, s => x => x.PersonId == s.Person),
 
         // The person, as HR sends them.
@@ -113,6 +116,7 @@ public static class RecordRegister
         Setting<Team>("A team of an organisation.", "Its own people, coordinators, administrators."),
         Setting<Programme>("A mentoring programme.", "Everybody who is signed in."),
         Setting<ProgrammeDocument>("What a programme publishes.", "Everybody who is signed in."),
+        Setting<ResourceStatement>("What a programme has to work with.", "Those who coordinate or steer the programme."),
         Setting<Client>("A program with a token of its own.", "Administrators."),
     ];
 

@@ -64,9 +64,37 @@ public sealed record SelectionCriterion
     public required CriterionWeight Weight { get; init; }
 }
 
+/// <summary>Ways of evaluating.</summary>
+public enum EvaluationMethod
+{
+    /// <summary>Interviews or feedback sessions.</summary>
+    Interviews,
+
+    /// <summary>Focus groups.</summary>
+    FocusGroups,
+
+    /// <summary>Questionnaires that people fill in themselves.</summary>
+    SelfReports,
+
+    /// <summary>Milestones reached and missed, without names.</summary>
+    Milestones,
+
+    /// <summary>Statistics.</summary>
+    Statistics,
+
+    /// <summary>What was changed in documents and tools.</summary>
+    DocumentChanges,
+
+    /// <summary>A look through the files.</summary>
+    FileReview,
+}
+
 /// <summary>How the programme will be evaluated, decided before it starts.</summary>
 public sealed record EvaluationPlan
 {
+    /// <summary>What a programme uses that names no kinds.</summary>
+    public static readonly IReadOnlyList<EvaluationMethod> Usual = [EvaluationMethod.SelfReports, EvaluationMethod.Milestones, EvaluationMethod.Statistics];
+
     /// <summary>Who the evaluation is for.</summary>
     public required string Audience { get; init; }
 
@@ -78,6 +106,15 @@ public sealed record EvaluationPlan
 
     /// <summary>When it is done.</summary>
     public required string Timing { get; init; }
+
+    /// <summary>Which kinds of method those are; questionnaires, milestones and statistics unless told.</summary>
+    public IReadOnlyList<EvaluationMethod>? Kinds { get; init; }
+
+    /// <summary>What it may cost, up to 1,000 characters.</summary>
+    public string? Budget { get; init; }
+
+    /// <summary>Who does it, up to 1,000 characters.</summary>
+    public string? Staff { get; init; }
 }
 
 /// <summary>An organisation that takes part in a programme.</summary>
@@ -170,6 +207,9 @@ public sealed class Programme : Entity<Programme>, IVisible<Programme>, IOfProgr
 
     /// <summary>From this day on what people wrote is deleted; null before the final review is done.</summary>
     public DateOnly? DisposesOn => ClosedOn?.AddDays(Settings[SettingCatalogue.RetentionDisposeAfterDays]);
+
+    /// <summary>The days on which it is reviewed; none before it starts.</summary>
+    public IReadOnlyList<DateOnly> ReviewsOn => StartsOn is { } start ? [.. Settings[SettingCatalogue.PilotReviewMonths].Select(month => start.AddMonths(month))] : [];
 
     /// <summary>Once it recruits, everybody who is signed in may read what it is: no listing is by invitation.</summary>
     public static Expression<Func<Programme, bool>> VisibleTo(Viewer v) => x =>

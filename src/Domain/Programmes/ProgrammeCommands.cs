@@ -4,7 +4,6 @@ using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Rules;
-using Mentoring.Domain.Support;
 
 namespace Mentoring.Domain.Programmes;
 
@@ -84,7 +83,7 @@ public sealed record PublishDocument
     /// <summary>The day it was approved; a policy needs it.</summary>
     public DateOnly? ApprovedOn { get; init; }
 
-    /// <summary>The day it will be reviewed; a policy needs it.</summary>
+    /// <summary>The day it will be reviewed; a policy's is as many months after its approval as the programme sets, unless told.</summary>
     public DateOnly? ReviewOn { get; init; }
 
     /// <summary>Policies it goes with; a policy needs at least one.</summary>
@@ -92,6 +91,12 @@ public sealed record PublishDocument
 
     /// <summary>How confidential documents are stored and managed; a policy needs it.</summary>
     public string? StorageRules { get; init; }
+
+    /// <summary>Whom it asks to say that they have read it, again with each version. A code asks mentors and an evaluation notice asks both, whatever is said here; any other asks nobody unless told.</summary>
+    public DocumentReaders? Asks { get; init; }
+
+    /// <summary>A policy by its parts, beside its text.</summary>
+    public PolicyParts? Policy { get; init; }
 }
 
 /// <summary>Facts of a programme that its rules read.</summary>
@@ -101,6 +106,12 @@ public interface IProgrammeFacts
 
     /// <summary>Whether a relationship of the programme has not ended, or somebody still decides on a proposal.</summary>
     Task<bool> HasWorkGoingOn(Id<Programme> programme, CancellationToken ct);
+
+    /// <summary>What is on record of how it is designed and runs.</summary>
+    Task<DesignFacts> Design(Programme programme, DateOnly today, CancellationToken ct);
+
+    /// <summary>What waits in it.</summary>
+    Task<WorkInHand> Work(Id<Programme> programme, CancellationToken ct);
 }
 
 /// <summary>Makes a programme, appoints its people, records what it needs, opens and starts it.</summary>
@@ -152,11 +163,15 @@ public sealed class ProgrammeCommands(IStore store, IProgrammeFacts facts, Narro
             Use = findings.Text("evaluationPlan/use", evaluation.Use, 1000),
             Methods = findings.Text("evaluationPlan/methods", evaluation.Methods, 1000),
             Timing = findings.Text("evaluationPlan/timing", evaluation.Timing, 1000),
+            Kinds = evaluation.Kinds is { } kinds ? [.. kinds.Distinct().Order()] : null,
+            Budget = findings.OptionalText("evaluationPlan/budget", evaluation.Budget, 1000),
+            Staff = findings.OptionalText("evaluationPlan/staff", evaluation.Staff, 1000),
         };
         var rematch = findings.OptionalText("rematchStrategy", input.RematchStrategy, Findings.LongText);
         findings.Refuse();
         programme.Charter(name, purpose, objectives, criteria, input.SelectionDecider, plan, rematch);
-        if (programme.Status != ProgrammeStatus.Draft) (await readiness.ToOpen(programme, ct)).Refuse();
+        if (plan is not null) warnings.Weigh(ReadinessRules.PlanContent, plan);
+        if (programme.Status != ProgrammeStatus.Draft) (await readiness.Look(programme, ct)).Facts.ToOpen().Refuse();
         return id;
     }, ct);
 
@@ -197,13 +212,14 @@ public sealed class ProgrammeCommands(IStore store, IProgrammeFacts facts, Narro
         if (ending.ProgrammeId != id) throw new Unseen();
         if (ending.Role == AppointmentRole.Coordinator && programme.Status is not (ProgrammeStatus.Draft or ProgrammeStatus.Closed))
             ProgrammeRules.CoordinatorAppointed.Check(await facts.Appointed(id, AppointmentRole.Coordinator, ct) - 1, "This is the programme's last coordinator.");
+        if (ending.Role == AppointmentRole.Coordinator && programme.Status != ProgrammeStatus.Draft) await HandOver(programme, ct);
         store.Remove(ending);
         return appointment;
     }, ct);
 
     public Task<Id<ProgrammeDocument>> PublishDocument(Id<Programme> id, PublishDocument input, CancellationToken ct) => store.Write(async () =>
     {
-        await store.Lock(id, ct);
+        var programme = await store.Lock(id, ct);
         RequireCoordinator(id);
         var findings = new Findings();
         var language = findings.Key("language", input.Language);
@@ -213,22 +229,29 @@ public sealed class ProgrammeCommands(IStore store, IProgrammeFacts facts, Narro
         var storage = findings.OptionalText("storageRules", input.StorageRules, Findings.LongText);
         findings.Date("approvedOn", input.ApprovedOn);
         findings.Date("reviewOn", input.ReviewOn);
+        if (input.Policy is not null && input.Kind != DocumentKind.Policy) findings.Add("policy", "Is for a policy alone.");
+        var policy = input.Policy?.Checked(findings);
         findings.Refuse();
         var earlier = await store.List<ProgrammeDocument>(x => x.ProgrammeId == id && x.Kind == input.Kind && x.Language == language, ct);
         var document = new ProgrammeDocument(id, input.Kind, earlier.Count + 1, language, title, text, clock.GetUtcNow());
-        document.Approve(input.ApprovedOn, input.ReviewOn, related, storage);
-        if (input.Kind == DocumentKind.Policy) ProgrammeRules.PolicyDocumentRecorded.Check(document);
+        document.Approve(input.ApprovedOn, input.ReviewOn ?? ReviewOf(input, programme.Settings), related, storage);
+        document.Ask(input.Asks ?? DocumentReaders.Nobody, policy);
+        if (input.Kind == DocumentKind.Policy) ProgrammeRules.PolicyDocumentRecorded.Check(document.Head());
         store.Add(document);
         return document.Id;
     }, ct);
+
+    private static DateOnly? ReviewOf(PublishDocument input, Settings settings) =>
+        input.Kind == DocumentKind.Policy ? input.ApprovedOn?.AddMonths(settings[SettingCatalogue.PolicyReviewMonths]) : null;
 
     public Task<Id<Programme>> OpenProgramme(Id<Programme> id, CancellationToken ct) => store.Write(async () =>
     {
         var programme = await store.GetToAct(id, ct);
         RequireCoordinator(id);
         LifeCycleRules.StepPossible.Check(programme.Status == ProgrammeStatus.Draft, "The programme is past its draft.");
-        (await readiness.ToOpen(programme, ct)).Refuse();
-        await readiness.Advise(programme, warnings, ct);
+        var report = await readiness.Look(programme, ct);
+        report.Facts.ToOpen().Refuse();
+        ReadinessRules.Weigh(report, warnings);
         programme.Open();
         return id;
     }, ct);
@@ -238,9 +261,7 @@ public sealed class ProgrammeCommands(IStore store, IProgrammeFacts facts, Narro
         var programme = await store.GetToAct(id, ct);
         RequireCoordinator(id);
         LifeCycleRules.StepPossible.Check(programme.Status == ProgrammeStatus.Recruiting, "Only a programme that recruits can start.");
-        ProgrammeRules.EvaluationPlanBeforeLaunch.Check(programme);
-        var contacts = await facts.Appointed(id, AppointmentRole.SafeguardingContact, ct);
-        SafetyRules.SeriousDanger.Check((true, contacts > 0), "Appoint a safeguarding contact first.");
+        (await readiness.Look(programme, ct)).Facts.ToStart().Refuse();
         warnings.Weigh(ProgrammeRules.RematchStrategyRecorded, programme);
         programme.Start(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         ProgrammeRules.PilotDuration.Check(programme);
@@ -260,6 +281,10 @@ public sealed class ProgrammeCommands(IStore store, IProgrammeFacts facts, Narro
         return id;
     }, ct);
 
+    /// <summary>How it stands and what waits in it, for whoever coordinates next.</summary>
+    private async Task HandOver(Programme programme, CancellationToken ct) =>
+        store.Add(new HealthCheck(await readiness.Look(programme, ct), await facts.Work(programme.Id, ct), HealthCheckKind.HandOver, viewer.Person, clock.GetUtcNow()));
+
     private void RequireAdministrator()
     {
         viewer.RequireScope(Scopes.ProgrammeAdmin);
@@ -270,34 +295,5 @@ public sealed class ProgrammeCommands(IStore store, IProgrammeFacts facts, Narro
     {
         if (!viewer.Coordinates(programme) && !viewer.IsAdministrator && !viewer.IsSystem)
             throw new Forbidden("Only the programme's coordinator does this.");
-    }
-}
-
-/// <summary>What a programme still lacks: the same check for the refusal and for the readiness report.</summary>
-public sealed class ReadinessCheck(IStore store, IProgrammeFacts facts)
-{
-    public async Task<Requirements> ToOpen(Programme programme, CancellationToken ct)
-    {
-        var documents = await store.List<ProgrammeDocument>(x => x.ProgrammeId == programme.Id, ct);
-        var kinds = documents.Select(document => document.Kind).ToHashSet();
-        var policy = documents.Where(document => document.Kind == DocumentKind.Policy).MaxBy(document => document.Number);
-        return new Requirements()
-            .Need(ProgrammeRules.PurposeStated, programme)
-            .Need(ProgrammeRules.ObjectivesNeedBased, programme)
-            .Need(ProgrammeRules.OutcomesMeasurable, programme)
-            .Need(ProgrammeRules.CoordinatorAppointed, await facts.Appointed(programme.Id, AppointmentRole.Coordinator, ct))
-            .Need(ProgrammeRules.RoleStatementsPublished, kinds)
-            .Need(ProgrammeRules.SelectionCriteriaDefined, programme)
-            .Need(ProgrammeRules.SelectionDeciderNamed, programme.SelectionDecider is { } decider && await facts.Appointed(programme.Id, decider, ct) > 0)
-            .Need(ProgrammeRules.PolicyDocumentRecorded, policy)
-            .Need(ProgrammeRules.ApplicationNoticeShown, kinds);
-    }
-
-    public async Task Advise(Programme programme, Warnings warnings, CancellationToken ct)
-    {
-        warnings.Weigh(ProgrammeRules.RematchStrategyRecorded, programme);
-        warnings.Weigh(ProgrammeRules.CentralCoordination, programme);
-        warnings.Weigh(ProgrammeRules.SponsorNamed, await facts.Appointed(programme.Id, AppointmentRole.Sponsor, ct) > 0);
-        warnings.Weigh(ProgrammeRules.SteeringGroupInPlace, await facts.Appointed(programme.Id, AppointmentRole.SteeringGroup, ct) > 0);
     }
 }

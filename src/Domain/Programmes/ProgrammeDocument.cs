@@ -29,6 +29,82 @@ public enum DocumentKind
 
     /// <summary>What evaluation makes of the records that people write.</summary>
     EvaluationNotice,
+
+    /// <summary>The programme's manual: how it is run, whoever runs it.</summary>
+    Manual,
+
+    /// <summary>What a mentor brings: skills, attitudes, experience.</summary>
+    MentorSpecification,
+
+    /// <summary>The time that a mentor gives, for how long, and what else the programme counts on.</summary>
+    MentorCommitment,
+
+    /// <summary>What the programme expects of mentors.</summary>
+    MentorExpectations,
+
+    /// <summary>Questions for those who think of becoming a mentor.</summary>
+    MentorSelfCheck,
+
+    /// <summary>Guidance for mentors.</summary>
+    MentorGuidance,
+
+    /// <summary>What the training of mentors holds.</summary>
+    MentorTraining,
+
+    /// <summary>Questions for those who think of becoming a mentee.</summary>
+    MenteeSelfCheck,
+
+    /// <summary>How a line manager and a mentor differ.</summary>
+    ManagerAndMentor,
+
+    /// <summary>How managers are told, and how working time is set aside.</summary>
+    ManagerProtocol,
+
+    /// <summary>What is on offer, for managers to pass on to their staff.</summary>
+    ManagerNotice,
+
+    /// <summary>Guidance for coordinators.</summary>
+    CoordinatorGuidance,
+
+    /// <summary>Code of ethics or conduct that the programme goes by beside its own code of practice.</summary>
+    CodeOfConduct,
+
+    /// <summary>Where and how to complain.</summary>
+    ComplaintsRoute,
+
+    /// <summary>Who is told what of the programme, when and how.</summary>
+    CommunicationsPlan,
+
+    /// <summary>How people are won to take part.</summary>
+    MarketingPlan,
+
+    /// <summary>How and when the programme asks participants how it goes.</summary>
+    ContactProtocol,
+
+    /// <summary>Behaviour that helps, and behaviour that does not.</summary>
+    BehaviourGuide,
+
+    /// <summary>Where mentoring goes wrong, and how to keep it from that.</summary>
+    PitfallsGuide,
+
+    /// <summary>Anything else to read.</summary>
+    ReferenceSheet,
+}
+
+/// <summary>Whom a document asks to say that they have read it.</summary>
+public enum DocumentReaders
+{
+    /// <summary>Nobody. Whoever wants to may.</summary>
+    Nobody,
+
+    /// <summary>Mentors with a relationship that goes on.</summary>
+    Mentors,
+
+    /// <summary>Mentees with a relationship that goes on.</summary>
+    Mentees,
+
+    /// <summary>Both.</summary>
+    Participants,
 }
 
 /// <summary>One published version of a programme document. It is never overwritten: a change is a new version.</summary>
@@ -53,6 +129,24 @@ public sealed class ProgrammeDocument : Entity<ProgrammeDocument>, IVisible<Prog
     public DateOnly? ReviewOn { get; private set; }
     public List<string> RelatedPolicies { get; private set; } = [];
     public string? StorageRules { get; private set; }
+
+    /// <summary>Whom the programme wants to acknowledge this version.</summary>
+    public DocumentReaders Chosen { get; private set; }
+
+    /// <summary>Whom this version asks to acknowledge it: a new code or evaluation notice asks again by rule.</summary>
+    public DocumentReaders Asks => Kind switch
+    {
+        DocumentKind.CodeOfPractice => DocumentReaders.Mentors,
+        DocumentKind.EvaluationNotice => DocumentReaders.Participants,
+        _ => Chosen,
+    };
+
+    /// <summary>The parts of a policy, where it is written by them.</summary>
+    public PolicyParts? Policy { get; private set; }
+
+    public DocumentHead Head() => new(Kind, Language, ApprovedOn, ReviewOn, RelatedPolicies.Count > 0, StorageRules is not null);
+
+    public void Ask(DocumentReaders readers, PolicyParts? policy) => (Chosen, Policy) = (readers, policy);
 
     public void Approve(DateOnly? approvedOn, DateOnly? reviewOn, List<string> relatedPolicies, string? storageRules) =>
         (ApprovedOn, ReviewOn, RelatedPolicies, StorageRules) = (approvedOn, reviewOn, relatedPolicies, storageRules);

@@ -37,9 +37,9 @@ public static class ProgrammeRules
         "Who takes the final selection decision is decided in advance, and only theirs counts.", $"SSSC, selection criteria; {Policy}",
         named => named);
 
-    public static readonly Rule<ProgrammeDocument?> PolicyDocumentRecorded = new("policy-document-recorded", RuleKind.Hard,
+    public static readonly Rule<DocumentHead?> PolicyDocumentRecorded = new("policy-document-recorded", RuleKind.Hard,
         "The mentoring policy is on record with approval date, related policies, storage rules and review date.", $"SSSC, step 4 (policy); {Policy}",
-        policy => policy is { ApprovedOn: not null, ReviewOn: not null, RelatedPolicies.Count: > 0, StorageRules: not null });
+        policy => policy is { ApprovedOn: not null, ReviewOn: not null, HasRelatedPolicies: true, HasStorageRules: true });
 
     public static readonly Rule<IReadOnlySet<DocumentKind>> ApplicationNoticeShown = new("application-notice-shown", RuleKind.Hard,
         "The privacy notice on the form says what the data is used for, and has a version.", "Coventry, questionnaire notice",

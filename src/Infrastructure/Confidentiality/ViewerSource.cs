@@ -152,6 +152,7 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
         if (role == AppointmentRole.Coordinator) ids.ProgrammesCoordinated.Add(programme);
         if (role == AppointmentRole.SafeguardingContact) ids.ProgrammesSafeguarded.Add(programme);
         if (role == AppointmentRole.DataProtectionOwner) ids.ProgrammesProtected.Add(programme);
+        if (role is AppointmentRole.SteeringGroup or AppointmentRole.Sponsor) ids.ProgrammesSteered.Add(programme);
         if (role == AppointmentRole.SelectionPanel) ids.ProgrammesSelecting.Add(programme);
     }
 }

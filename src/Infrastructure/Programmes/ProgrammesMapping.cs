@@ -13,6 +13,7 @@ internal static class ProgrammesMapping
         {
             x.Ignore(p => p.Settings);
             x.Ignore(p => p.DisposesOn);
+            x.Ignore(p => p.ReviewsOn);
             x.Property(p => p.Objectives).AsJson();
             x.Property(p => p.SelectionCriteria).AsJson();
             x.Property(p => p.EvaluationPlan).AsJson();
@@ -33,8 +34,20 @@ internal static class ProgrammesMapping
         });
         model.Entity<ProgrammeDocument>(x =>
         {
+            x.Property(d => d.Chosen).HasDefaultValue(DocumentReaders.Nobody);
+            x.Property(d => d.Policy).AsJson();
             x.HasIndex(d => new { d.ProgrammeId, d.Kind, d.Language, d.Number }).Behind(ProgrammeRules.DocumentVersioning);
             x.HasOne<Programme>().WithMany().HasForeignKey(d => d.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<DocumentAcknowledgement>(x =>
+        {
+            x.HasIndex(a => new { a.DocumentId, a.PersonId }).IsUnique();
+            x.HasIndex(a => a.ProgrammeId);
+            x.HasIndex(a => a.PersonId);
+            x.HasOne<Programme>().WithMany().HasForeignKey(a => a.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
+            x.HasOne<ProgrammeDocument>().WithMany().HasForeignKey(a => a.DocumentId).OnDelete(DeleteBehavior.Restrict);
+            x.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
+        });
+        ReadinessMapping.Map(model);
     }
 }

@@ -52,6 +52,7 @@ internal static class RelationshipsMapping
         {
             x.HasIndex(p => new { p.RelationshipId, p.PersonId }).IsUnique();
             x.HasIndex(p => p.PersonId);
+            x.HasIndex(p => new { p.ProgrammeId, p.Role });
             x.HasOne<Relationship>().WithMany().HasForeignKey(p => p.RelationshipId).OnDelete(DeleteBehavior.Restrict);
             x.HasOne<Person>().WithMany().HasForeignKey(p => p.PersonId).OnDelete(DeleteBehavior.Restrict);
         });

@@ -149,10 +149,14 @@ public sealed class Matrix
         var document = (await world.Coordinator.Caller.Post($"{world.ProgrammePath}/documents", new { kind = "menteeGuidance", language = "en", title = "Guide", text = Text("guide") })).Is(201).Id;
         var guide = Record<ProgrammeDocument>(RecordKind.ProgrammeInformation, "document", document, $"/v1/documents/{document}", $"{world.ProgrammePath}/documents", but: Refinement.PublicPart);
         var draft = (await world.Admin.Post("/v1/programmes", new { name = Text("draft"), preset = "advice-skills-pilot", organisations = new[] { world.Organisation } })).Is(201).Id;
-        var before = Record<Programme>(RecordKind.ProgrammeInformation, "draft programme", draft, $"/v1/programmes/{draft}", "/v1/programmes",
-            but: new Refinement(More: false, "A programme is its makers' until it opens.", [.. readers.Keys.Where(reader => reader != "admin")]));
+        var makers = new Refinement(More: false, "A programme is its makers' until it opens.", [.. readers.Keys.Where(reader => reader != "admin")]);
+        var before = Record<Programme>(RecordKind.ProgrammeInformation, "draft programme", draft, $"/v1/programmes/{draft}", "/v1/programmes", but: makers);
+        var unpublished = (await world.Admin.Post($"/v1/programmes/{draft}/documents", World.Document("manual"))).Is(201).Id;
+        Record<ProgrammeDocument>(RecordKind.ProgrammeInformation, "document of a draft", unpublished, $"/v1/documents/{unpublished}", but: makers);
         foreach (var (mark, item) in ((string, Item)[])[("guide", guide), ("draft", before)])
             plain.Add(new(Text(mark), Encrypted: false, readers.Keys.Where(item.MayRead).ToHashSet(StringComparer.Ordinal)));
+
+        await Governed(document);
 
         var organisation = $"/v1/organisations/{world.Organisation}";
         string[] home = [.. readers.Keys.Except(["otherCoordinator", "stranger", "otherHr", "export", "nobody"])];
@@ -164,6 +168,32 @@ public sealed class Matrix
         Outside<Client>("client", $"{world.Organisation}-export", $"/v1/clients/{world.Organisation}-export", "/v1/clients", "admin");
         var told = (await world.Hr.Get("/v1/events?limit=1")).Is(200).Items[0]!["id"]!.ToString();
         Outside<Event>("event", told, "/v1/events", null, "hr");
+    }
+
+    /// <summary>How the programme stands and what it has: for who coordinates, and, without who said so, for who steers.</summary>
+    private async Task Governed(string document)
+    {
+        var coordinator = world.Coordinator.Caller;
+        var attested = (await coordinator.Post($"{world.ProgrammePath}/attestations", wording.Body("attestItem", "attestation", new { item = "design.senior-lead", state = "partly", owner = world.Safeguarding.Id }))).Is(201).Id;
+        Outside<Attestation>("attestation", attested, $"/v1/attestations/{attested}", $"{world.ProgrammePath}/attestations", "coordinator", "coordinatorAbove", "admin");
+        Plain("attestation/note");
+        var resources = (await coordinator.Post($"{world.ProgrammePath}/resource-statements", wording.Body("stateResources", "resources"))).Is(201).Id;
+        Record<ResourceStatement>(RecordKind.Budget, "resources", resources, $"/v1/resource-statements/{resources}", $"{world.ProgrammePath}/resource-statements",
+            but: new Refinement(More: false, "A high place opens nothing: those see it who are appointed.", "chair"));
+        Plain("resources/expensesNote");
+        (await coordinator.Post($"{world.ProgrammePath}/health-checks")).Is(201);
+        var check = (await coordinator.Post($"{world.ProgrammePath}/health-checks")).Is(201).Id;
+        Outside<HealthCheck>("health check", check, $"/v1/health-checks/{check}", $"{world.ProgrammePath}/health-checks", "coordinator", "coordinatorAbove", "steering", "sponsor", "admin");
+        (Filters["item"], Filters["against"]) = (["design.senior-lead"], [check]);
+        var acknowledged = (await readers["mentee"].Post($"/v1/documents/{document}/acknowledgement")).Is(201).Id;
+        Record<DocumentAcknowledgement>(RecordKind.ConsentsAndReads, "document read", acknowledged, $"/v1/document-acknowledgements/{acknowledged}", owner: "mentee");
+    }
+
+    /// <summary>A mark of the item that was told last, in a field that is not encrypted.</summary>
+    private void Plain(string label)
+    {
+        var item = Items[^1];
+        plain.Add(new(Text(label), Encrypted: false, readers.Keys.Where(item.MayRead).ToHashSet(StringComparer.Ordinal)));
     }
 
     private async Task Enrolments(Pair pair)

@@ -201,13 +201,16 @@ public sealed class World
             new { code = "mentee", role = "mentee", text = "Wants to learn.", weight = "essential" },
         },
         selectionDecider = "coordinator",
-        evaluationPlan = new { audience = "The board.", use = "To decide.", methods = "Questionnaires.", timing = "Months 6 and 12." },
+        evaluationPlan = new { audience = "The board.", use = "To decide.", methods = "Questionnaires.", timing = "Months 6 and 12.", budget = "None.", staff = "The coordinator." },
         rematchStrategy = "Another partner on request.",
     };
 
     public static object Document(string kind) => kind == "policy"
-        ? new { kind, language = "en", title = kind, text = "A text.", approvedOn = "2026-01-01", reviewOn = "2027-01-01", relatedPolicies = new[] { "Equality" }, storageRules = "Here alone." }
+        ? new { kind, language = "en", title = kind, text = "A text.", approvedOn = Day(0), reviewOn = Day(365), relatedPolicies = new[] { "Equality" }, storageRules = "Here alone." }
         : new { kind, language = "en", title = kind, text = "A text." };
+
+    /// <summary>A day from today on the real clock: what falls due must not fall due by the calendar.</summary>
+    private static string Day(int days) => TimeProvider.System.GetUtcNow().AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     public static JsonObject Answers(string role)
     {

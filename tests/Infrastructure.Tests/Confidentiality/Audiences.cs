@@ -70,6 +70,8 @@ internal static class Audiences
         Appointment of the data-protection owner: director coordinator supporter admin panel steering contact protection
         Appointment to the joint draft: coordinator admin contact
         Appointment of the joint draft's contact: coordinator admin contact
+        # Set-up: what coordinators give their word on
+        Attestation: director coordinator admin
         # 30 Flags of a relationship: the two, and the coordinator; some for the one side alone. Of a person: theirs, and the coordinator's
         Attention: mentor mentee coordinator
         Attention of the second pair: coordinator menteeBelow
@@ -130,6 +132,8 @@ internal static class Audiences
         ContributionStatement released: director manager mentor coordinator file
         # Counts, for who answers for the programme
         DisposalReport: director coordinator supporter admin protection
+        # 35 Own, and that controls work for the coordinator
+        DocumentAcknowledgement: director mentee coordinator
         # 24 Author and named receiver for as long as they are the contact; the partner where it is not held back
         Disclosure: mentor supporter
         Disclosure told: mentor mentee contact
@@ -154,6 +158,8 @@ internal static class Audiences
         Goal: mentor mentee
         Goal sent: mentor mentee coordinator
         Goal sent, second pair: coordinator menteeBelow boundToSecond
+        # Set-up: states of the checklists, for who coordinates or steers
+        HealthCheck: director coordinator admin steering
         # Why something is kept: who answers for the law
         LegalHold: supporter protection
         LegalHold on a person: supporter protection
@@ -299,6 +305,8 @@ internal static class Audiences
         ReportingLine of boundToSecond: hr file boundToSecond
         ReportingLine of named: hr file named
         ReportingLine of formerSupporter: hr file formerSupporter
+        # 36 Budget and funding: coordinators, and who steers
+        ResourceStatement: director coordinator steering
         # 20 The author, and the partner when they share
         ReviewStatement: mentee
         ReviewStatement shared: mentor mentee

@@ -28,7 +28,7 @@ public sealed class ExceptionTests
         "MatchingFacts", // a rule's numbers and booleans
         "PeopleFacts", // the lines of the organisation that a feed resolves
         "PrivacyFacts", // counts, dates and ids that retention rests on
-        "ProgrammeFacts", // a rule's numbers
+        "ProgrammeFacts", // figures, dates and kinds that rules and readiness rest on
         "ReadFacts", // counts of reads, and names of readers for who sees that they read
         "ReadLedger", // writes down who read
         "RelationshipFacts", // a rule's booleans

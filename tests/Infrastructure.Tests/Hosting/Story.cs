@@ -212,7 +212,18 @@ public sealed class Story
         store.Add(request);
         store.Add(new Rectification(request, PersonalFact.JobTitle, Canary, $"Head of {Canary}"));
         request.Decide(grant: false, $"Not so, says {Canary}.", Supporter.Id, Start);
+        AddGovernance(store);
         store.Add(new DisposalReport(Programme.Id, new() { Relationships = 1 }, held: 1, Start));
+    }
+
+    /// <summary>What is said of the programme itself.</summary>
+    private void AddGovernance(IStore store)
+    {
+        store.Add(new Attestation(Programme.Id, "design.senior-lead", 1, ItemState.Yes, Coordinator.Id, new(2026, 1, 5), Start));
+        store.Add(new ResourceStatement(Programme.Id, 1, Start));
+        var facts = new DesignFacts { Programme = Programme, Today = new(2026, 1, 5), Appointed = new Dictionary<AppointmentRole, int>(), Documents = [], Words = [] };
+        store.Add(new HealthCheck(new(facts), new(), HealthCheckKind.Review, Coordinator.Id, Start));
+        store.Add(new DocumentAcknowledgement(Code, Mentee.Id, Start));
     }
 
     private void AddProgress(IStore store)

@@ -1,0 +1,27 @@
+using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
+
+namespace Mentoring.Api.Development;
+
+internal sealed partial class DemoData
+{
+    /// <summary>What the coordinator gives their word on, what there is to work with, and a look through the lists that was kept.</summary>
+    private sealed class Governing(DemoData demo, Dictionary<string, Id<Person>> people, Id<Programme> programme, CancellationToken ct)
+    {
+        public async Task Run()
+        {
+            var coordinator = people["coordinator"];
+            await demo.By(people["second-mentee"], async x =>
+            {
+                var policy = (await x.GetRequiredService<IStore>().Find<ProgrammeDocument>(d => d.ProgrammeId == programme && d.Kind == DocumentKind.Policy, ct))!.Id;
+                return await x.GetRequiredService<DocumentCommands>().AcknowledgeDocument(policy, ct);
+            }, ct);
+            if (await demo.By(coordinator, async x => await x.GetRequiredService<IStore>().Find<HealthCheck>(c => c.ProgrammeId == programme, ct) is not null, ct)) return;
+            await demo.By(coordinator, x => x.GetRequiredService<ReadinessCommands>().AttestItem(programme, new() { Item = "finance.budget", State = ItemState.Yes, Note = "Approved with the yearly plan." }, ct), ct);
+            await demo.By(coordinator, x => x.GetRequiredService<ReadinessCommands>().StateResources(programme, new() { CoordinatorHours = 16, Expenses = ExpensesPosition.Paid, SteeringObjectives = ["To see that every team takes part."] }, ct), ct);
+            await demo.By(coordinator, x => x.GetRequiredService<ReadinessCommands>().KeepHealthCheck(programme, ct), ct);
+        }
+    }
+}
