@@ -86,6 +86,7 @@ public sealed class EnrolmentQueries(IReader reader, PeopleQueries people)
         At = x.At,
         DiscussedOn = x.DiscussedOn,
         TimeAvailable = x.TimeAvailable,
+        TrainingPlanned = x.TrainingPlanned,
         Reason = x.Reason?.Value,
     };
 

@@ -106,6 +106,9 @@ public sealed record SignOffView : View
     /// <summary>Whether time is made available.</summary>
     public bool? TimeAvailable { get; init; }
 
+    /// <summary>Of a mentor: whether training and support are planned for.</summary>
+    public bool? TrainingPlanned { get; init; }
+
     /// <summary>For the applicant, when declined.</summary>
     public string? Reason { get; init; }
 }

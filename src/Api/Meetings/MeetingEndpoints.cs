@@ -62,6 +62,8 @@ internal static class MeetingEndpoints
             .Named("listMeetings", "Lists the meetings of a relationship").Produces<Page<MeetingView>>();
         group.Get("/meetings/{id}", async (Id<Meeting> id, MeetingQueries queries, CancellationToken ct) =>
             Reply.Found(await queries.Find(id, ct))).Named("findMeeting", "Reads a meeting");
+        group.Get("/meetings/{id}/checklist", async (Id<Meeting> id, MeetingQueries queries, CancellationToken ct) =>
+            Reply.Found(await queries.FindChecklist(id, ct))).Named("findMeetingChecklist", "Reads what there is to do at a meeting", "Seven tasks of a first meeting, or of a later one, with the actions that are open. Prompts: nothing of it is ticked off.");
         group.Post("/meetings/{id}/acceptance", async (Id<Meeting> id, MeetingCommands commands, MeetingQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.Find(await commands.AcceptMeeting(id, ct), ct)))
             .Named("acceptMeeting", "Accepts a meeting as your partner proposes it").Writes();

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Mentoring.Api.Http;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Meetings;
+using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +22,17 @@ public sealed class MeetingQueries(IReader reader)
     public async Task<List<MeetingView>> Latest(Id<Relationship> relationship, int count, CancellationToken ct) =>
         (await reader.All<Meeting>().Where(x => x.RelationshipId == relationship).OrderByDescending(x => x.StartsAt).ThenByDescending(x => x.Id).Take(count).ToListAsync(ct))
             .ConvertAll(Of);
+
+    /// <summary>The first is the one that is held first; before that, every one that is planned.</summary>
+    public async Task<MeetingChecklistView?> FindChecklist(Id<Meeting> id, CancellationToken ct)
+    {
+        if (await reader.All<Meeting>().SingleOrDefaultAsync(x => x.Id == id, ct) is not { } meeting) return null;
+        var relationship = meeting.RelationshipId;
+        var first = meeting.Session is { } session ? session == 1 : !await reader.All<Meeting>().AnyAsync(x => x.RelationshipId == relationship && x.Status == MeetingStatus.Held, ct);
+        var open = await reader.All<PlannedAction>().Where(x => x.RelationshipId == relationship && (x.Status == ActionStatus.Accepted || x.Status == ActionStatus.AtRisk || x.Status == ActionStatus.CarriedForward))
+            .OrderBy(x => x.Id).Select(x => x.Id).ToListAsync(ct);
+        return new() { Version = meeting.Version, Meeting = id, IsFirst = first, Items = first ? MeetingChecklist.First : MeetingChecklist.Later, BroughtForward = open };
+    }
 
     public async Task<AgendaView?> FindAgenda(Id<Meeting> meeting, CancellationToken ct) =>
         await reader.All<Agenda>().SingleOrDefaultAsync(x => x.MeetingId == meeting, ct) is { } found ? Of(found) : null;
@@ -58,6 +71,8 @@ public sealed class MeetingQueries(IReader reader)
         Method = x.Method,
         OtherMethod = x.OtherMethod,
         Venue = x.Venue,
+        TimeZone = x.TimeZone,
+        StartsAtLocal = x.LocalStart.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture),
         Session = x.Session,
         ProposedBy = x.ProposedBy,
         Moves = x.Moves,

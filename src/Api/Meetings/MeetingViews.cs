@@ -3,6 +3,7 @@ using Mentoring.Domain;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
 
 namespace Mentoring.Api.Meetings;
@@ -34,6 +35,12 @@ public sealed record MeetingView : View
     /// <summary>What kind of place.</summary>
     public MeetingVenue? Venue { get; init; }
 
+    /// <summary>Whose clock hangs where they meet, by its IANA name; UTC where nothing is said.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>When it begins by that clock: date and time, with no offset.</summary>
+    public required string StartsAtLocal { get; init; }
+
     /// <summary>1, 2, … among the meetings held; nothing before it is held.</summary>
     public int? Session { get; init; }
 
@@ -51,6 +58,22 @@ public sealed record MeetingView : View
 
     /// <summary>Time to keep free after it, to reflect.</summary>
     public required DateTimeOffset KeepFreeUntil { get; init; }
+}
+
+/// <summary>What there is to do at a meeting: prompts for the two, which nobody ticks off.</summary>
+public sealed record MeetingChecklistView : View
+{
+    /// <summary>The meeting.</summary>
+    public required Id<Meeting> Meeting { get; init; }
+
+    /// <summary>It is the first of the two.</summary>
+    public required bool IsFirst { get; init; }
+
+    /// <summary>What to think of, in order.</summary>
+    public required IReadOnlyList<ChecklistItem> Items { get; init; }
+
+    /// <summary>Actions that are open, brought forward from the meetings before.</summary>
+    public required IReadOnlyList<Id<PlannedAction>> BroughtForward { get; init; }
 }
 
 /// <summary>A meeting's agenda and place, for the two alone.</summary>

@@ -42,6 +42,9 @@ public sealed record SignOffInput
     /// <summary>Whether time is made available.</summary>
     public bool? TimeAvailable { get; init; }
 
+    /// <summary>Of a mentor: whether their training and support are planned for.</summary>
+    public bool? TrainingPlanned { get; init; }
+
     /// <summary>For the applicant, when declined.</summary>
     public string? Reason { get; init; }
 }
@@ -174,11 +177,12 @@ public sealed class EnrolmentCommands(
         var approved = input.Decision == SignOffDecision.Approve;
         application.SignOff(approved);
         (await AnswersOf(id, ct)).Follow(application);
-        store.Add(new SignOff(application, me, input.Decision, input.DiscussedOn, input.TimeAvailable, reason, clock.GetUtcNow()));
+        store.Add(new SignOff(application, me, input.Decision, input.DiscussedOn, input.TimeAvailable, input.TrainingPlanned, reason, clock.GetUtcNow()));
         if (approved)
         {
             warnings.Weigh(EnrolmentRules.ManagerTakesPart, input.DiscussedOn);
             warnings.Weigh(EnrolmentRules.WorkloadAccounted, input.TimeAvailable);
+            warnings.Weigh(EnrolmentRules.ManagerPlansTraining, (application.Role, input.TrainingPlanned));
             await notifier.TellCoordinators(application.ProgrammeId, NoticeKind.ApplicationReceived, id, ct);
         }
         notifier.Tell(application.PersonId, approved ? NoticeKind.SignOffGiven : NoticeKind.SignOffDeclined, id);

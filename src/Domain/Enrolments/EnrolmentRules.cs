@@ -113,6 +113,9 @@ public static class EnrolmentRules
     public static readonly Advice<bool?> WorkloadAccounted = new("workload-accounted",
         "Managers take mentoring into account in the workload.", Policy, timeAvailable => timeAvailable == true);
 
+    public static readonly Advice<(ParticipantRole Role, bool? Planned)> ManagerPlansTraining = new("manager-plans-mentor-training",
+        "Managers plan for their mentors to be trained and supported: who signs for a mentor says so.", Policy, x => x.Role != ParticipantRole.Mentor || x.Planned == true);
+
     public static readonly Rule<bool> CriteriaFlexibility = new("selection-criteria-flexibility", RuleKind.Configured,
         "Who is accepted meets every essential criterion, or has a recorded waiver for it.", Selecting, held => held);
 

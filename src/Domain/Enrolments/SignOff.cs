@@ -20,9 +20,9 @@ public sealed class SignOff : Entity<SignOff>, IVisible<SignOff>, IOfProgramme
 {
     private SignOff() { }
 
-    public SignOff(Application application, Id<Person> by, SignOffDecision decision, DateOnly? discussedOn, bool? timeAvailable, string? reason, DateTimeOffset at) =>
-        (ApplicationId, ProgrammeId, PersonId, DecidedBy, Decision, DiscussedOn, TimeAvailable, Reason, At) =
-        (application.Id, application.ProgrammeId, application.PersonId, by, decision, discussedOn, timeAvailable, Confidential.Of(application.PersonId, reason), at);
+    public SignOff(Application application, Id<Person> by, SignOffDecision decision, DateOnly? discussedOn, bool? timeAvailable, bool? trainingPlanned, string? reason, DateTimeOffset at) =>
+        (ApplicationId, ProgrammeId, PersonId, DecidedBy, Decision, DiscussedOn, TimeAvailable, TrainingPlanned, Reason, At) =
+        (application.Id, application.ProgrammeId, application.PersonId, by, decision, discussedOn, timeAvailable, trainingPlanned, Confidential.Of(application.PersonId, reason), at);
 
     public Id<Application> ApplicationId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
@@ -31,6 +31,9 @@ public sealed class SignOff : Entity<SignOff>, IVisible<SignOff>, IOfProgramme
     public SignOffDecision Decision { get; private set; }
     public DateOnly? DiscussedOn { get; private set; }
     public bool? TimeAvailable { get; private set; }
+
+    /// <summary>Of a mentor: their training and support are planned for.</summary>
+    public bool? TrainingPlanned { get; private set; }
 
     /// <summary>For the applicant. Stored encrypted.</summary>
     public Confidential<string>? Reason { get; private set; }

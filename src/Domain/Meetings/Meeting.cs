@@ -65,7 +65,13 @@ public enum MeetingStatus
 }
 
 /// <summary>When and how two people meet.</summary>
-public sealed record Slot(DateTimeOffset StartsAt, int Minutes, MeetingMethod Method, string? OtherMethod, MeetingVenue? Venue);
+public sealed record Slot(DateTimeOffset StartsAt, int Minutes, MeetingMethod Method, string? OtherMethod, MeetingVenue? Venue)
+{
+    /// <summary>Whose clock hangs where they meet, by its IANA name.</summary>
+    public string? TimeZone { get; init; }
+
+    public DateTimeOffset EndsAt => StartsAt.AddMinutes(Minutes);
+}
 
 /// <summary>A meeting as a fact: when, how long, by which method, held or not. What was said, and where, is not here.</summary>
 public sealed class Meeting : Entity<Meeting>, IVisible<Meeting>, IOfProgramme
@@ -87,6 +93,9 @@ public sealed class Meeting : Entity<Meeting>, IVisible<Meeting>, IOfProgramme
     public string? OtherMethod { get; private set; }
     public MeetingVenue? Venue { get; private set; }
 
+    /// <summary>Whose clock hangs where they meet, by its IANA name; UTC where nothing is said.</summary>
+    public string? TimeZone { get; private set; }
+
     /// <summary>1, 2, … among the meetings held.</summary>
     public int? Session { get; private set; }
 
@@ -103,6 +112,20 @@ public sealed class Meeting : Entity<Meeting>, IVisible<Meeting>, IOfProgramme
     public int BufferMinutes { get; private set; }
 
     public DateTimeOffset EndsAt => StartsAt.AddMinutes(Minutes);
+
+    /// <summary>When it begins, by the clock where they meet.</summary>
+    public DateTimeOffset LocalStart => TimeZoneInfo.ConvertTime(StartsAt, Zone);
+
+    private TimeZoneInfo Zone => TimeZone is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
+    /// <summary>Until when it can be moved or cancelled in good time: so many hours before, by the clock where they meet.</summary>
+    public DateTimeOffset LatestNotice(int hours)
+    {
+        var (zone, local) = (Zone, LocalStart.DateTime.AddHours(-hours));
+        // In the hour that a clock leaves out in spring it is the next.
+        if (zone.IsInvalidTime(local)) local = local.AddHours(1);
+        return new(local, zone.GetUtcOffset(local));
+    }
 
     /// <summary>Still to come, or nobody has said what became of it.</summary>
     public bool IsPending => Status is MeetingStatus.Proposed or MeetingStatus.Scheduled or MeetingStatus.Unconfirmed;
@@ -156,7 +179,7 @@ public sealed class Meeting : Entity<Meeting>, IVisible<Meeting>, IOfProgramme
 
     public void LeaveUnreported() => Status = Status == MeetingStatus.Scheduled ? MeetingStatus.Unconfirmed : MeetingStatus.Missed;
 
-    private void Take(Slot slot) => (StartsAt, Minutes, Method, OtherMethod, Venue) = (slot.StartsAt, slot.Minutes, slot.Method, slot.OtherMethod, slot.Venue);
+    private void Take(Slot slot) => (StartsAt, Minutes, Method, OtherMethod, Venue, TimeZone) = (slot.StartsAt, slot.Minutes, slot.Method, slot.OtherMethod, slot.Venue, slot.TimeZone ?? TimeZone);
 
     public static Expression<Func<Meeting, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || v.Relationships.Contains(x.RelationshipId)

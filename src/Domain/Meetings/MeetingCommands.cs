@@ -31,6 +31,9 @@ public record MeetingSlot
     /// <summary>At a workplace: privacy is made sure of.</summary>
     public bool? PrivacyAssured { get; init; }
 
+    /// <summary>Whose clock hangs where you meet, by its IANA name, as Europe/London. Notice is counted by that clock; UTC where nothing is said.</summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>Why the two can hardly meet in one room, up to 500 characters: lifts the longest length up to the programme's ceiling. For the two alone.</summary>
     public string? DistanceReason { get; init; }
 
@@ -48,9 +51,15 @@ public record MeetingSlot
         findings.OptionalText("distanceReason", DistanceReason, 500);
         var other = findings.OptionalText("otherMethod", OtherMethod, 100);
         if (Method == MeetingMethod.Other == other is null) findings.Add("otherMethod", "Is given when the method is other, and only then.");
+        var zone = findings.OptionalText("timeZone", TimeZone, 64);
+        if (zone is not null && !IsTimeZone(zone)) findings.Add("timeZone", "Is the name of no time zone.");
         findings.Refuse();
-        return new(StartsAt, Minutes, Method, other, Venue);
+        return new(StartsAt, Minutes, Method, other, Venue) { TimeZone = zone };
     }
+
+    /// <summary>Names alone are looked up, and nothing that could be a path elsewhere.</summary>
+    private static bool IsTimeZone(string name) =>
+        char.IsAsciiLetter(name[0]) && name.All(x => char.IsAsciiLetterOrDigit(x) || x is '/' or '_' or '-' or '+') && TimeZoneInfo.TryFindSystemTimeZoneById(name, out _);
 }
 
 /// <summary>A meeting to plan. The other party accepts it.</summary>
@@ -106,7 +115,7 @@ public sealed class MeetingCommands(IStore store, Reviewing reviewing, Viewer vi
         var slot = input.ToCome(clock.GetUtcNow());
         var relationship = await AtWork(id, ct);
         var programme = await store.Get(relationship.ProgrammeId, ct);
-        await Book(relationship, programme, slot, input, ct);
+        await Book(relationship, programme, slot, input, null, ct);
         warnings.Weigh(MeetingRules.FirstFaceToFace, (relationship.Status == RelationshipStatus.Forming, slot.Method));
         var meeting = Meeting.Plan(relationship, slot, viewer.RequirePerson(), programme.Settings[SettingCatalogue.MeetingBufferMinutes]);
         store.Add(meeting);
@@ -129,7 +138,7 @@ public sealed class MeetingCommands(IStore store, Reviewing reviewing, Viewer vi
         var slot = input.ToCome(clock.GetUtcNow());
         var (relationship, meeting) = await Own(id, ct);
         var programme = await store.Get(relationship.ProgrammeId, ct);
-        await Book(relationship, programme, slot, input, ct);
+        await Book(relationship, programme, slot, input, id, ct);
         var late = meeting.Status != MeetingStatus.Proposed && IsShortNotice(meeting, programme);
         meeting.Move(slot, viewer.RequirePerson(), late);
         warnings.Weigh(MeetingRules.Honoured, meeting.Moves);
@@ -205,13 +214,24 @@ public sealed class MeetingCommands(IStore store, Reviewing reviewing, Viewer vi
         return (relationship, await store.GetToAct(id, ct));
     }
 
-    private async Task Book(Relationship relationship, Programme programme, Slot slot, MeetingSlot input, CancellationToken ct)
+    private async Task Book(Relationship relationship, Programme programme, Slot slot, MeetingSlot input, Id<Meeting>? moved, CancellationToken ct)
     {
         var facts = new LengthAndMethod(slot.Minutes, slot.Method, input.DistanceReason is not null, programme.Settings, await store.TermsInForce(relationship.Id, ct));
         new Requirements().Need(MeetingRules.Length, facts).Need(MeetingRules.LengthByTelephone, facts).Need(MeetingRules.LengthAtDistance, facts)
             .Need(MeetingRules.Methods, (slot.Method, programme.Settings)).Refuse();
         warnings.Weigh(MeetingRules.NeutralVenue, slot.Venue);
         warnings.Weigh(MeetingRules.WorkplacePrivacy, (slot.Venue, input.PrivacyAssured == true));
+        warnings.Weigh(MeetingRules.CallUndisturbed, slot.Method);
+        warnings.Weigh(MeetingRules.NoClash, await Others(slot, moved, ct));
+    }
+
+    /// <summary>Meetings of whoever books that stand at the same time, in any relationship of theirs: of the partner's others they learn nothing.</summary>
+    private async Task<int> Others(Slot slot, Id<Meeting>? moved, CancellationToken ct)
+    {
+        var (from, until) = (slot.StartsAt.AddDays(-1), slot.EndsAt);
+        var near = await store.List<Meeting>(x => viewer.Relationships.Contains(x.RelationshipId) && x.StartsAt > from && x.StartsAt < until
+            && (x.Status == MeetingStatus.Proposed || x.Status == MeetingStatus.Scheduled), ct);
+        return near.Count(x => x.Id != moved && x.EndsAt > slot.StartsAt);
     }
 
     /// <summary>The number of a session that was held, if it may be recorded at all.</summary>
@@ -231,7 +251,7 @@ public sealed class MeetingCommands(IStore store, Reviewing reviewing, Viewer vi
 
     private bool IsShortNotice(Meeting meeting, Programme programme)
     {
-        var notice = (meeting.StartsAt, clock.GetUtcNow(), programme.Settings[SettingCatalogue.MeetingCancelNoticeHours]);
+        var notice = (meeting.LatestNotice(programme.Settings[SettingCatalogue.MeetingCancelNoticeHours]), clock.GetUtcNow());
         warnings.Weigh(MeetingRules.Notice, notice);
         return !MeetingRules.Notice.Holds(notice);
     }

@@ -52,9 +52,21 @@ public static partial class MeetingRules
     public static readonly Rule<bool> MutualConsent = new("medium-by-mutual-consent", RuleKind.Hard,
         "How, when and where to meet is decided by both: a proposal or a change stands only when the other has accepted it.", Contact, otherAccepts => otherAccepts);
 
-    public static readonly Advice<(DateTimeOffset StartsAt, DateTimeOffset Now, int Hours)> Notice = new("cancel-notice",
-        "Who cannot come says so beforehand, in the time that the programme sets; later is taken and marked.", "SSSC, resource 5 (agreement)",
-        x => x.StartsAt - x.Now >= TimeSpan.FromHours(x.Hours), RuleKind.Configured);
+    public static readonly Advice<(DateTimeOffset Latest, DateTimeOffset Now)> Notice = new("cancel-notice",
+        "Who cannot come says so beforehand, in the hours that the programme sets, by the clock where they meet; later is taken and marked.", "SSSC, resource 5 (agreement)",
+        x => x.Now <= x.Latest, RuleKind.Configured);
+
+    public static readonly Advice<MeetingMethod> CallUndisturbed = new("call-undisturbed",
+        "A session by telephone is free from disturbance: both choose a place where nobody comes in or listens.", Contact, method => method != MeetingMethod.Telephone);
+
+    public static readonly Advice<int> NoClash = new("no-diary-clash",
+        "The time does not clash with other meetings: who books is told of another of their own at that time.", "ASA, setting up", others => others == 0);
+
+    public static readonly StructuralRule FirstMeetingTasks = new("first-meeting-tasks", RuleKind.Soft,
+        "The first meeting has its seven tasks, from getting to know each other to the date of the next: the two are shown them.", "SSSC, first meeting");
+
+    public static readonly StructuralRule LaterMeetingTasks = new("later-meeting-tasks", RuleKind.Soft,
+        "Later meetings have theirs, from looking at the last actions to the next: the two are shown them, and open actions are brought forward.", "SSSC, on-going meetings");
 
     public static readonly Advice<int> Honoured = new("meetings-honoured",
         "Booked meetings are a priority: two moves in a row are an early sign that something is wrong.", "SSSC, step 7; WLGA, contract", moves => moves < 2);

@@ -1,7 +1,9 @@
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Rules;
 
 namespace Mentoring.Domain.Progress;
 
@@ -41,7 +43,7 @@ public sealed record CarryActionForward
 }
 
 /// <summary>Actions: each is its owner's, who accepts it, does it, or says in time that they will not manage.</summary>
-public sealed class ActionCommands(IStore store, Viewer viewer, Notifier notifier)
+public sealed class ActionCommands(IStore store, Viewer viewer, Warnings warnings, Notifier notifier)
 {
     public Task<Id<PlannedAction>> AddAction(Id<Relationship> id, AddAction input, CancellationToken ct) => store.Write(async () =>
     {
@@ -52,12 +54,18 @@ public sealed class ActionCommands(IStore store, Viewer viewer, Notifier notifie
         if (input.Goal is { } goal && await store.Find<Goal>(x => x.Id == goal && x.RelationshipId == id, ct) is null) throw new Invalid("/goal", "Is no goal of this relationship.");
         var action = new PlannedAction(relationship, input.Owner, party.PersonId, content, input.DueOn, input.Goal);
         store.Add(action);
+        warnings.Weigh(ProgressRules.NeedsFirst, input.Goal);
         if (action.Status == ActionStatus.Suggested) notifier.Tell(input.Owner, NoticeKind.ActionSuggested, action.Id);
+        else await WeighShares(relationship, action, ct);
         return action.Id;
     }, ct);
 
     public Task<Id<PlannedAction>> AcceptAction(Id<PlannedAction> id, CancellationToken ct) =>
-        Act(id, (action, _) => action.Accept(), ct);
+        Act(id, async (action, relationship) =>
+        {
+            action.Accept();
+            await WeighShares(relationship, action, ct);
+        }, ct);
 
     public Task<Id<PlannedAction>> ReportActionAtRisk(Id<PlannedAction> id, CancellationToken ct) => Act(id, (action, relationship) =>
     {
@@ -80,13 +88,29 @@ public sealed class ActionCommands(IStore store, Viewer viewer, Notifier notifie
     public Task<Id<PlannedAction>> DropAction(Id<PlannedAction> id, CancellationToken ct) =>
         Act(id, (action, _) => action.Drop(), ct, mayAct: action => action.OwnerId == viewer.Person || (action.Status == ActionStatus.Suggested && action.SetById == viewer.Person));
 
-    private Task<Id<PlannedAction>> Act(Id<PlannedAction> id, Action<PlannedAction, Relationship> step, CancellationToken ct, Func<PlannedAction, bool>? mayAct = null) => store.Write(async () =>
+    /// <summary>Whose the open actions are, with the one that has just become one.</summary>
+    private async Task WeighShares(Relationship relationship, PlannedAction accepted, CancellationToken ct)
+    {
+        var (id, of) = (relationship.Id, accepted.Id);
+        var open = await store.List<PlannedAction>(x => x.RelationshipId == id && x.Id != of && (x.Status == ActionStatus.Accepted || x.Status == ActionStatus.AtRisk || x.Status == ActionStatus.CarriedForward), ct);
+        var mentors = relationship.People(ParticipantRole.Mentor).ToList();
+        warnings.Weigh(ProgressRules.NoActing, (open.Count + 1, open.Append(accepted).Count(x => mentors.Contains(x.OwnerId))));
+    }
+
+    private Task<Id<PlannedAction>> Act(Id<PlannedAction> id, Action<PlannedAction, Relationship> step, CancellationToken ct, Func<PlannedAction, bool>? mayAct = null) =>
+        Act(id, (action, relationship) =>
+        {
+            step(action, relationship);
+            return Task.CompletedTask;
+        }, ct, mayAct);
+
+    private Task<Id<PlannedAction>> Act(Id<PlannedAction> id, Func<PlannedAction, Relationship, Task> step, CancellationToken ct, Func<PlannedAction, bool>? mayAct = null) => store.Write(async () =>
     {
         var relationship = await store.Lock((await store.Get(id, ct)).RelationshipId, ct);
         relationship.PartyAtWork(viewer.Person);
         var action = await store.GetToAct(id, ct);
         ProgressRules.ActionAccepted.Permit(mayAct?.Invoke(action) ?? action.OwnerId == viewer.Person);
-        step(action, relationship);
+        await step(action, relationship);
         return id;
     }, ct);
 }

@@ -63,6 +63,13 @@ public static class ProgressRules
     public static readonly Rule<bool> ActionAccepted = new("action-accepted-by-owner", RuleKind.Hard,
         "An action binds its owner when they accept it: until then it is a suggestion, and nobody accepts for another.", "CLF, benefits; SSSC, resource 7 (behaviours)", accepted => accepted);
 
+    public static readonly Advice<Id<Goal>?> NeedsFirst = new("needs-of-mentee-first",
+        "What the mentee needs comes first: an action serves one of the mentee's goals, and one that names none is told.", "ASA, eight principles; SSSC, step 5 (etiquette); WLGA, appendix C (code of practice)",
+        goal => goal is not null);
+
+    public static readonly Advice<(int Open, int OfMentors)> NoActing = new("mentor-no-acting-for-mentee",
+        "The mentor does not act for the mentee: when every open action is the mentor's, it is told.", "SSSC, resource 7 (behaviours)", x => x.Open == 0 || x.OfMentors < x.Open);
+
     public static readonly Advice<int> Undeliverable = new("undeliverable-action-notice",
         "Who cannot deliver an action tells the partner before the meeting: none is overdue in silence.", "SSSC, checklist 6 (meetings)", overdue => overdue == 0);
 

@@ -1,3 +1,5 @@
+using Mentoring.Domain.Progress;
+
 namespace Mentoring.Domain.Relationships;
 
 /// <summary>What holds in every agreement, beside the terms that its parties choose.</summary>
@@ -8,6 +10,12 @@ public sealed record StandardClauses
 
     /// <summary>What the mentee takes on.</summary>
     public required IReadOnlyList<string> MenteeRole { get; init; }
+
+    /// <summary>What both take on.</summary>
+    public required IReadOnlyList<string> BothRoles { get; init; }
+
+    /// <summary>What holds of a mentor's conduct, whatever code of practice the programme has.</summary>
+    public required IReadOnlyList<string> Conduct { get; init; }
 
     /// <summary>That both are here by choice.</summary>
     public required string Voluntary { get; init; }
@@ -35,6 +43,20 @@ public sealed record StandardClauses
             "Owns the goals and does the work between meetings.",
             "Keeps the appointments, or moves them in good time.",
             "Is open to questions, and tells the mentor what helps and what does not.",
+            ConductRules.OwnLearning.Sentence,
+            ConductRules.ConsidersAdvice.Sentence,
+            ConductRules.TellOthers.Sentence,
+        ],
+        BothRoles = [ConductRules.DutyOfCare.Sentence, ConductRules.Honesty.Sentence, ConductRules.ThirdParties.Sentence],
+        Conduct =
+        [
+            ProgressRules.NeedsFirst.Sentence,
+            ConductRules.WithinCompetence.Sentence,
+            ConductRules.ReferOn.Sentence,
+            ConductRules.NothingPersonal.Sentence,
+            ConductRules.NoExploitation.Sentence,
+            ConductRules.NoGossip.Sentence,
+            ProgressRules.NoActing.Sentence,
         ],
         Voluntary = "Both enter this agreement by choice, and either may leave it at any time without blame.",
         Feedback = "Both look back together every few meetings at how the work goes, and tell the coordinator what the programme should know.",

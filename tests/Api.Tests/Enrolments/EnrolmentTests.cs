@@ -185,12 +185,19 @@ public abstract class EnrolmentTests(Hosted host) : HostedTests(host)
     [Fact]
     [Proves("manager-takes-part-in-decision")]
     [Proves("workload-accounted")]
-    public async Task A_manager_is_reminded_to_talk_and_to_make_time()
+    [Proves("manager-plans-mentor-training")]
+    public async Task A_manager_is_reminded_to_talk_to_make_time_and_to_plan_a_mentors_training()
     {
         var world = await World.Running(Host);
         var mentee = await world.Submitted("mentee");
         var signed = await world.Manager.Caller.Post($"/v1/applications/{mentee.Application}/sign-off", new { decision = "approve" });
         Assert.Equal(["manager-takes-part-in-decision", "workload-accounted"], signed.Is(200).Warnings.Order());
+        foreach (var planned in (bool[])[false, true])
+        {
+            var mentor = await world.Submitted("mentor");
+            var signOff = await world.Manager.Caller.Post($"/v1/applications/{mentor.Application}/sign-off", new { decision = "approve", discussedOn = "2026-01-05", timeAvailable = true, trainingPlanned = planned });
+            Assert.Equal(planned ? [] : ["manager-plans-mentor-training"], signOff.Is(200).Warnings);
+        }
     }
 
     [Fact]

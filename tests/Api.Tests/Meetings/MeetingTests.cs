@@ -79,6 +79,38 @@ public abstract class MeetingTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Proves("call-undisturbed")]
+    [Proves("no-diary-clash")]
+    [Proves("first-meeting-tasks")]
+    [Proves("later-meeting-tasks")]
+    public async Task Who_books_is_told_of_what_to_think_of_and_the_two_of_what_there_is_to_do()
+    {
+        var world = await World.Running(Host);
+        await world.Set(new Dictionary<string, object> { ["mentor.maxOneToOne"] = 2 });
+        var pair = await world.AtWork();
+        var (path, other) = ($"/v1/relationships/{pair.Relationship}", await world.AtWork(pair.Mentor));
+        var call = (await pair.Mentor.Caller.Post($"{path}/meetings", Slot(240, 60, "telephone"))).Is(201);
+        Assert.Equal(["call-undisturbed"], call.Warnings);
+        // The mentor's own other meeting; its mentee does not learn of it.
+        var clash = new { startsAt = Soon(240.5), minutes = 60, method = "faceToFace", timeZone = "Europe/London" };
+        Assert.Equal(["no-diary-clash"], (await pair.Mentor.Caller.Post($"/v1/relationships/{other.Relationship}/meetings", clash)).Is(201).Warnings);
+        var unknowing = (await other.Mentee.Caller.Post($"/v1/relationships/{other.Relationship}/meetings", Slot(239.5, 90))).Is(201);
+        Assert.Equal(["no-diary-clash"], unknowing.Warnings);
+        Assert.Empty((await pair.Mentor.Caller.Post($"/v1/meetings/{call.Id}/move", Slot(244, 60))).Is(200).Warnings.Except(["no-diary-clash"]));
+        var action = (await pair.Mentee.Caller.Post($"{path}/actions", new { text = "Read on", owner = pair.Mentee.Person.Id })).Is(201).Id;
+        foreach (var party in (Participant[])[pair.Mentor, pair.Mentee])
+        {
+            var first = (await party.Caller.Get($"/v1/meetings/{call.Id}/checklist")).Is(200);
+            Assert.Equal(("true", 7), (first["isFirst"], first.Body!["items"]!.AsArray().Count));
+        }
+        (await pair.Mentee.Caller.Post($"{path}/held-meetings", new { startsAt = Soon(-24), minutes = 60, method = "video" })).Is(201);
+        var later = (await pair.Mentee.Caller.Get($"/v1/meetings/{call.Id}/checklist")).Is(200);
+        Assert.Equal(("false", 7, action), (later["isFirst"], later.Body!["items"]!.AsArray().Count, later.Body["broughtForward"]![0]!.ToString()));
+        Assert.Empty((await world.Coordinator.Caller.Get($"/v1/meetings/{call.Id}/checklist")).Is(200).Body!["broughtForward"]!.AsArray());
+        (await world.Manager.Caller.Get($"/v1/meetings/{call.Id}/checklist")).Is(404);
+    }
+
+    [Fact]
     public async Task Bad_input_names_every_field_and_keeps_nothing()
     {
         var world = await World.Running(Host);
@@ -89,6 +121,8 @@ public abstract class MeetingTests(Hosted host) : HostedTests(host)
         Assert.Equal(["/otherMethod"], (await pair.Mentee.Caller.Post(path, new { startsAt = Soon(), minutes = 60, method = "video", otherMethod = "Letters" })).Is(422).Pointers);
         Assert.Equal(["/agenda/0"], (await pair.Mentee.Caller.Post(path, new { startsAt = Soon(), minutes = 60, method = "video", agenda = new[] { " " } })).Is(422).Pointers);
         (await pair.Mentee.Caller.Post(path, new { startsAt = Soon(), minutes = 60, method = "telepathy" })).Is(400);
+        foreach (var zone in (string[])["Europe/Nowhere", "../../etc/passwd", "/etc/passwd", "GMT+1;"])
+            Assert.Equal(["/timeZone"], (await pair.Mentee.Caller.Post(path, new { startsAt = Soon(), minutes = 60, method = "video", timeZone = zone })).Is(422).Pointers);
         Assert.Empty((await pair.Mentee.Caller.Get(path)).Is(200).Items);
     }
 

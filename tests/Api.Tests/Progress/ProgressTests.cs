@@ -139,6 +139,9 @@ public abstract class ProgressTests(Hosted host) : HostedTests(host)
     [Proves("action-accepted-by-owner")]
     [Proves("mentee-not-directed")]
     [Proves("undeliverable-action-notice")]
+    [Proves("needs-of-mentee-first")]
+    [Proves("mentor-no-acting-for-mentee")]
+    [Proves("mentee-responsible-for-learning")]
     public async Task An_action_binds_its_owner_when_they_accept_it()
     {
         var world = await World.Running(Host);
@@ -147,7 +150,11 @@ public abstract class ProgressTests(Hosted host) : HostedTests(host)
         object For(Participant owner) => new { text = "Read the guide", owner = owner.Person.Id, dueOn = "2026-03-01" };
         (await pair.Mentor.Caller.Post(path, new { text = "Sign it", owner = world.Manager.Id })).RefusedBy("action-has-owner");
         Assert.Equal(["/goal"], (await pair.Mentor.Caller.Post(path, new { text = "Sign it", owner = pair.Mentor.Person.Id, goal = pair.Relationship })).Is(422).Pointers);
-        Assert.Equal("accepted", (await pair.Mentor.Caller.Post(path, For(pair.Mentor))).Is(201)["status"]);
+        var mentors = (await pair.Mentor.Caller.Post(path, For(pair.Mentor))).Is(201);
+        Assert.Equal("accepted", mentors["status"]);
+        Assert.Equal(["mentor-no-acting-for-mentee", "needs-of-mentee-first"], mentors.Warnings.Order(StringComparer.Ordinal));
+        var goal = (await pair.Mentee.Caller.Post($"/v1/relationships/{pair.Relationship}/goals", new { result = "Lead a case.", horizon = "short" })).Is(201).Id;
+        Assert.Empty((await pair.Mentee.Caller.Post(path, new { text = "Read on", owner = pair.Mentee.Person.Id, goal })).Is(201).Warnings);
 
         var suggested = (await pair.Mentor.Caller.Post(path, For(pair.Mentee))).Is(201);
         Assert.Equal("suggested", suggested["status"]);

@@ -119,13 +119,31 @@ public abstract class RelationshipTests(Hosted host) : HostedTests(host)
     [Fact]
     [Proves("agreement-term-roles")]
     [Proves("agreement-copy-to-programme")]
+    [Proves("mutual-duty-of-care")]
+    [Proves("honesty-and-trust")]
+    [Proves("third-parties-respected")]
+    [Proves("mentee-responsible-for-learning")]
+    [Proves("mentee-considers-advice")]
+    [Proves("mentor-within-competence")]
+    [Proves("refer-on")]
+    [Proves("no-inappropriate-relationship")]
+    [Proves("mentor-no-exploitation")]
+    [Proves("no-gossip-or-control")]
+    [Proves("encourage-telling-others")]
     public async Task Every_agreement_carries_the_standard_clauses_and_reaches_the_programme()
     {
         var (world, pair, path) = await Formed();
         (await pair.Mentee.Caller.Put(path, World.Terms.ToJsonString())).Is(200);
         foreach (var who in (Participant[])[pair.Mentor, pair.Mentee]) (await who.Caller.Post($"{path}/signatures", World.Signature(1))).Is(200);
         var copy = (await world.Coordinator.Caller.Get(path)).Is(200).Body!["standardClauses"]!;
-        Assert.Equal((6, 4), (copy["mentorRole"]!.AsArray().Count, copy["menteeRole"]!.AsArray().Count));
+        Assert.Equal((6, 7), (copy["mentorRole"]!.AsArray().Count, copy["menteeRole"]!.AsArray().Count));
+        foreach (var (part, rules) in new Dictionary<string, string[]>(StringComparer.Ordinal)
+        {
+            ["bothRoles"] = ["mutual-duty-of-care", "honesty-and-trust", "third-parties-respected"],
+            ["menteeRole"] = ["mentee-responsible-for-learning", "mentee-considers-advice", "encourage-telling-others"],
+            ["conduct"] = ["needs-of-mentee-first", "mentor-within-competence", "refer-on", "no-inappropriate-relationship", "mentor-no-exploitation", "no-gossip-or-control", "mentor-no-acting-for-mentee"],
+        })
+            foreach (var rule in rules) Assert.Contains((await world.Nobody.Get($"/rules/{rule}"))["sentence"], copy[part]!.AsArray().Select(clause => clause!.ToString()));
         Assert.Contains((await world.Coordinator.Caller.Get("/v1/me/notices?limit=200")).Items, x => x!["kind"]!.ToString() == "agreementInForce" && x["record"]!.ToString() == pair.Relationship);
     }
 

@@ -63,7 +63,21 @@ public sealed class MeetingRuleTests
     [InlineData(23.9, false)]
     [Proves("cancel-notice")]
     public void Who_cannot_come_says_so_in_time(double hoursBefore, bool holds) =>
-        Assert.Equal(holds, MeetingRules.Notice.Holds((Noon, Noon.AddHours(-hoursBefore), 24)));
+        Assert.Equal(holds, MeetingRules.Notice.Holds((Noon.AddHours(-24), Noon.AddHours(-hoursBefore))));
+
+    /// <summary>A day's notice is a day by the clock: over the change to winter time it is an hour longer, into summer time an hour shorter.</summary>
+    [Theory]
+    [InlineData("2026-10-25T10:00:00Z", "Europe/London", "2026-10-24T09:00:00Z")]
+    [InlineData("2026-03-29T09:00:00Z", "Europe/London", "2026-03-28T10:00:00Z")]
+    [InlineData("2026-03-30T00:30:00Z", "Europe/London", "2026-03-29T01:30:00Z")]
+    [InlineData("2026-10-25T10:00:00Z", null, "2026-10-24T10:00:00Z")]
+    [Proves("cancel-notice")]
+    public void Notice_is_counted_by_the_clock_where_they_meet(string startsAt, string? zone, string latest)
+    {
+        var relationship = (Relationship)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof(Relationship));
+        var meeting = Meeting.Plan(relationship, new(DateTimeOffset.Parse(startsAt, System.Globalization.CultureInfo.InvariantCulture), 60, MeetingMethod.Video, null, null) { TimeZone = zone }, Id<Domain.People.Person>.New(), 15);
+        Assert.Equal(DateTimeOffset.Parse(latest, System.Globalization.CultureInfo.InvariantCulture), meeting.LatestNotice(24));
+    }
 
     [Fact]
     [Proves("meetings-honoured")]

@@ -107,7 +107,7 @@ public sealed class Sequel
             answers.Follow(application);
             Add(state, application);
             Add(state, answers);
-            if (state == "declined") Add("declined", new SignOff(application, story.Manager.Id, SignOffDecision.Decline, null, null, "No time.", At));
+            if (state == "declined") Add("declined", new SignOff(application, story.Manager.Id, SignOffDecision.Decline, null, null, null, "No time.", At));
         }
     }
 

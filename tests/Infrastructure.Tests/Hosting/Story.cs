@@ -143,7 +143,7 @@ public sealed class Story
         var profile = new MatchProfile(application);
         profile.Approve("A name", Canary);
         store.Add(profile);
-        store.Add(new SignOff(application, Manager.Id, SignOffDecision.Approve, new(2026, 1, 4), true, Canary, Start));
+        store.Add(new SignOff(application, Manager.Id, SignOffDecision.Approve, new(2026, 1, 4), true, true, Canary, Start));
         store.Add(new Selection(application, accepted: true, [new() { Code = "time", Met = true }], Canary, Start));
         store.Add(new TrainingRecord(application, TrainingKind.MentorTraining, TrainingForm.Workshop, new(2026, 1, 10), 1.5m, null, ["role"], null));
     }

@@ -323,6 +323,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<bool?>("TimeAvailable")
                         .HasColumnType("boolean");
 
+                    b.Property<bool?>("TrainingPlanned")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -879,6 +882,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("TimeZone")
+                        .HasColumnType("text");
 
                     b.Property<string>("Venue")
                         .HasMaxLength(40)
