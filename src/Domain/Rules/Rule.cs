@@ -22,8 +22,11 @@ public enum RuleStanding
     /// <summary>The model offers no way to break it.</summary>
     Structural,
 
-    /// <summary>Told as a warning.</summary>
+    /// <summary>Told as a warning, a reminder or an item of a report.</summary>
     Advised,
+
+    /// <summary>Left to people, for a reason that the rule names.</summary>
+    NotAutomated,
 }
 
 /// <summary>One rule of the programme. Its id is its name everywhere: in code, in refusals, in tests.</summary>
@@ -71,3 +74,11 @@ public sealed class Advice<TFact>(string id, string sentence, string source, Fun
 /// <summary>A rule that no input can break, because nothing in the model would express the breach.</summary>
 public sealed class StructuralRule(string id, RuleKind kind, string sentence, string source)
     : Rule(id, kind, RuleStanding.Structural, sentence, source);
+
+/// <summary>A rule that no software can hold: what it asks happens between people.</summary>
+public sealed class UnautomatedRule(string id, string sentence, string source, string reason)
+    : Rule(id, RuleKind.Soft, RuleStanding.NotAutomated, sentence, source)
+{
+    /// <summary>Why it is left to people.</summary>
+    public string Reason { get; } = reason;
+}
