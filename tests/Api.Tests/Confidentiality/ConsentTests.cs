@@ -262,7 +262,7 @@ public abstract class ConsentTests(Hosted host) : HostedTests(host)
         }
     }
 
-    public sealed class Sqlite(OnSqlite host) : ConsentTests(host), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(SharedSqlite host) : ConsentTests(host), IClassFixture<SharedSqlite>;
 
-    public sealed class Postgres(OnPostgres host) : ConsentTests(host), IClassFixture<OnPostgres>;
+    public sealed class Postgres(SharedPostgres host) : ConsentTests(host), IClassFixture<SharedPostgres>;
 }

@@ -15,7 +15,7 @@ using Xunit;
 namespace Mentoring.Api.Tests.Contract;
 
 /// <summary>What should not be used any more says so in both contracts, and what is instead.</summary>
-public sealed class DeprecationTests(OnSqlite sqlite) : HostedTests(sqlite), IClassFixture<OnSqlite>
+public sealed class DeprecationTests(SharedSqlite sqlite) : HostedTests(sqlite), IClassFixture<SharedSqlite>
 {
     private const string Reason = "Use newName instead, which tells the same.";
 

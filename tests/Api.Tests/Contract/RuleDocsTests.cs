@@ -9,7 +9,7 @@ using Xunit;
 namespace Mentoring.Api.Tests.Contract;
 
 /// <summary>The rules are published as they are in the code: in docs/rules.md and at /rules.</summary>
-public sealed class RuleDocsTests(OnSqlite sqlite) : HostedTests(sqlite), IClassFixture<OnSqlite>
+public sealed class RuleDocsTests(SharedSqlite sqlite) : HostedTests(sqlite), IClassFixture<SharedSqlite>
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 

@@ -338,7 +338,7 @@ public abstract class EnrolmentTests(Hosted host) : HostedTests(host)
     private static Task<Answer> Settings(World world, string settings) =>
         world.Coordinator.Caller.Replace($"{world.ProgrammePath}/settings", $$"""{ "settings": {{settings}} }""", world.ProgrammePath);
 
-    public sealed class Sqlite(OnSqlite host) : EnrolmentTests(host), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(SharedSqlite host) : EnrolmentTests(host), IClassFixture<SharedSqlite>;
 
-    public sealed class Postgres(OnPostgres host) : EnrolmentTests(host), IClassFixture<OnPostgres>;
+    public sealed class Postgres(SharedPostgres host) : EnrolmentTests(host), IClassFixture<SharedPostgres>;
 }

@@ -60,7 +60,7 @@ public abstract class NominationTests(Hosted host) : HostedTests(host)
         Assert.Contains("debt advice first", (await world.Manager.Caller.Get($"/v1/applications/{joint.Application}/answers")).Is(200).Text, StringComparison.Ordinal);
     }
 
-    public sealed class Sqlite(OnSqlite host) : NominationTests(host), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(SharedSqlite host) : NominationTests(host), IClassFixture<SharedSqlite>;
 
-    public sealed class Postgres(OnPostgres host) : NominationTests(host), IClassFixture<OnPostgres>;
+    public sealed class Postgres(SharedPostgres host) : NominationTests(host), IClassFixture<SharedPostgres>;
 }

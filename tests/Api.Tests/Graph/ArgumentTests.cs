@@ -145,7 +145,7 @@ public abstract class ArgumentTests(Hosted host) : HostedTests(host)
 
     private static string? Code(Answer answer) => answer.Body?["errors"]?[0]?["extensions"]?["code"]?.ToString() ?? answer.Text;
 
-    public sealed class Sqlite(OnSqlite host) : ArgumentTests(host), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(SharedSqlite host) : ArgumentTests(host), IClassFixture<SharedSqlite>;
 
-    public sealed class Postgres(OnPostgres host) : ArgumentTests(host), IClassFixture<OnPostgres>;
+    public sealed class Postgres(SharedPostgres host) : ArgumentTests(host), IClassFixture<SharedPostgres>;
 }

@@ -95,7 +95,7 @@ public abstract class BadInputTests(Hosted host) : HostedTests(host)
         Assert.Equal("BAD_REQUEST", answer.Body!["errors"]![0]!["extensions"]!["code"]!.ToString());
     }
 
-    public sealed class Sqlite(OnSqlite host) : BadInputTests(host), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(SharedSqlite host) : BadInputTests(host), IClassFixture<SharedSqlite>;
 
-    public sealed class Postgres(OnPostgres host) : BadInputTests(host), IClassFixture<OnPostgres>;
+    public sealed class Postgres(SharedPostgres host) : BadInputTests(host), IClassFixture<SharedPostgres>;
 }

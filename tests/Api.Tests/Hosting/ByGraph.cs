@@ -12,6 +12,12 @@ public sealed class GraphOnSqlite : OnSqlite
     protected override IEnumerable<DelegatingHandler> Handlers => [.. base.Handlers, new ByGraph(this)];
 }
 
+/// <summary>The shared host, asked by GraphQL.</summary>
+public sealed class SharedGraph(SharedHosts hosts) : SharedSqlite(hosts)
+{
+    protected override IEnumerable<DelegatingHandler> Handlers => [.. base.Handlers, new ByGraph(this)];
+}
+
 /// <summary>The same on PostgreSQL.</summary>
 public sealed class GraphOnPostgres(PostgresServer server) : OnPostgres(server)
 {

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using Mentoring.Tests;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(PostgresServer))]
+[assembly: AssemblyFixture(typeof(Mentoring.Api.Tests.Hosting.SharedHosts))]
 
 namespace Mentoring.Api.Tests.Hosting;
 
@@ -11,6 +13,7 @@ namespace Mentoring.Api.Tests.Hosting;
 public abstract class Hosted : IAsyncLifetime
 {
     private WebApplicationFactory<Program>? factory;
+    private bool borrowed;
 
     /// <summary>Why this database cannot be had here, or null.</summary>
     public virtual string? Missing => null;
@@ -20,7 +23,7 @@ public abstract class Hosted : IAsyncLifetime
 
     public WebApplicationFactory<Program> Factory => factory ?? throw new InvalidOperationException(Missing);
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         if (Missing is not null) return;
         Connection = await NewDatabase();
@@ -57,24 +60,27 @@ public abstract class Hosted : IAsyncLifetime
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        if (factory is not null) await factory.DisposeAsync();
+        if (factory is not null && !borrowed) await factory.DisposeAsync();
     }
 
     public abstract Task<string> NewDatabase();
+
+    /// <summary>Takes a host that is there already for its own.</summary>
+    protected void Borrow(Hosted other) => (Connection, factory, borrowed) = (other.Connection, other.factory, true);
 }
 
 public class OnSqlite : Hosted
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("mentoring-sqlite-").FullName;
+    private readonly Lazy<string> folder = new(() => Directory.CreateTempSubdirectory("mentoring-sqlite-").FullName);
 
-    public override Task<string> NewDatabase() => Task.FromResult($"Data Source={Path.Combine(folder, $"{Guid.CreateVersion7():N}.db")}");
+    public override Task<string> NewDatabase() => Task.FromResult($"Data Source={Path.Combine(folder.Value, $"{Guid.CreateVersion7():N}.db")}");
 
     public override async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        if (folder.IsValueCreated) Directory.Delete(folder.Value, recursive: true);
     }
 }
 
@@ -84,3 +90,39 @@ public class OnPostgres(PostgresServer server) : Hosted
 
     public override Task<string> NewDatabase() => server.NewDatabase();
 }
+
+/// <summary>
+/// Hosts that many classes share, started by who asks first: a start costs more than most classes. Each world is an organisation of its own; who moves the
+/// clock, reads what the whole host did or stops it starts one for itself.
+/// </summary>
+public sealed class SharedHosts : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<Type, Lazy<Task<Hosted>>> hosts = new();
+
+    internal Task<Hosted> Of<T>(Func<T> make) where T : Hosted => hosts.GetOrAdd(typeof(T), _ => new(async () =>
+    {
+        var host = make();
+        await host.InitializeAsync();
+        return host;
+    })).Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var host in hosts.Values) await (await host.Value).DisposeAsync();
+    }
+}
+
+/// <summary>The shared host on SQLite.</summary>
+public class SharedSqlite(SharedHosts hosts) : OnSqlite
+{
+    public override async ValueTask InitializeAsync() => Borrow(await hosts.Of<OnSqlite>(() => new()));}
+
+/// <summary>The shared host on PostgreSQL.</summary>
+public sealed class SharedPostgres(PostgresServer server, SharedHosts hosts) : OnPostgres(server)
+{
+    private readonly PostgresServer server = server;
+
+    public override async ValueTask InitializeAsync()
+    {
+        if (Missing is null) Borrow(await hosts.Of<OnPostgres>(() => new(server)));
+    }}

@@ -30,7 +30,7 @@ public abstract class FilterTests(Hosted host) : HostedTests(host)
         Assert.Contains("kind=codeOfPractice", first.Headers.GetValues("Link").Single(), StringComparison.Ordinal);
     }
 
-    public sealed class Sqlite(OnSqlite host) : FilterTests(host), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(SharedSqlite host) : FilterTests(host), IClassFixture<SharedSqlite>;
 
-    public sealed class Postgres(OnPostgres host) : FilterTests(host), IClassFixture<OnPostgres>;
+    public sealed class Postgres(SharedPostgres host) : FilterTests(host), IClassFixture<SharedPostgres>;
 }

@@ -193,7 +193,7 @@ public abstract class ReadContractTests(Hosted host) : HostedTests(host)
         return id;
     }
 
-    public sealed class Sqlite(OnSqlite host) : ReadContractTests(host), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(SharedSqlite host) : ReadContractTests(host), IClassFixture<SharedSqlite>;
 
-    public sealed class Postgres(OnPostgres host) : ReadContractTests(host), IClassFixture<OnPostgres>;
+    public sealed class Postgres(SharedPostgres host) : ReadContractTests(host), IClassFixture<SharedPostgres>;
 }

@@ -115,7 +115,7 @@ public abstract class JournalTests(Hosted host) : HostedTests(host)
         (await pair.Mentee.Caller.Get(note)).Is(404);
     }
 
-    public sealed class Sqlite(OnSqlite host) : JournalTests(host), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(SharedSqlite host) : JournalTests(host), IClassFixture<SharedSqlite>;
 
-    public sealed class Postgres(OnPostgres host) : JournalTests(host), IClassFixture<OnPostgres>;
+    public sealed class Postgres(SharedPostgres host) : JournalTests(host), IClassFixture<SharedPostgres>;
 }

@@ -304,7 +304,7 @@ public abstract class MatchingTests(Hosted host) : HostedTests(host)
     private static Task<Answer> Set(World world, string settings) =>
         world.Coordinator.Caller.Replace($"{world.ProgrammePath}/settings", $$"""{ "settings": {{settings}} }""", world.ProgrammePath);
 
-    public sealed class Sqlite(OnSqlite host) : MatchingTests(host), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(SharedSqlite host) : MatchingTests(host), IClassFixture<SharedSqlite>;
 
-    public sealed class Postgres(OnPostgres host) : MatchingTests(host), IClassFixture<OnPostgres>;
+    public sealed class Postgres(SharedPostgres host) : MatchingTests(host), IClassFixture<SharedPostgres>;
 }

@@ -83,7 +83,7 @@ public abstract class BoundaryTests(Hosted host) : HostedTests(host)
         Assert.Equal(["Questionnaire.grade"], members.Where(member => member.EndsWith(".grade", StringComparison.OrdinalIgnoreCase)));
     }
 
-    public sealed class Sqlite(OnSqlite host) : BoundaryTests(host), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(SharedSqlite host) : BoundaryTests(host), IClassFixture<SharedSqlite>;
 
-    public sealed class Postgres(OnPostgres host) : BoundaryTests(host), IClassFixture<OnPostgres>;
+    public sealed class Postgres(SharedPostgres host) : BoundaryTests(host), IClassFixture<SharedPostgres>;
 }

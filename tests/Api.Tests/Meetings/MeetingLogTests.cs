@@ -141,9 +141,9 @@ public abstract class MeetingLogTests(Hosted host) : HostedTests(host)
 
     private static string IdOf(string log) => log.Split('/')[3];
 
-    public sealed class Sqlite(OnSqlite host) : MeetingLogTests(host), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(SharedSqlite host) : MeetingLogTests(host), IClassFixture<SharedSqlite>;
 
-    public sealed class ByGraph(GraphOnSqlite host) : MeetingLogTests(host), IClassFixture<GraphOnSqlite>;
+    public sealed class ByGraph(SharedGraph host) : MeetingLogTests(host), IClassFixture<SharedGraph>;
 
-    public sealed class Postgres(OnPostgres host) : MeetingLogTests(host), IClassFixture<OnPostgres>;
+    public sealed class Postgres(SharedPostgres host) : MeetingLogTests(host), IClassFixture<SharedPostgres>;
 }

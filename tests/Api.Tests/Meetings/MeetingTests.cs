@@ -198,7 +198,7 @@ public abstract class MeetingTests(Hosted host) : HostedTests(host)
 
     private static string IdOf(string path) => path.Split('/')[^1];
 
-    public sealed class Sqlite(OnSqlite host) : MeetingTests(host), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(SharedSqlite host) : MeetingTests(host), IClassFixture<SharedSqlite>;
 
-    public sealed class Postgres(OnPostgres host) : MeetingTests(host), IClassFixture<OnPostgres>;
+    public sealed class Postgres(SharedPostgres host) : MeetingTests(host), IClassFixture<SharedPostgres>;
 }

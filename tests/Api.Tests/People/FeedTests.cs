@@ -192,7 +192,7 @@ public abstract class FeedTests(Hosted host) : HostedTests(host)
         return person;
     }
 
-    public sealed class Sqlite(OnSqlite host) : FeedTests(host), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(SharedSqlite host) : FeedTests(host), IClassFixture<SharedSqlite>;
 
-    public sealed class Postgres(OnPostgres host) : FeedTests(host), IClassFixture<OnPostgres>;
+    public sealed class Postgres(SharedPostgres host) : FeedTests(host), IClassFixture<SharedPostgres>;
 }

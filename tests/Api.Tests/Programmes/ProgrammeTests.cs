@@ -179,9 +179,9 @@ public abstract class ProgrammeTests(Hosted host) : HostedTests(host)
 
     private static object Programme(World world) => new { name = "New", preset = "advice-skills-pilot", organisations = new[] { world.Organisation } };
 
-    public sealed class Sqlite(OnSqlite host) : ProgrammeTests(host), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(SharedSqlite host) : ProgrammeTests(host), IClassFixture<SharedSqlite>;
 
-    public sealed class ByGraph(GraphOnSqlite host) : ProgrammeTests(host), IClassFixture<GraphOnSqlite>;
+    public sealed class ByGraph(SharedGraph host) : ProgrammeTests(host), IClassFixture<SharedGraph>;
 
-    public sealed class Postgres(OnPostgres host) : ProgrammeTests(host), IClassFixture<OnPostgres>;
+    public sealed class Postgres(SharedPostgres host) : ProgrammeTests(host), IClassFixture<SharedPostgres>;
 }

@@ -258,7 +258,7 @@ public abstract class ProgressTests(Hosted host) : HostedTests(host)
         (await pair.Mentor.Caller.Post($"/v1/relationship-reviews/{final}/statements", new { objectives = "Met." })).Is(201);
     }
 
-    public sealed class Sqlite(OnSqlite host) : ProgressTests(host), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(SharedSqlite host) : ProgressTests(host), IClassFixture<SharedSqlite>;
 
-    public sealed class Postgres(OnPostgres host) : ProgressTests(host), IClassFixture<OnPostgres>;
+    public sealed class Postgres(SharedPostgres host) : ProgressTests(host), IClassFixture<SharedPostgres>;
 }

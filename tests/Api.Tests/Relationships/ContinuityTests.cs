@@ -124,7 +124,7 @@ public abstract class ContinuityTests(Hosted host) : HostedTests(host)
         }
     }
 
-    public sealed class Sqlite(OnSqlite host) : ContinuityTests(host), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(SharedSqlite host) : ContinuityTests(host), IClassFixture<SharedSqlite>;
 
-    public sealed class Postgres(OnPostgres host) : ContinuityTests(host), IClassFixture<OnPostgres>;
+    public sealed class Postgres(SharedPostgres host) : ContinuityTests(host), IClassFixture<SharedPostgres>;
 }

@@ -227,9 +227,9 @@ public abstract class EndingTests(Hosted host) : HostedTests(host)
         (await world.Propose(await world.Available("mentor"), await world.Available("mentee"))).Is(201);
     }
 
-    public sealed class Sqlite(OnSqlite host) : EndingTests(host), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(SharedSqlite host) : EndingTests(host), IClassFixture<SharedSqlite>;
 
-    public sealed class ByGraph(GraphOnSqlite host) : EndingTests(host), IClassFixture<GraphOnSqlite>;
+    public sealed class ByGraph(SharedGraph host) : EndingTests(host), IClassFixture<SharedGraph>;
 
-    public sealed class Postgres(OnPostgres host) : EndingTests(host), IClassFixture<OnPostgres>;
+    public sealed class Postgres(SharedPostgres host) : EndingTests(host), IClassFixture<SharedPostgres>;
 }

@@ -186,7 +186,7 @@ public abstract class RelationshipTests(Hosted host) : HostedTests(host)
 
     private static JsonObject Meeting(int minutes = 75) => new() { ["startsAt"] = "2026-02-03T09:00:00Z", ["minutes"] = minutes, ["method"] = "video" };
 
-    public sealed class Sqlite(OnSqlite host) : RelationshipTests(host), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(SharedSqlite host) : RelationshipTests(host), IClassFixture<SharedSqlite>;
 
-    public sealed class Postgres(OnPostgres host) : RelationshipTests(host), IClassFixture<OnPostgres>;
+    public sealed class Postgres(SharedPostgres host) : RelationshipTests(host), IClassFixture<SharedPostgres>;
 }

@@ -89,7 +89,7 @@ public abstract class ConcernTests(Hosted host) : HostedTests(host)
         Assert.Empty((await pair.Mentor.Caller.Get("/v1/concerns")).Is(200).Items);
     }
 
-    public sealed class Sqlite(OnSqlite host) : ConcernTests(host), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(SharedSqlite host) : ConcernTests(host), IClassFixture<SharedSqlite>;
 
-    public sealed class Postgres(OnPostgres host) : ConcernTests(host), IClassFixture<OnPostgres>;
+    public sealed class Postgres(SharedPostgres host) : ConcernTests(host), IClassFixture<SharedPostgres>;
 }

@@ -191,9 +191,9 @@ public abstract class SafetyTests(Hosted host) : HostedTests(host)
         (await supporter.Caller.Get(bond)).Is(404);
     }
 
-    public sealed class Sqlite(OnSqlite host) : SafetyTests(host), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(SharedSqlite host) : SafetyTests(host), IClassFixture<SharedSqlite>;
 
-    public sealed class ByGraph(GraphOnSqlite host) : SafetyTests(host), IClassFixture<GraphOnSqlite>;
+    public sealed class ByGraph(SharedGraph host) : SafetyTests(host), IClassFixture<SharedGraph>;
 
-    public sealed class Postgres(OnPostgres host) : SafetyTests(host), IClassFixture<OnPostgres>;
+    public sealed class Postgres(SharedPostgres host) : SafetyTests(host), IClassFixture<SharedPostgres>;
 }
