@@ -115,7 +115,8 @@ public sealed class SharedHosts : IAsyncDisposable
 /// <summary>The shared host on SQLite.</summary>
 public class SharedSqlite(SharedHosts hosts) : OnSqlite
 {
-    public override async ValueTask InitializeAsync() => Borrow(await hosts.Of<OnSqlite>(() => new()));}
+    public override async ValueTask InitializeAsync() => Borrow(await hosts.Of<OnSqlite>(() => new()));
+}
 
 /// <summary>The shared host on PostgreSQL.</summary>
 public sealed class SharedPostgres(PostgresServer server, SharedHosts hosts) : OnPostgres(server)
@@ -125,4 +126,5 @@ public sealed class SharedPostgres(PostgresServer server, SharedHosts hosts) : O
     public override async ValueTask InitializeAsync()
     {
         if (Missing is null) Borrow(await hosts.Of<OnPostgres>(() => new(server)));
-    }}
+    }
+}
