@@ -182,7 +182,7 @@ public abstract class ReadinessTests(Hosted host) : HostedTests(host)
 
     private static async Task<List<string>> Tasks(Caller caller) => [.. (await caller.Get("/v1/me/tasks?limit=200")).Is(200).Items.Select(x => x!["kind"]!.ToString())];
 
-    public sealed class Sqlite(OnSqlite host) : ReadinessTests(host), IClassFixture<OnSqlite>;
+    public sealed class Sqlite(SharedSqlite host) : ReadinessTests(host), IClassFixture<SharedSqlite>;
 
-    public sealed class Postgres(OnPostgres host) : ReadinessTests(host), IClassFixture<OnPostgres>;
+    public sealed class Postgres(SharedPostgres host) : ReadinessTests(host), IClassFixture<SharedPostgres>;
 }
