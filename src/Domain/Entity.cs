@@ -14,6 +14,11 @@ public abstract class Entity<TSelf> : Entity
 {
     private Id<TSelf> id;
 
+    protected Entity() { }
+
+    /// <summary>For a record whose id was given out before it was made.</summary>
+    protected Entity(Id<TSelf> id) => this.id = id;
+
     /// <summary>Made when first asked for: a record that comes from its row has one.</summary>
     public Id<TSelf> Id
     {

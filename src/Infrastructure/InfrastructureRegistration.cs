@@ -5,6 +5,7 @@ using Mentoring.Domain.Integration;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Portfolios;
 using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
@@ -17,6 +18,7 @@ using Mentoring.Infrastructure.Matching;
 using Mentoring.Infrastructure.Notices;
 using Mentoring.Infrastructure.People;
 using Mentoring.Infrastructure.Persistence;
+using Mentoring.Infrastructure.Portfolios;
 using Mentoring.Infrastructure.Privacy;
 using Mentoring.Infrastructure.Programmes;
 using Mentoring.Infrastructure.Relationships;
@@ -59,10 +61,19 @@ public static class InfrastructureRegistration
         services.AddScoped<ViewerSource>().AddScoped<IViewerSource>(x => x.GetRequiredService<ViewerSource>());
         services.AddScoped<Idempotency>().AddScoped<ChangeLog>().AddScoped<ManagementLines>().AddScoped<ManagersOnRecord>();
         services.AddScoped<IPeopleFacts, PeopleFacts>().AddScoped<IProgrammeFacts, ProgrammeFacts>().AddScoped<IEnrolmentFacts, EnrolmentFacts>();
-        services.AddScoped<IMatchingFacts, MatchingFacts>().AddScoped<IRelationshipFacts, RelationshipFacts>().AddScoped<IReminderFacts, ReminderFacts>().AddScoped<IAddressees, Addressees>().AddScoped<ISupportFacts, SupportFacts>().AddScoped<IPrivacyFacts, PrivacyFacts>();
+        services.AddScoped<IMatchingFacts, MatchingFacts>().AddScoped<IRelationshipFacts, RelationshipFacts>().AddScoped<IReminderFacts, ReminderFacts>().AddScoped<IAddressees, Addressees>().AddScoped<ISupportFacts, SupportFacts>().AddScoped<IPrivacyFacts, PrivacyFacts>().AddScoped<IPortfolioFacts, PortfolioFacts>();
+        AddFiles(services, configuration["Files:Folder"]);
         services.AddScoped<IEventFeed, EventFeed>().AddScoped<IClockOffset, ClockOffset>().AddScoped<IDatabase, Database>();
         services.AddScoped<Keys>().AddScoped<IKeys>(x => x.GetRequiredService<Keys>());
         return services;
+    }
+
+    /// <summary>In the database, unless a folder is named.</summary>
+    private static void AddFiles(IServiceCollection services, string? folder)
+    {
+        services.AddScoped<LooseFiles>().AddScoped<IFileStore, FileStore>();
+        if (string.IsNullOrEmpty(folder)) services.AddScoped<IChunks, DatabaseChunks>();
+        else services.AddSingleton<IChunks>(new FolderChunks(Directory.CreateDirectory(folder).FullName));
     }
 
     private static void Common(DbContextOptionsBuilder options, IServiceProvider provider) => options

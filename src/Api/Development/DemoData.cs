@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Mentoring.Api.Documentation;
 using Mentoring.Api.Identity;
 using Mentoring.Api.Operations;
@@ -10,6 +11,7 @@ using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Portfolios;
 using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
@@ -94,6 +96,14 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
                 ("toolSheet", (await store.Find<ToolSheet>(x => x.RelationshipId == relationship.Id, ct))?.Id.Value),
                 ("review", (await store.Find<RelationshipReview>(x => x.RelationshipId == relationship.Id, ct))?.Id.Value),
                 ("statement", (await store.Find<ReviewStatement>(x => x.RelationshipId == relationship.Id, ct))?.Id.Value),
+                ("portfolio", (await store.Find<Portfolio>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("evidence", (await store.Find<Evidence>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("evidenceFile", (await store.Find<EvidenceFile>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("portfolioShare", (await store.Find<PortfolioShare>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("feedback", (await store.Find<Feedback>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("selfAssessment", (await store.Find<SelfAssessment>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("learningStyle", (await store.Find<LearningStyle>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("opportunity", (await store.Find<Opportunity>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("contact", (await store.Find<Contact>(x => x.RelationshipId == relationship.Id, ct))?.Id.Value),
                 ("update", (await store.Find<ProgressUpdate>(x => x.RelationshipId == relationship.Id, ct))?.Id.Value),
                 ("subjectRequest", (await store.Find<SubjectRequest>(x => x.Kind == SubjectRequestKind.Access, ct))?.Id.Value), ("correction", (await store.Find<SubjectRequest>(x => x.Kind == SubjectRequestKind.Rectification, ct))?.Id.Value),
@@ -171,6 +181,7 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
         {
             terms.ExpectedVersion = WriteTerms.AnyVersion;
             await commands.ReplaceCharter(id, Charter, ct);
+            await commands.ChangeSettings(id, new() { Settings = Shown }, ct);
             await Publish(store, commands, id, ct);
             await commands.OpenProgramme(id, ct);
         }
@@ -196,6 +207,13 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
             }, ct);
         }
     }
+
+    /// <summary>The pilot keeps no portfolios; here one is to be seen.</summary>
+    private static readonly Dictionary<string, JsonElement> Shown = new(StringComparer.Ordinal)
+    {
+        [SettingCatalogue.Portfolio.Name] = JsonSerializer.SerializeToElement("on"),
+        [SettingCatalogue.BoundaryAssessment.Name] = JsonSerializer.SerializeToElement("feedbackOnEvidence"),
+    };
 
     private static readonly CharterInput Charter = new()
     {

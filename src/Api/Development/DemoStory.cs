@@ -10,6 +10,7 @@ using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Portfolios;
 using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
@@ -103,6 +104,7 @@ internal sealed partial class DemoData
             await Plan(working, people["second-mentor"], people["second-mentee"]);
             await AskForHelp(working, people["second-mentee"]);
             await Confide(working, people["second-mentor"], people["second-mentee"]);
+            await Show(working, people["second-mentor"], people["second-mentee"]);
             await AskAboutData(people["second-mentor"], working);
             await By(people["coordinator"], x => x.GetRequiredService<NominationCommands>().Nominate(programme, new() { Person = people["safeguarding"], Role = ParticipantRole.Mentee }, ct));
             var past = await Form("past-mentor", "past-mentee", enrolled);
@@ -180,6 +182,34 @@ internal sealed partial class DemoData
                 : await x.GetRequiredService<ContactCommands>().RecordContact(relationship, new() { Channel = ContactChannel.Email }, ct));
             await By(mentor, async x => await x.GetRequiredService<IStore>().Find<ProgressUpdate>(u => u.RelationshipId == relationship, ct) is { } sent ? sent.Id
                 : await x.GetRequiredService<ContactCommands>().SendProgressUpdate(relationship, new() { Text = "We have met once and made a plan." }, ct));
+        }
+
+        /// <summary>The mentee keeps a portfolio, shows a piece to the mentor, and names what they need.</summary>
+        private async Task Show(Id<Relationship> relationship, Id<Person> mentor, Id<Person> mentee)
+        {
+            var portfolio = await By(mentee, x => x.GetRequiredService<PortfolioCommands>().OpenPortfolio(programme, ct));
+            await By(mentee, x => x.GetRequiredService<PortfolioCommands>().WriteProfile(portfolio, new() { Attributes = ["Patient"], JobSkills = ["Debt advice"] }, ct));
+            var evidence = await By(mentee, async x => await x.GetRequiredService<IStore>().Find<Evidence>(e => e.PortfolioId == portfolio, ct) is { } there ? there.Id
+                : await x.GetRequiredService<PortfolioCommands>().AddEvidence(portfolio, new()
+                {
+                    Kind = EvidenceKind.Course,
+                    On = demo.Today,
+                    Title = "Debt advice, part one",
+                    Medium = EvidenceMedium.Electronic,
+                    Links = [EvidenceLink.TrainingAndDevelopment],
+                    Competencies = ["lifelongLearning"],
+                }, ct));
+            await By(mentee, x => x.GetRequiredService<FileCommands>().AddEvidenceFile(evidence, new("notes.txt", "text/plain", null, null, new MemoryStream("What I took from the course.\n"u8.ToArray())), ct));
+            await By(mentee, async x => await x.GetRequiredService<IStore>().Find<PortfolioShare>(s => s.PortfolioId == portfolio, ct) is { } shown ? shown.Id
+                : await x.GetRequiredService<PortfolioCommands>().SharePortfolio(portfolio, new() { Receiver = mentor, Use = ShareUse.Feedback, EndsOn = demo.Today.AddMonths(6), Evidence = [evidence] }, ct));
+            await By(mentor, async x => await x.GetRequiredService<IStore>().Find<Feedback>(f => f.EvidenceId == evidence, ct) is { } said ? said.Id
+                : await x.GetRequiredService<PortfolioCommands>().GiveFeedback(evidence, new() { Text = "You saw at once what the case was about." }, ct));
+            var assessment = await By(mentee, async x => await x.GetRequiredService<IStore>().Find<SelfAssessment>(a => a.RelationshipId == relationship, ct) is { } written ? written.Id
+                : await x.GetRequiredService<SelfAssessmentCommands>().WriteSelfAssessment(relationship, new() { Needs = [new() { Text = "To plan my time.", How = "With a plan for the week." }] }, ct));
+            await By(mentee, x => x.GetRequiredService<SelfAssessmentCommands>().AskForComment(assessment, new(), ct));
+            await By(mentor, x => x.GetRequiredService<ExchangeCommands>().ShareLearningStyle(relationship, new() { Text = "I learn by talking things over." }, ct));
+            await By(mentor, async x => await x.GetRequiredService<IStore>().Find<Opportunity>(o => o.RelationshipId == relationship, ct) is { } seen ? seen.Id
+                : await x.GetRequiredService<ExchangeCommands>().RecordOpportunity(relationship, new() { On = demo.Today, Setting = "A morning at the housing team's desk." }, ct));
         }
 
         private Task AskForHelp(Id<Relationship> relationship, Id<Person> mentee) =>

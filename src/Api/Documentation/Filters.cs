@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using Mentoring.Api.Errors;
 using Mentoring.Api.Http;
+using Mentoring.Api.Portfolios;
 using Mentoring.Domain;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
@@ -74,6 +75,12 @@ internal sealed class HeadersAndErrors : IOperationFilter
         }
         if (metadata.OfType<TakesIdempotencyKey>().Any() && context.ApiDescription.HttpMethod == "POST")
             AddParameter(operation, "Idempotency-Key", "1 to 255 visible ASCII characters. The same key and request have one effect within 24 hours.");
+        if (metadata.OfType<TakesFile>().FirstOrDefault() is { } file)
+        {
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Binary(file.MediaTypes) };
+            AddParameter(operation, Digest.Header, "The checksum of the file, `sha-256=:…:` in base64. Compared when sent; needed with an Idempotency-Key.");
+        }
+        if (metadata.OfType<GivesFile>().FirstOrDefault() is { } given) operation.Responses!["200"] = new OpenApiResponse { Description = "The file.", Content = Binary(given.MediaTypes) };
         if (reads && operation.Responses is { } responses && views.Contains("200"))
         {
             AddParameter(operation, "If-None-Match", "An ETag: unchanged is 304.");
@@ -110,6 +117,9 @@ internal sealed class HeadersAndErrors : IOperationFilter
 
     private static void AddParameter(OpenApiOperation operation, string name, string description) =>
         (operation.Parameters ??= []).Add(new OpenApiParameter { Name = name, In = ParameterLocation.Header, Description = description, Schema = Text() });
+
+    private static Dictionary<string, OpenApiMediaType> Binary(IEnumerable<string> types) =>
+        types.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } }, StringComparer.Ordinal);
 
     private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
 }

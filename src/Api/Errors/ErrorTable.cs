@@ -27,6 +27,7 @@ internal static class ErrorTable
         Stale => new(412, "STALE", "stale", "The record has changed."),
         VersionNeeded => new(428, "STALE", "version-needed", "The version is needed."),
         TooMany => Of(StatusCodes.Status429TooManyRequests),
+        TooLarge => Of(StatusCodes.Status413PayloadTooLarge),
         Unrecorded => new(503, "UNRECORDED", "unrecorded", "The read could not be recorded."),
         _ => throw new InvalidOperationException($"No row for {fault.GetType().Name}."),
     };

@@ -17,6 +17,7 @@ using Mentoring.Api.Meetings;
 using Mentoring.Api.Notices;
 using Mentoring.Api.Operations;
 using Mentoring.Api.People;
+using Mentoring.Api.Portfolios;
 using Mentoring.Api.Privacy;
 using Mentoring.Api.Programmes;
 using Mentoring.Api.Progress;
@@ -70,7 +71,7 @@ internal static class GraphSetup
         foreach (var add in (Action<GraphShape>[])
             [
                 PeopleGraph.Shape, ProgrammeGraph.Shape, ReadinessGraph.Shape, EnrolmentGraph.Shape, MatchingGraph.Shape, RelationshipGraph.Shape, MeetingGraph.Shape, ReminderGraph.Shape,
-                ProgressGraph.Shape, JournalGraph.Shape, SupportGraph.Shape, ConsentGraph.Shape, PrivacyGraph.Shape, NoticeGraph.Shape,
+                ProgressGraph.Shape, JournalGraph.Shape, PortfolioGraph.Shape, SupportGraph.Shape, ConsentGraph.Shape, PrivacyGraph.Shape, NoticeGraph.Shape,
             ])
             add(shape);
         return shape;

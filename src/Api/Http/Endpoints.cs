@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Mentoring.Api.Errors;
+using Mentoring.Api.Portfolios;
 using Mentoring.Api.Privacy;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
@@ -106,7 +107,7 @@ internal static class RequestTerms
         if (HttpMethods.IsPost(request.Method) && request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } key)
         {
             terms.IdempotencyKey = Key(key);
-            terms.RequestHash = await Fingerprint.Of(request, context.RequestAborted);
+            terms.RequestHash = context.GetEndpoint()?.Metadata.GetMetadata<TakesFile>() is null ? await Fingerprint.Of(request, context.RequestAborted) : Fingerprint.OfFile(request);
         }
         await next(context);
     });
@@ -143,6 +144,11 @@ internal static class RequestTerms
 /// <summary>Tells one request from another under the same idempotency key.</summary>
 internal static class Fingerprint
 {
+    /// <summary>A file is not laid down in the clear to be read twice: its checksum, which is compared when it arrives, stands for it.</summary>
+    public static string OfFile(HttpRequest request) => Digest.Sent(request) is { } sha256
+        ? Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString} {request.ContentType}\n{Convert.ToHexStringLower(sha256)}")))
+        : throw new Malformed("With an Idempotency-Key a file needs its checksum.", $"/headers/{Digest.Header}");
+
     public static async Task<string> Of(HttpRequest request, CancellationToken ct)
     {
         request.EnableBuffering();

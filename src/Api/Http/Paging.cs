@@ -65,7 +65,7 @@ internal static class Paging
         this IQueryable<T> rows, PageQuery page, Func<List<T>, CancellationToken, Task<List<TView>>> views, CancellationToken ct) where T : Entity<T>
     {
         var all = rows;
-        var isContent = typeof(IRelationshipContent).IsAssignableFrom(typeof(T));
+        var isContent = typeof(IRecordedContent).IsAssignableFrom(typeof(T));
         var found = await rows.From(page).Take(isContent ? page.Limit : page.Limit + 1).ToListAsync(ct);
         var more = isContent ? found.Count == page.Limit && await rows.Beyond(found[^1].Id, page.Backwards).AnyAsync(ct) : found.Count > page.Limit;
         if (found.Count > page.Limit) found.RemoveAt(page.Limit);

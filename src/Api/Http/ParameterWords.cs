@@ -12,6 +12,7 @@ internal static class ParameterWords
         "dryRun" => "Changes nothing, and tells what would refuse it.",
         "from" => "From this day on.",
         "limit" => $"How many: 1 to {PageQuery.Most}, {PageQuery.Default} unless told.",
+        "name" => "Name of the file, without a path.",
         "rule" => "Only those by this rule, by its id.",
         "seenTo" => "True for what a coordinator has seen to, false for what waits.",
         "unread" => "True for those that you have not read, false for those that you have.",

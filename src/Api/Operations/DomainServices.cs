@@ -7,6 +7,7 @@ using Mentoring.Api.Matching;
 using Mentoring.Api.Meetings;
 using Mentoring.Api.Notices;
 using Mentoring.Api.People;
+using Mentoring.Api.Portfolios;
 using Mentoring.Api.Privacy;
 using Mentoring.Api.Programmes;
 using Mentoring.Api.Progress;
@@ -22,6 +23,7 @@ using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Portfolios;
 using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
@@ -48,6 +50,7 @@ internal static class DomainServices
         typeof(Disposal), typeof(PrivacyQueries), typeof(Holding), typeof(HoldCommands), typeof(RetentionQueries), typeof(Erasing), typeof(SubjectCommands), typeof(SubjectQueries), typeof(JournalCommands), typeof(JournalQueries), typeof(ConcernCommands), typeof(ConcernQueries),
         typeof(Releasing), typeof(ConsentCommands), typeof(StatementCommands), typeof(AnnualReviewCommands), typeof(ContributionCommands), typeof(ConsentQueries), typeof(Narrowing),
         typeof(MentorsMentorCommands), typeof(SafetyCommands), typeof(SupportQueries), typeof(BoundaryCommands),
+        typeof(PortfolioCommands), typeof(FileCommands), typeof(SelfAssessmentCommands), typeof(PortfolioQueries), typeof(ExchangeCommands), typeof(ExchangeQueries),
         typeof(NoticeCommands), typeof(NoticeQueries), typeof(TaskQueries), typeof(ClientCommands), typeof(IntegrationQueries),
     ];
 

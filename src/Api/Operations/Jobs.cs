@@ -2,6 +2,7 @@ using Mentoring.Api.Identity;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
+using Mentoring.Domain.Portfolios;
 using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
@@ -25,6 +26,7 @@ internal sealed class DueJobs(IServiceScopeFactory scopes, ILogger<DueJobs> log)
         ("dispose of records", (x, ct) => x.GetRequiredService<Disposal>().DisposeOfRecords(ct)),
         ("carry out erasures", (x, ct) => x.GetRequiredService<SubjectCommands>().CarryOutErasures(ct)),
         ("look for what wants attention", (x, ct) => x.GetRequiredService<AttentionWatch>().Look(ct)),
+        ("sweep files", (x, ct) => x.GetRequiredService<IFileStore>().Sweep(ct)),
         ("forget old keys", (x, ct) => x.GetRequiredService<IDatabase>().ForgetOldKeys(ct)),
     ];
 

@@ -44,7 +44,8 @@ public sealed partial class PrivacyQueries(IReader reader, Viewer viewer, IReadF
     {
         Version = x.Version,
         Id = x.Id,
-        Relationship = x.RelationshipId,
+        Relationship = x.PortfolioId is null ? x.RelationshipId : null,
+        Portfolio = x.PortfolioId,
         Sentence = Sentence(x, name),
         Reader = x.ReaderId,
         ReaderName = name,
@@ -73,6 +74,7 @@ public sealed partial class PrivacyQueries(IReader reader, Viewer viewer, IReadF
         ReadCapacity.LineManager => "The line manager",
         ReadCapacity.MentorsMentor => "The mentor's mentor",
         ReadCapacity.SafeguardingContact => "The safeguarding contact",
+        ReadCapacity.ShareReceiver => "Somebody to whom you show it",
         ReadCapacity.Client => "A registered client",
         _ => "Somebody who may",
     };

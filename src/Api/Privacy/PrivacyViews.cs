@@ -2,20 +2,24 @@ using Mentoring.Api.Http;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Portfolios;
 using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 
 namespace Mentoring.Api.Privacy;
 
-/// <summary>That somebody who is no party read something of your relationship. What stood there is not here.</summary>
+/// <summary>That somebody who is no party read something of your relationship, or somebody else something of your portfolio. What stood there is not here.</summary>
 public sealed record ReadRecordView : View
 {
     /// <summary>Id.</summary>
     public required Id<ReadRecord> Id { get; init; }
 
-    /// <summary>The relationship.</summary>
-    public required Id<Relationship> Relationship { get; init; }
+    /// <summary>The relationship, where it was read from one.</summary>
+    public Id<Relationship>? Relationship { get; init; }
+
+    /// <summary>The portfolio, where it was read from one.</summary>
+    public Id<Portfolio>? Portfolio { get; init; }
 
     /// <summary>The whole in a sentence.</summary>
     public required string Sentence { get; init; }

@@ -48,6 +48,7 @@ internal static class RelationshipEndpoints
             .Named("listParticipations", "Lists who takes part, with role and dates", "What a line manager may know of their people: no partner, no content.").Produces<Page<ParticipationView>>();
         Course(group);
         Endings(group);
+        group.MapExchange();
     }
 
     private static void Course(RouteGroupBuilder group)

@@ -16,6 +16,10 @@ internal static class RelationshipGraph
         shape.Node<RematchRequest, RematchRequestView>(RelationshipQueries.Of);
         shape.Node<CodeAcceptance, CodeAcceptanceView>(RelationshipQueries.Of);
         shape.Node<Participation, ParticipationView>(RelationshipQueries.Of);
+        shape.Node<LearningStyle, LearningStyleView>(ExchangeQueries.Of);
+        shape.Node<Opportunity, OpportunityView>(ExchangeQueries.Of);
+        shape.Many<Relationship, LearningStyle>("learningStyles", "How the two like to learn.", x => x.RelationshipId);
+        shape.Many<Relationship, Opportunity>("opportunities", "Other service settings that the mentee saw.", x => x.RelationshipId);
         shape.One<Relationship, Agreement>("agreement", "The newest terms, in force or to be signed.", x => x.RelationshipId);
         shape.One<Relationship, Ending>("ending", "How it ended, or is to end.", x => x.RelationshipId);
         shape.Many<Relationship, EndingReason>("endingReasons", "Why, in the words of who gave a reason.", x => x.RelationshipId);

@@ -7,6 +7,7 @@ using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Portfolios;
 using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
@@ -193,7 +194,7 @@ public static class AccessMatrix
         new(RecordKind.GoalsAndPlans, "Goals and action plan", "R R R* C:mentee N R K A A A C:mentee N") { Content = [typeof(Goal), typeof(ActionPlan), typeof(PlannedAction)] },
         new(RecordKind.ToolSheets, "Tool sheets and scores", "R R* N N N N N N N A N N") { Content = [typeof(ToolSheet)] },
         new(RecordKind.ContactBetweenMeetings, "Contact between meetings", "R R N N N F N A N A N N") { Facts = [typeof(Contact)] },
-        new(RecordKind.PartnersFeedback, "Feedback between the partners", "R R N N N N N N N N N N"),
+        new(RecordKind.PartnersFeedback, "Feedback between the partners", "R R N N N N N N N N N N") { Content = [typeof(Feedback), typeof(LearningStyle), typeof(Opportunity)] },
         new(RecordKind.RelationshipsReview, "Review of the relationship", "R R N N N F N A N A N N") { Content = [typeof(ReviewStatement)], Facts = [typeof(RelationshipReview)] },
         new(RecordKind.ProgressStatements, "Progress statement", "R C:mentee N C:mentee N C:mentee N N N N C:mentee N") { Content = [typeof(ProgressStatement)] },
         new(RecordKind.AnnualReview, "Annual-review item", "R R N 2K N F N N N N 2K N") { Content = [typeof(AnnualReviewItem)] },
@@ -206,7 +207,11 @@ public static class AccessMatrix
         new(RecordKind.ManagersEvaluationAnswers, "Line manager's own evaluation answers", "N N N O O R N A A A N N"),
         new(RecordKind.Indicators, "Monitoring indicators and progress reports", "R* R* A A A R N A A A A A") { Content = [typeof(Attention), typeof(ProgressUpdate)] },
         new(RecordKind.PilotDataSet, "Pilot review data set and export", "N N N N N A N A A A A N"),
-        new(RecordKind.Portfolio, "Portfolio and personal profile", "R C:mentee N C:mentee N C:mentee N N N N C:mentee C:mentee"),
+        new(RecordKind.Portfolio, "Portfolio and personal profile", "R C:mentee N C:mentee N C:mentee N N N N C:mentee C:mentee")
+        {
+            Content = [typeof(Evidence), typeof(EvidenceFile), typeof(PersonalProfile), typeof(SelfAssessment)],
+            Facts = [typeof(Portfolio), typeof(PortfolioShare)],
+        },
         new(RecordKind.MentorsContribution, "Mentor's contribution statement", "N R N N C:mentor R N N N N C:mentor N") { Content = [typeof(ContributionStatement)] },
         new(RecordKind.Consultations, "Consultation with the mentor's mentor", "F R N N N F K N N N N N") { Content = [typeof(Consultation)], Facts = [typeof(MentorsMentor)] },
         new(RecordKind.ConsentsAndReads, "Consents, disclosures and record of who read what", "O O N N N F N N N N N N")

@@ -3,8 +3,11 @@ using Mentoring.Domain.Relationships;
 
 namespace Mentoring.Domain.Confidentiality;
 
-/// <summary>Holds what people wrote in a relationship: whoever else reads it is written down before they do.</summary>
-public interface IRelationshipContent : IOfProgramme
+/// <summary>Holds what people wrote: whoever reads it, and is none of those whose it is, is written down before they do.</summary>
+public interface IRecordedContent : IOfProgramme;
+
+/// <summary>Holds what people wrote in a relationship.</summary>
+public interface IRelationshipContent : IRecordedContent
 {
     Id<Relationship> RelationshipId { get; }
 

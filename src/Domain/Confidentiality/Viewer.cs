@@ -2,6 +2,7 @@ using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Journals;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Portfolios;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
@@ -119,6 +120,15 @@ public sealed class Viewer(Caller caller)
     public Received<ProgressStatement> Statements => Held.Statements;
     public Received<ContributionStatement> Contributions => Held.Contributions;
 
+    /// <summary>Portfolios that their owners show this person as a whole, today.</summary>
+    public HashSet<Id<Portfolio>> PortfoliosShared => Held.PortfoliosShared;
+
+    /// <summary>Single pieces of evidence that are shown to this person, today.</summary>
+    public HashSet<Id<Evidence>> EvidenceShared => Held.EvidenceShared;
+
+    /// <summary>By which shares.</summary>
+    public HashSet<Id<PortfolioShare>> SharesHeld => Held.SharesHeld;
+
     /// <summary>The client itself, when it may read what people release to it; else a name that no record holds.</summary>
     public string ReceivingClient => Held.ClientScopes.Contains(Confidentiality.Scopes.ReleasesRead) ? Caller.ApplicationClient ?? "" : "";
 
@@ -173,6 +183,9 @@ public sealed class ViewerIds
     public Received<ReflectiveLog> Reflections { get; } = new();
     public Received<ProgressStatement> Statements { get; } = new();
     public Received<ContributionStatement> Contributions { get; } = new();
+    public HashSet<Id<Portfolio>> PortfoliosShared { get; } = [];
+    public HashSet<Id<Evidence>> EvidenceShared { get; } = [];
+    public HashSet<Id<PortfolioShare>> SharesHeld { get; } = [];
 
     private readonly HashSet<Id<Relationship>> supported = [];
     private readonly Dictionary<SupportReading, HashSet<Id<Relationship>>> opened = Enum.GetValues<SupportReading>().ToDictionary(reading => reading, _ => new HashSet<Id<Relationship>>());

@@ -201,6 +201,15 @@ public enum NoticeKind
 
     /// <summary>The person's request about their own data was decided.</summary>
     SubjectRequestDecided,
+
+    /// <summary>Somebody shows the person their portfolio, or pieces of it.</summary>
+    PortfolioShared,
+
+    /// <summary>The mentee asks the person to comment on a self-assessment.</summary>
+    CommentAsked,
+
+    /// <summary>The mentor has said something to the person's evidence or self-assessment.</summary>
+    FeedbackGiven,
 }
 
 /// <summary>One notice to one person.</summary>

@@ -60,7 +60,7 @@ public sealed record LiftHold
     public required string Reason { get; init; }
 }
 
-/// <summary>Whether something that was written in a relationship may be deleted.</summary>
+/// <summary>Whether something that somebody wrote may be deleted.</summary>
 public sealed class Holding(IStore store, IPrivacyFacts facts)
 {
     /// <summary>Under the lock that who places a hold takes as well.</summary>
@@ -71,6 +71,13 @@ public sealed class Holding(IStore store, IPrivacyFacts facts)
     {
         var programme = await store.Get((await store.Lock(relationship, ct)).ProgrammeId, ct);
         PrivacyRules.Hold.Check((reviewed, programme.Status, (await facts.Held([relationship], ct)).Count > 0));
+    }
+
+    /// <summary>The same for what somebody keeps for themselves, outside of any relationship.</summary>
+    public async Task CheckDeletion(Id<Person> owner, CancellationToken ct)
+    {
+        await store.Lock(owner, ct);
+        PrivacyRules.Hold.Check((false, ProgrammeStatus.Closed, await facts.IsHeld(owner, ct)));
     }
 }
 

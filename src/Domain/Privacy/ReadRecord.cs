@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Portfolios;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
@@ -23,6 +24,9 @@ public enum ReadCapacity
     /// <summary>The safeguarding contact to whom a danger was disclosed.</summary>
     SafeguardingContact,
 
+    /// <summary>Somebody to whom its owner shows a portfolio.</summary>
+    ShareReceiver,
+
     /// <summary>A client without a person, to which it was released.</summary>
     Client,
 
@@ -31,8 +35,8 @@ public enum ReadCapacity
 }
 
 /// <summary>
-/// That somebody read content of a relationship they are no party of: who, with what, in which capacity, which records, how and when.
-/// Never what stood there. One for each request, relationship and kind of record.
+/// That somebody read content of a relationship they are no party of, or of a portfolio that is not theirs: who, with what, in which capacity, which
+/// records, how and when. Never what stood there. One for each request, relationship or portfolio, and kind of record.
 /// </summary>
 public sealed class ReadRecord : Entity<ReadRecord>, IVisible<ReadRecord>, IOfProgramme
 {
@@ -41,18 +45,22 @@ public sealed class ReadRecord : Entity<ReadRecord>, IVisible<ReadRecord>, IOfPr
 
     private ReadRecord() { }
 
-    public ReadRecord(IReadOnlyCollection<IRelationshipContent> read, Viewer by, bool isBulk, ReadProtocol protocol, string operation, DateTimeOffset at)
+    public ReadRecord(IReadOnlyCollection<IRecordedContent> read, Viewer by, bool isBulk, ReadProtocol protocol, string operation, DateTimeOffset at)
     {
         var one = read.First();
-        (RelationshipId, ProgrammeId, KnownOnlyTo, Capacity) = (one.RelationshipId, one.ProgrammeId, one.KnownOnlyTo, CapacityOf(by, one));
+        (RelationshipId, PortfolioId) = ((one as IRelationshipContent)?.RelationshipId ?? default, (one as IPortfolioContent)?.PortfolioId);
+        (ProgrammeId, KnownOnlyTo, Capacity) = (one.ProgrammeId, OnlyFor(one), CapacityOf(by, one));
         (RecordType, Records, Count) = (one.GetType().Name, [.. read.Select(x => ((Entity)x).Key)], read.Count);
         (ReaderId, Client, IsBulk, Protocol, Operation, At) = (by.Person, by.Client, isBulk, protocol, operation, at);
     }
 
+    /// <summary>Empty where it was read from a portfolio.</summary>
     public Id<Relationship> RelationshipId { get; private set; }
+
+    public Id<Portfolio>? PortfolioId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
 
-    /// <summary>The party whose record it was, where the other may not know of it.</summary>
+    /// <summary>The person whose record it was, where nobody else may know of it.</summary>
     public Id<Person>? KnownOnlyTo { get; private set; }
 
     public Id<Person>? ReaderId { get; private set; }
@@ -81,11 +89,15 @@ public sealed class ReadRecord : Entity<ReadRecord>, IVisible<ReadRecord>, IOfPr
     public static Expression<Func<ReadRecord, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || (x.KnownOnlyTo == null ? v.Relationships.Contains(x.RelationshipId) : x.KnownOnlyTo == v.Self);
 
+    /// <summary>The one person who may know of the record, and so of its read.</summary>
+    public static Id<Person>? OnlyFor(IRecordedContent read) => read is IPortfolioContent of ? of.OwnerId : ((IRelationshipContent)read).KnownOnlyTo;
+
     /// <summary>A further right to read content has its capacity here.</summary>
-    private static ReadCapacity CapacityOf(Viewer viewer, IRelationshipContent read) =>
+    private static ReadCapacity CapacityOf(Viewer viewer, IRecordedContent read) =>
         viewer.Person is null ? ReadCapacity.Client
+        : read is IPortfolioContent ? ReadCapacity.ShareReceiver
         : read is Disclosure ? ReadCapacity.SafeguardingContact
-        : read is MentorsMentor || viewer.RelationshipsSupported.Contains(read.RelationshipId) ? ReadCapacity.MentorsMentor
+        : read is MentorsMentor || (read is IRelationshipContent { RelationshipId: var relationship } && viewer.RelationshipsSupported.Contains(relationship)) ? ReadCapacity.MentorsMentor
         : viewer.Coordinates(read.ProgrammeId) ? ReadCapacity.Coordinator
         : read is ProgressStatement or AnnualReviewItem ? ReadCapacity.LineManager
         : ReadCapacity.Other;

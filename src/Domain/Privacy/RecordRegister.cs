@@ -7,6 +7,7 @@ using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Portfolios;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
@@ -25,6 +26,7 @@ public static class RecordRegister
     private const string UntilErased = "Until the person is erased.";
     private const string Figure = "Stays as a figure; who the person was goes when they are erased.";
     private const string Nobody = "Nobody else.";
+    private const string ShownTo = "Whom the owner shows it to, until a day.";
     private const string Two = "The two of the relationship.";
     private const string TwoAndCoordinators = "The two of the relationship and the programme's coordinators.";
     private const string Setup = "As long as the programme or the organisation is on record.";
@@ -57,6 +59,10 @@ public static class RecordRegister
             Of = x => x.RelationshipId, Theirs = s => x => x.MentorId == s.Person || x.PersonId == s.Person, Erases = s => x => x.MentorId == s.Person,
         },
         Passing<Consultation>(x => x.RelationshipId, "What a mentor asked their mentor's mentor.", "The mentor's mentor.", s => x => x.MentorId == s.Person),
+        Passing<Feedback>(x => x.RelationshipId, "What a mentor says to evidence or a self-assessment.", Two, s => x => x.AuthorId == s.Person, s => x => x.AuthorId == s.Person || x.MenteeId == s.Person),
+        Passing<SelfAssessment>(x => x.RelationshipId, "What a mentee needs, as they see it.", "The mentor whom the mentee asks to comment.", s => x => x.MenteeId == s.Person),
+        Passing<LearningStyle>(x => x.RelationshipId, "How a person likes to learn.", Two, s => x => x.PersonId == s.Person),
+        Passing<Opportunity>(x => x.RelationshipId, "A chance to see another setting.", Two, s => x => x.RecordedBy == s.Person, s => x => x.RecordedBy == s.Person || s.AsMentee.Contains(x.RelationshipId)),
         Passing<OffLimitsTopic>(x => x.RelationshipId, "What the mentee keeps out.", "The mentor.", s => x => s.AsMentee.Contains(x.RelationshipId)),
 
         // That it was, and how it ended.
@@ -93,6 +99,13 @@ public static class RecordRegister
         Figures<HealthCheck>("How a programme stood by its checklists, and who kept that.", "Those who coordinate or steer the programme.", s => x => x.KeptById == s.Person),
         Own<Notice>("What a person was told of.", Nobody, s => x => x.PersonId == s.Person),
 
+        // A mentee's portfolio.
+        Own<Portfolio>("That a mentee keeps a portfolio.", ShownTo, s => x => x.OwnerId == s.Person),
+        Own<Evidence>("What a mentee has achieved and learned, as they put it.", ShownTo, s => x => x.OwnerId == s.Person),
+        Own<EvidenceFile>("Files with evidence; their bytes go with the line, and with the owner's key.", ShownTo, s => x => x.OwnerId == s.Person),
+        Own<PersonalProfile>("Who a mentee is, as they put it.", ShownTo, s => x => x.OwnerId == s.Person),
+        Own<PortfolioShare>("To whom a portfolio is shown, and until when.", "The receiver.", s => x => x.OwnerId == s.Person || x.ReceiverId == s.Person),
+
         // The person, as HR sends them.
         Figures<Person>("Who takes part, as the organisation's HR system says.", "The organisation's HR client, coordinators and the line manager.", s => x => x.Id == s.Person),
         Own<PersonIdentity>("How a person signs in.", "The organisation's HR client.", s => x => x.PersonId == s.Person),
@@ -109,7 +122,7 @@ public static class RecordRegister
         Figures<SubjectRequest>("What a person asked about their own data, and what was decided.", "The data-protection owners; coordinators of a rectification.", s => x => x.PersonId == s.Person),
         Own<Rectification>("What a fact was and what it became.", "The data-protection owners and coordinators of the person's organisation.", s => x => x.PersonId == s.Person),
         Untold<LegalHold>(Fate.StaysAsFigure, "Keeps records that the law needs.", "The programme's data-protection owners.", "Stays on record.", "Whether and why a hold stands is for the data-protection owner to tell."),
-        Untold<ReadRecord>(Fate.StaysAsFigure, "Who else read what of a relationship.", "The two of the relationship.", Figure, "The parties list it under their relationship; who read in an office of theirs is told as AuditEntry where they changed something."),
+        Untold<ReadRecord>(Fate.StaysAsFigure, "Who else read what of a relationship or a portfolio.", "The two of the relationship; the owner of the portfolio.", Figure, "The parties list it under their relationship, the owner under their portfolio; who read in an office of theirs is told as AuditEntry where they changed something."),
         Untold<DisposalReport>(Fate.Configuration, "What was deleted, in figures.", "Coordinators, data-protection owners and administrators.", "Stays on record.", "It holds counts alone."),
 
         Setting<Organisation>("An employer whose people take part.", "Its own people, coordinators, administrators."),

@@ -85,6 +85,9 @@ public static class SettingCatalogue
     public static readonly WholeSetting RatingCommitmentThreshold = new("rating.commitmentThreshold");
     public static readonly WholeSetting PolicyReviewMonths = new("policy.reviewMonths");
     public static readonly ChoiceSetting Portfolio = new("portfolio");
+    public static readonly SetSetting PortfolioKinds = new("portfolio.kinds");
+    public static readonly SetSetting PortfolioMedia = new("portfolio.media");
+    public static readonly SetSetting PortfolioProfileLists = new("portfolio.profileLists");
     public static readonly SetSetting ToolsEnabled = new("tools.enabled");
     public static readonly OptionalSetting TrainingRefresherMonths = new("training.refresherMonths");
 

@@ -30,6 +30,7 @@ public sealed class CourseCommands(IStore store, IRelationshipFacts facts, Viewe
     {
         var relationship = await AtWork(id, ct);
         relationship.WindUp();
+        warnings.Weigh(ExchangeRules.OtherSetting, (await store.List<Opportunity>(x => x.RelationshipId == id, ct)).Count);
         notifier.TellAll(relationship.People(), NoticeKind.EndSignalled, id);
         return id;
     }, ct);

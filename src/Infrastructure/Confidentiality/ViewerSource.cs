@@ -6,6 +6,7 @@ using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Portfolios;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Support;
@@ -14,7 +15,7 @@ using Mentoring.Infrastructure.Persistence;
 namespace Mentoring.Infrastructure.Confidentiality;
 
 /// <summary>Loads all that a viewer's audience rests on, by one command.</summary>
-internal sealed class ViewerSource(MentoringContext db) : IViewerSource
+internal sealed class ViewerSource(MentoringContext db, TimeProvider clock) : IViewerSource
 {
     /// <summary>The planner must see that <c>me</c> is one row, by a unique key: else it reads whole tables, in every request.</summary>
     internal const string Sql = """
@@ -55,6 +56,8 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
         UNION ALL SELECT 'received', c."ItemId", c."Subject" || '/' || c."As" FROM "Consent" c
           WHERE c."ReceiverClient" = {3} AND c."Status" = 'Given' AND EXISTS (
             SELECT 1 FROM "Client" k JOIN "ClientScope" s ON s."ClientRowId" = k."Id" WHERE k."ClientId" = {3} AND k."IsActive" AND s."Name" = 'releases.read')
+        UNION ALL SELECT CASE WHEN s."Whole" THEN 'sharedPortfolio' ELSE 'sharedEvidence' END, CASE WHEN s."Whole" THEN s."PortfolioId" ELSE e."EvidenceId" END, CAST(s."Id" AS text)
+          FROM me JOIN "PortfolioShare" s ON s."ReceiverId" = me."Id" LEFT JOIN "SharedEvidence" e ON e."ShareId" = s."Id" WHERE s."WithdrawnAt" IS NULL AND s."EndsOn" >= {4}
         UNION ALL SELECT 'client', c."Id", NULL FROM "Client" c WHERE c."ClientId" = {3} AND c."IsActive"
         UNION ALL SELECT 'clientScope', NULL, cs."Name" FROM "Client" c JOIN "ClientScope" cs ON cs."ClientRowId" = c."Id" WHERE c."ClientId" = {3} AND c."IsActive"
         UNION ALL SELECT 'fed', o."Id", co."ExternalId" FROM "Client" c JOIN "ClientOrganisation" co ON co."ClientRowId" = c."Id"
@@ -65,15 +68,17 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
     public static readonly IReadOnlySet<Type> RestsOn = new HashSet<Type>
     {
         typeof(Person), typeof(PersonIdentity), typeof(Organisation), typeof(ReportingLine), typeof(Programme), typeof(Appointment), typeof(Application),
-        typeof(Proposal), typeof(Relationship), typeof(Client), typeof(MentorsMentor), typeof(Consent), typeof(ReflectiveLog),
+        typeof(Proposal), typeof(Relationship), typeof(Client), typeof(MentorsMentor), typeof(Consent), typeof(ReflectiveLog), typeof(PortfolioShare),
     };
+
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     public async Task Load(Viewer viewer, CancellationToken ct)
     {
         if (viewer.IsSystem) return;
         var caller = viewer.Caller;
         var ids = new ViewerIds();
-        await using (var rows = await db.Read(Sql, [caller.Person?.Value ?? Guid.Empty, caller.Issuer, caller.Subject, caller.ApplicationClient ?? ""], ct))
+        await using (var rows = await db.Read(Sql, [caller.Person?.Value ?? Guid.Empty, caller.Issuer, caller.Subject, caller.ApplicationClient ?? "", Today], ct))
             while (await rows.ReadAsync(ct)) Take(rows.DbDataReader, ids);
         // Appointments and relationships outlast a departure; the eyes on them do not.
         // Who stands above the mentee reads nothing as a mentor's mentor either.
@@ -113,6 +118,14 @@ internal sealed class ViewerSource(MentoringContext db) : IViewerSource
             case "profile": ids.ProfilesShown.Add(new(id)); break;
             case "supported": Support(new(id), row.GetString(2), ids); break;
             case "received": Receive(id, row.GetString(2).Split('/'), ids); break;
+            case "sharedPortfolio":
+                ids.PortfoliosShared.Add(new(id));
+                ids.SharesHeld.Add(new(Guid.Parse(row.GetString(2))));
+                break;
+            case "sharedEvidence":
+                ids.EvidenceShared.Add(new(id));
+                ids.SharesHeld.Add(new(Guid.Parse(row.GetString(2))));
+                break;
             case "client": ids.IsRegisteredClient = true; break;
             case "clientScope": ids.ClientScopes.Add(row.GetString(2)); break;
             case "fed":

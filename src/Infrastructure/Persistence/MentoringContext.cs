@@ -7,6 +7,7 @@ using Mentoring.Infrastructure.Matching;
 using Mentoring.Infrastructure.Meetings;
 using Mentoring.Infrastructure.Notices;
 using Mentoring.Infrastructure.People;
+using Mentoring.Infrastructure.Portfolios;
 using Mentoring.Infrastructure.Privacy;
 using Mentoring.Infrastructure.Programmes;
 using Mentoring.Infrastructure.Progress;
@@ -55,6 +56,7 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
         RemindersMapping.Map(modelBuilder);
         JournalsMapping.Map(modelBuilder);
         ProgressMapping.Map(modelBuilder);
+        PortfoliosMapping.Map(modelBuilder);
         SupportMapping.Map(modelBuilder);
         ConfidentialityMapping.Map(modelBuilder);
         PrivacyMapping.Map(modelBuilder);

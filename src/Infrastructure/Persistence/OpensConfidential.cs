@@ -33,7 +33,7 @@ internal sealed class OpensConfidential(StructuralTypeMaterializerSourceDependen
     {
         var db = (MentoringContext)context;
         db.Cipher.Open(type, record);
-        if (isRead && record is IRelationshipContent content) db.Reads?.Notice(content);
+        if (isRead && record is IRecordedContent content) db.Reads?.Notice(content);
         return record;
     }
 }

@@ -3,6 +3,7 @@ using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Rules;
 using Mentoring.Infrastructure.Confidentiality;
+using Mentoring.Infrastructure.Portfolios;
 using Mentoring.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -13,7 +14,7 @@ namespace Mentoring.Infrastructure.Persistence;
 /// <summary>The two doors. Both apply the audience of the entity; nothing else hands out rows.</summary>
 internal sealed class Store(
     MentoringContext db, Viewer viewer, ViewerSource viewers, WriteTerms terms, WriteGate gate, Warnings warnings,
-    Idempotency idempotency, ChangeLog changes, ManagementLines lines, Keys keys, ReadLedger reads) : IReader, IStore
+    Idempotency idempotency, ChangeLog changes, ManagementLines lines, LooseFiles files, Keys keys, ReadLedger reads) : IReader, IStore
 {
     private const int Tries = 8;
 
@@ -87,6 +88,7 @@ internal sealed class Store(
     {
         db.ChangeTracker.DetectChanges();
         var linesTouched = lines.Touched();
+        await files.Follow(ct);
         await changes.Save(ct);
         await lines.Refresh(linesTouched, ct);
     }

@@ -50,6 +50,7 @@ internal static class PrivacyMapping
         model.Entity<ReadRecord>(x =>
         {
             x.HasIndex(r => new { r.RelationshipId, r.Id });
+            x.HasIndex(r => new { r.PortfolioId, r.Id });
             x.HasIndex(r => new { r.ProgrammeId, r.At });
             x.Property(r => r.Records).AsJson();
         });

@@ -1,5 +1,6 @@
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Portfolios;
 using Mentoring.Domain.Privacy;
 using Mentoring.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -7,21 +8,31 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Mentoring.Infrastructure.Privacy;
 
-/// <summary>What a request has read of relationships that the viewer is no party of. Background work answers nobody and is not in it.</summary>
+/// <summary>What a request has read of relationships that the viewer is no party of, and of portfolios that are not theirs. Background work answers nobody and is not in it.</summary>
 internal sealed class ReadLedger(MentoringContext db, Viewer viewer, WriteGate gate, TimeProvider clock) : IReadLedger, IDisposable
 {
     /// <summary>As many rows as one statement takes.</summary>
     private const int Most = 500;
 
-    private readonly List<IRelationshipContent> noticed = [];
+    private readonly List<IRecordedContent> noticed = [];
     private bool isKept;
 
-    public void Notice(IRelationshipContent content)
+    public void Notice(IRecordedContent content)
     {
-        if (viewer.IsSystem || viewer.RelationshipsJoined.Contains(content.RelationshipId)) return;
+        if (viewer.IsSystem || IsOwn(content)) return;
         if (isKept) throw new InvalidOperationException($"{content.GetType().Name} is read after the reads of this request were recorded.");
         noticed.Add(content);
     }
+
+    private bool IsOwn(IRecordedContent content) => content switch
+    {
+        IRelationshipContent of => viewer.RelationshipsJoined.Contains(of.RelationshipId),
+        IPortfolioContent of => of.OwnerId == viewer.Person,
+        _ => false,
+    };
+
+    /// <summary>The relationship or the portfolio.</summary>
+    private static Guid WholeOf(IRecordedContent content) => content is IRelationshipContent of ? of.RelationshipId.Value : ((IPortfolioContent)content).PortfolioId.Value;
 
     public async Task Keep(ReadProtocol protocol, string operation, CancellationToken ct)
     {
@@ -40,9 +51,9 @@ internal sealed class ReadLedger(MentoringContext db, Viewer viewer, WriteGate g
     private List<ReadRecord> Records(ReadProtocol protocol, string operation)
     {
         var read = noticed.DistinctBy(x => (x.GetType(), ((Entity)x).Key)).ToList();
-        var isBulk = read.Count > ReadRecord.FewRecords || read.Select(x => x.RelationshipId).Distinct().Count() > ReadRecord.FewRelationships;
+        var isBulk = read.Count > ReadRecord.FewRecords || read.Select(WholeOf).Distinct().Count() > ReadRecord.FewRelationships;
         var at = clock.GetUtcNow();
-        return [.. read.GroupBy(x => (x.RelationshipId, x.GetType(), x.KnownOnlyTo)).Select(one => new ReadRecord([.. one], viewer, isBulk, protocol, operation, at))];
+        return [.. read.GroupBy(x => (WholeOf(x), x.GetType(), ReadRecord.OnlyFor(x))).Select(one => new ReadRecord([.. one], viewer, isBulk, protocol, operation, at))];
     }
 
     /// <summary>One statement, which is its own transaction. The change tracker would take several times as long, and every reader waits for it.</summary>

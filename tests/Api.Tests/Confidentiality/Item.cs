@@ -70,6 +70,9 @@ public sealed record Item(string Kind, Type Record, RecordKind? Row, string Id, 
     private static readonly string[] KeptAbove =
         ["Programme", "ProgrammeDocument", "Application", "SignOff", "TrainingRecord", "CodeAcceptance", "ContributionStatement", "Nomination", "EvaluationAcknowledgement", "DocumentAcknowledgement", "ResourceStatement"];
 
+    /// <summary>Those of the readers who may.</summary>
+    public IReadOnlySet<string> Readers(IEnumerable<string> readers) => readers.Where(MayRead).ToHashSet(StringComparer.Ordinal);
+
     public bool MayRead(string reader)
     {
         if (Row is not { } kind) return Named.Contains(reader);

@@ -10,6 +10,7 @@ using Mentoring.Domain.Journals;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Portfolios;
 using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
@@ -35,6 +36,7 @@ public sealed class Matrix
 
     private Wording wording = null!;
     private Someone supporter = null!;
+    private Someone colleague = null!;
 
     private Matrix(Hosted host, World world) => (this.host, this.world) = (host, world);
 
@@ -86,12 +88,13 @@ public sealed class Matrix
         }
         var pair = await Pair();
         supporter = await world.Person("supporter", "director");
+        colleague = await world.Person();
         var participant = await world.Available("mentee");
         (await world.Admin.Put($"/v1/clients/{world.Organisation}-export", new { name = "Export", purpose = "Tests.", scopes = new[] { "pilot-data.export" }, organisations = new[] { world.Organisation } })).Is(200);
         foreach (var (name, caller) in ((string, Caller)[])
             [
                 ("mentor", pair.Mentor.Caller), ("mentee", pair.Mentee.Caller), ("manager", world.Manager.Caller), ("chair", chair.Caller), ("coordinator", world.Coordinator.Caller),
-                ("coordinatorAbove", world.Director.Caller), ("otherCoordinator", other.Coordinator.Caller), ("participant", participant.Caller), ("colleague", (await world.Person()).Caller),
+                ("coordinatorAbove", world.Director.Caller), ("otherCoordinator", other.Coordinator.Caller), ("participant", participant.Caller), ("colleague", colleague.Caller),
                 ("stranger", (await other.Person()).Caller), ("hr", world.Hr), ("otherHr", other.Hr), ("export", await world.Token(new { client = $"{world.Organisation}-export" })),
                 ("safeguarding", world.Safeguarding.Caller), ("mentorsMentor", supporter.Caller), ("admin", world.Admin), ("nobody", world.Nobody),
             ])
@@ -277,6 +280,8 @@ public sealed class Matrix
         await Meetings(pair, path);
         await Journals(pair, path);
         await Progress(pair, path);
+        await Portfolio(pair);
+        await Told(pair, path);
         await Released(pair, path);
         await Safety(pair, path);
         await Reads(pair, path, await Concerns(pair, path));
@@ -497,6 +502,69 @@ public sealed class Matrix
         var update = (await pair.Mentor.Caller.Post($"{path}/progress-updates", wording.Body("sendProgressUpdate", "update"))).Is(201).Id;
         Record<ProgressUpdate>(RecordKind.Indicators, "progress update", update, $"/v1/progress-updates/{update}", $"{path}/progress-updates");
     }
+
+    /// <summary>A portfolio is the mentee's: a colleague is shown the whole of it, the mentor one piece.</summary>
+    private async Task Portfolio(Pair pair)
+    {
+        await world.Set(new Dictionary<string, object>(StringComparer.Ordinal) { ["portfolio"] = "on", ["boundary.assessment"] = "feedbackOnEvidence" });
+        var portfolio = (await pair.Mentee.Caller.Post($"{world.ProgrammePath}/portfolios")).Is(201).Id;
+        Filters["portfolio"] = [portfolio];
+        Record<Portfolio>(RecordKind.Portfolio, "portfolio", portfolio, $"/v1/portfolios/{portfolio}", "/v1/portfolios", openedTo: ["colleague"]);
+        (await pair.Mentee.Caller.Put($"/v1/portfolios/{portfolio}/profile", wording.Body("writeProfile", "profile"))).Is(200);
+        Record<PersonalProfile>(RecordKind.Portfolio, "personal profile", Text("profile/attributes"), $"/v1/portfolios/{portfolio}/profile", openedTo: ["colleague"],
+            stored: await Row<PersonalProfile>(x => x.PortfolioId == Id<Portfolio>(portfolio)));
+        foreach (var shown in (bool[])[true, false])
+        {
+            var label = shown ? "shown" : "kept";
+            var evidence = (await pair.Mentee.Caller.Post($"/v1/portfolios/{portfolio}/evidence", wording.Body("addEvidence", $"evidence-{label}",
+                new { kind = "course", on = "2026-02-03", medium = shown ? "electronic" : "paper", reference = shown ? null : Text("evidence-kept/reference"), competencies = new[] { "leadership" } }))).Is(201).Id;
+            Record<Evidence>(RecordKind.Portfolio, $"evidence, {label}", evidence, $"/v1/evidence/{evidence}", "/v1/evidence", openedTo: shown ? ["mentor", "colleague"] : ["colleague"]);
+            if (shown) await Shown(pair, portfolio, evidence);
+        }
+    }
+
+    private async Task Shown(Pair pair, string portfolio, string evidence)
+    {
+        Filters["evidence"] = [evidence];
+        using var text = new StringContent(Text("bytes"), System.Text.Encoding.UTF8, "text/plain");
+        var file = (await pair.Mentee.Caller.Send(HttpMethod.Post, $"/v1/evidence/{evidence}/files?name=course.txt", text)).Is(201).Id;
+        Record<EvidenceFile>(RecordKind.Portfolio, "file", file, $"/v1/evidence-files/{file}", $"/v1/evidence/{evidence}/files", openedTo: ["mentor", "colleague"]);
+        plain.Add(new(Text("bytes"), Encrypted: true, Items[^1].Readers(readers.Keys)));
+        foreach (var (who, person, chosen) in ((string, Participant?, string[]?)[])[("mentor", pair.Mentor, [evidence]), ("colleague", null, null)])
+        {
+            var receiver = person?.Person.Id ?? colleague.Id;
+            var share = (await pair.Mentee.Caller.Post($"/v1/portfolios/{portfolio}/shares", new { receiver, use = "feedback", endsOn = Later(30), evidence = chosen })).Is(201).Id;
+            Record<PortfolioShare>(RecordKind.Portfolio, $"share with {who}", share, $"/v1/portfolio-shares/{share}", "/v1/portfolio-shares", openedTo: [who]);
+        }
+        var over = (await pair.Mentee.Caller.Post($"/v1/portfolios/{portfolio}/shares", new { receiver = world.Safeguarding.Id, use = "jobInterview", endsOn = Later(1) })).Is(201).Id;
+        (await pair.Mentee.Caller.Post($"/v1/portfolio-shares/{over}/withdrawal")).Is(200);
+        Record<PortfolioShare>(RecordKind.Portfolio, "share, withdrawn", over, $"/v1/portfolio-shares/{over}", "/v1/portfolio-shares");
+        var said = (await pair.Mentor.Caller.Post($"/v1/evidence/{evidence}/feedback", wording.Body("giveFeedback", "feedback"))).Is(201).Id;
+        Record<Feedback>(RecordKind.PartnersFeedback, "feedback on evidence", said, $"/v1/feedback/{said}", "/v1/feedback");
+    }
+
+    /// <summary>What the two tell each other beside their work, and what the mentee needs, which the mentor reads when asked.</summary>
+    private async Task Told(Pair pair, string path)
+    {
+        foreach (var asked in (bool[])[true, false])
+        {
+            var label = $"needs-{asked}";
+            var needs = new[] { new { text = Text($"{label}/needs/text"), how = Text($"{label}/needs/how"), competency = "empathy" } };
+            var assessment = (await pair.Mentee.Caller.Post($"{path}/self-assessments", wording.Body("writeSelfAssessment", label, new { needs }))).Is(201).Id;
+            Record<SelfAssessment>(RecordKind.Portfolio, $"self-assessment, {(asked ? "mentor asked" : "not asked")}", assessment, $"/v1/self-assessments/{assessment}", $"{path}/self-assessments", openedTo: asked ? ["mentor"] : []);
+            if (!asked) continue;
+            Filters["selfAssessment"] = [assessment];
+            (await pair.Mentee.Caller.Post($"/v1/self-assessments/{assessment}/comment-request", new { })).Is(200);
+            var said = (await pair.Mentor.Caller.Post($"/v1/self-assessments/{assessment}/feedback", wording.Body("commentOnSelfAssessment", "comment"))).Is(201).Id;
+            Record<Feedback>(RecordKind.PartnersFeedback, "comment on a self-assessment", said, $"/v1/feedback/{said}", "/v1/feedback");
+        }
+        var style = (await pair.Mentor.Caller.Put($"{path}/learning-style", wording.Body("shareLearningStyle", "style"))).Is(200).Id;
+        Record<LearningStyle>(RecordKind.PartnersFeedback, "learning style", style, $"/v1/learning-styles/{style}", $"{path}/learning-styles");
+        var seen = (await pair.Mentor.Caller.Post($"{path}/opportunities", wording.Body("recordOpportunity", "setting", new { on = "2026-02-03" }))).Is(201).Id;
+        Record<Opportunity>(RecordKind.PartnersFeedback, "opportunity", seen, $"/v1/opportunities/{seen}", $"{path}/opportunities");
+    }
+
+    private static string Later(int days) => TimeProvider.System.GetUtcNow().AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private async Task<string> Prompt() =>
         (await readers["mentee"].Get("/v1/tool-prompts")).Is(200).Body!["grow"]![0]!["code"]!.ToString();

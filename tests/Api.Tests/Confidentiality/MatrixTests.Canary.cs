@@ -25,6 +25,11 @@ public abstract partial class MatrixTests
         ["Answers.Content.GivenName"] = "Goes with the match profile, where it stands in clear.",
         ["Answers.Content.Mentee.Reason"] = "A word of a list.",
         ["Answers.Content.Mentor.Reason"] = "A word of a list.",
+        ["Evidence.Content.Competencies"] = "Words of a list.",
+        ["EvidenceFile.Facts.MediaType"] = "A word of a list.",
+        ["EvidenceFile.Facts.Name"] = "Ends with what it is, which no mark does. A mark stands in the file itself.",
+        ["EvidenceFile.Facts.Sha256"] = "A checksum.",
+        ["SelfAssessment.Content.Needs.Competency"] = "A word of a list.",
         ["ToolSheet.Content.Answers.Prompt"] = "A word of a list.",
         ["Rectification.Before"] = "What HR's record says, where whoever sees the person reads it.",
     };

@@ -22,6 +22,7 @@ public abstract partial class MatrixTests
     private static readonly Dictionary<string, string> Naming = new(StringComparer.Ordinal)
     {
         ["nameMentorsMentor"] = "A mentor names a colleague as HR has them: that there is such a person here is what the answer says, and no more.",
+        ["sharePortfolio"] = "The owner of a portfolio names a colleague, in the same way.",
     };
 
     [Fact]

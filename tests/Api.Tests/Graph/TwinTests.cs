@@ -96,9 +96,28 @@ public abstract class TwinTests(Hosted rest, Hosted twin) : HostedTests(rest)
         (await pair.Mentee.Caller.Post($"/v1/me/notices/{notice}/read")).Is(200);
         var bond = (await pair.Mentor.Caller.Post($"/v1/relationships/{pair.Relationship}/mentors-mentors", new { person = (await world.Person("supporter", "director")).Id })).Is(201).Id;
         (await pair.Mentor.Caller.Post($"/v1/mentors-mentors/{bond}/ending")).Is(200);
+        await Portfolio(world, pair);
         (await world.Nobody.Put("/dev/clock", new { now = "2029-01-01T09:00:00Z" })).Is(200);
         (await pair.Mentee.Caller.Post($"/v1/relationships/{pair.Relationship}/ending", new { kind = "timeReached" })).Is(200);
         (await world.Coordinator.Caller.Post($"{world.ProgrammePath}/final-review-completion")).Is(200);
+    }
+
+    /// <summary>What is put into a portfolio, and told between the two, can be changed and taken back.</summary>
+    private static async Task Portfolio(World world, Pair pair)
+    {
+        await world.Set(new Dictionary<string, object>(StringComparer.Ordinal) { ["portfolio"] = "on" });
+        var (mentee, path) = (pair.Mentee.Caller, $"/v1/relationships/{pair.Relationship}");
+        var portfolio = (await mentee.Post($"{world.ProgrammePath}/portfolios")).Is(201).Id;
+        var evidence = (await mentee.Post($"/v1/portfolios/{portfolio}/evidence", new { kind = "course", on = "2026-03-01", title = "A course", medium = "electronic" })).Is(201).Id;
+        (await mentee.Replace($"/v1/evidence/{evidence}", new { kind = "course", on = "2026-03-02", title = "A course", medium = "electronic", links = new[] { "careerPlan" } })).Is(200);
+        using var text = new StringContent("Words.", System.Text.Encoding.UTF8, "text/plain");
+        var file = (await mentee.Send(HttpMethod.Post, $"/v1/evidence/{evidence}/files?name=words.txt", text)).Is(201).Id;
+        (await mentee.Delete($"/v1/evidence-files/{file}")).Is(204);
+        (await mentee.Delete($"/v1/evidence/{evidence}")).Is(204);
+        var assessment = $"/v1/self-assessments/{(await mentee.Post($"{path}/self-assessments", new { needs = new[] { new { text = "Time." } } })).Is(201).Id}";
+        (await mentee.Replace(assessment, new { needs = new[] { new { text = "More time.", how = "A plan." } } })).Is(200);
+        (await mentee.Delete(assessment)).Is(204);
+        (await mentee.Delete($"/v1/learning-styles/{(await mentee.Put($"{path}/learning-style", new { text = "By doing." })).Is(200).Id}")).Is(204);
     }
 
     /// <summary>What each use case left: who did it, and which records it made, changed or removed. Two of one millisecond have no order.</summary>

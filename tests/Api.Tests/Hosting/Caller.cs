@@ -66,6 +66,15 @@ public sealed class Caller(HttpClient http, string? token)
 
     public Task<Answer> Get(string path, params (string, string)[] headers) => Send(HttpMethod.Get, path, null, headers);
 
+    /// <summary>The answer as it comes, for bytes that are no text.</summary>
+    public async Task<HttpResponseMessage> Fetch(string path, params (string, string)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (token is not null) request.Headers.Authorization = new("Bearer", token);
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return await http.SendAsync(request, Stop);
+    }
+
     public Task<Answer> Post(string path, object? body = null, params (string, string)[] headers) => Send(HttpMethod.Post, path, Json(body), headers);
 
     public Task<Answer> Put(string path, object body, params (string, string)[] headers) => Send(HttpMethod.Put, path, Json(body), headers);

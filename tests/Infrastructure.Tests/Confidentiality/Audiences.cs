@@ -148,9 +148,20 @@ internal static class Audiences
         EndingReason of the second mentee: coordinator menteeBelow
         # 35 Own, and that controls work for the coordinator
         EvaluationAcknowledgement: director mentee coordinator
+        # 32 The mentee's, and whom they show it to
+        Evidence: mentor mentee
+        Evidence shown as a whole: panel applicant
+        Evidence shown to nobody: formerManager
+        Evidence kept, second: formerManager
+        EvidenceFile: mentor mentee
+        EvidenceFile shown as a whole: panel applicant
+        EvidenceFile shown to nobody: formerManager
         # HR's feed carries what is its organisation's
         Event of the organisation: hr file
         Event of the programme: -
+        # 19 The two of the relationship, whatever became of it
+        Feedback: mentor mentee
+        Feedback of the second mentor: mentorAbove menteeBelow
         # What a client sent is that client's
         FeedRun: hr
         FeedRun of nobody: -
@@ -160,6 +171,10 @@ internal static class Audiences
         Goal sent, second pair: coordinator menteeBelow boundToSecond
         # Set-up: states of the checklists, for who coordinates or steers
         HealthCheck: director coordinator admin steering
+        # 19 Own, and what the partner tells
+        LearningStyle: mentor mentee
+        LearningStyle of mentorAbove: mentorAbove menteeBelow
+        LearningStyle of menteeBelow: menteeBelow
         # Why something is kept: who answers for the law
         LegalHold: supporter protection
         LegalHold on a person: supporter protection
@@ -234,6 +249,22 @@ internal static class Audiences
         PrivateNote: mentor
         PrivateNote of the mentor: mentor
         PrivateNote of the mentor, second pair: mentorAbove
+        # 19 The two
+        Opportunity: mentor mentee
+        Opportunity of the second pair: menteeBelow
+        # 32 Goes along with the whole
+        PersonalProfile: mentee
+        PersonalProfile shown as a whole: panel applicant
+        PersonalProfile shown to nobody: formerManager
+        # 32 The owner, and who is shown the whole
+        Portfolio: mentee
+        Portfolio shown as a whole: panel applicant
+        Portfolio shown to nobody: formerManager
+        # 32, 35 The owner, and the receiver until it ends
+        PortfolioShare: mentor mentee
+        PortfolioShare as a whole: panel applicant
+        PortfolioShare withdrawn: applicant
+        PortfolioShare over: applicant
         # 1 All, past the draft
         Programme: everybody
         Programme 2: admin
@@ -265,6 +296,7 @@ internal static class Audiences
         ReadRecord: mentor mentee
         ReadRecord 2: mentee
         ReadRecord of a log: mentor mentee
+        ReadRecord of a portfolio: formerManager
         ReadRecord of the mentor's concern: mentor
         ReadRecord of a log, second pair: menteeBelow
         ReadRecord of the mentor's concern, second pair: mentorAbove
@@ -318,6 +350,10 @@ internal static class Audiences
         # 4 The applicant; coordinator and panel, but who stands above the applicant
         Selection: mentor coordinator panel
         Selection 2: mentee coordinator panel
+        # 32 The mentee, and the mentor when asked to comment
+        SelfAssessment: mentee
+        SelfAssessment asked to comment: mentor mentee
+        SelfAssessment asked to comment, second pair: menteeBelow
         # 3 Applicant and who decided; the coordinator once it is signed
         SignOff: director manager mentor coordinator
         SignOff 2: director manager mentee coordinator

@@ -19,14 +19,17 @@ public sealed class ExceptionTests
         "ChangeLog", // the feed's last number
         "ClockOffset", // the clock
         "Database", // old idempotency keys
+        "DatabaseChunks", // sealed bytes of files, whose record came through a door
         "EnrolmentFacts", // a rule's numbers and booleans
         "EventFeed", // applies the audience to rows that the database calls settled
         "Idempotency", // the caller's own keys
         "Keys", // which data keys are destroyed
+        "LooseFiles", // ids of bytes that no record refers to
         "ManagementLines", // the closure of the reporting lines
         "ManagersOnRecord", // who signs
         "MatchingFacts", // a rule's numbers and booleans
         "PeopleFacts", // the lines of the organisation that a feed resolves
+        "PortfolioFacts", // whether there is such a person
         "PrivacyFacts", // counts, dates and ids that retention rests on
         "ProgrammeFacts", // figures, dates and kinds that rules and readiness rest on
         "ReadFacts", // counts of reads, and names of readers for who sees that they read

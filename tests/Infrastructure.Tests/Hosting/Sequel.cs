@@ -8,6 +8,7 @@ using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Portfolios;
 using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
@@ -142,6 +143,14 @@ public sealed class Sequel
         Give("of a contribution, LineManager formerManager", ConsentSubject.ContributionStatement, contribution.Id.Value, mentor, Receiver.LineManager, viewers["formerManager"], outside: true);
         Add("of a contribution, to a client", new Consent(story.Programme.Id, null, mentor, ConsentSubject.ContributionStatement, contribution.Id.Value, new(Receiver.Client, null, $"{story.Key}-file"))).Give(At);
 
+        AddSelfAssessment("asked to comment", relationship, mentee).AskForComment(mentor);
+        var portfolio = AddPortfolio("shown as a whole", viewers["applicant"].Caller.Person!.Value);
+        Add("as a whole", new PortfolioShare(portfolio, Person("panel"), ShareUse.JobInterview, new(2099, 1, 1), [], At));
+        Add("withdrawn", new PortfolioShare(portfolio, Person("steering"), ShareUse.JobInterview, new(2099, 1, 1), [], At)).Withdraw(At);
+        Add("over", new PortfolioShare(portfolio, Person("contact"), ShareUse.JobInterview, new(2026, 1, 1), [], At));
+        var kept = AddPortfolio("shown to nobody", Person("formerManager"));
+        Add("of a portfolio", new ReadRecord([AddEvidence("kept, second", kept)], Story.Of(story.Mentor), isBulk: false, ReadProtocol.Rest, "test", At));
+
         // Bound, though the line stands between: the director's right as a mentor's mentor opens nothing.
         Bind(relationship, mentor, story.Director, story.Agreement, "of the director");
     }
@@ -166,6 +175,10 @@ public sealed class Sequel
         Reflect("of the second mentor", relationship, mentor.Id);
         var reflection = Reflect("of the second mentee, to their partner", relationship, mentee.Id);
         Give("of the second mentee's reflection", ConsentSubject.ReflectiveLog, reflection.Id.Value, mentee.Id, Receiver.Partner, viewers["mentorAbove"], within: relationship);
+        AddSelfAssessment("asked to comment, second pair", relationship, mentee.Id).AskForComment(mentor.Id);
+        Add("of the second mentor", new Feedback(relationship, mentor.Id, mentee.Id, null, null, "Well done.", At));
+        foreach (var one in (Person[])[mentor, mentee]) Add($"of {one.ExternalId}", new LearningStyle(relationship, one.Id, "By doing.", At));
+        Add("of the second pair", new Opportunity(relationship, mentor.Id, new(2026, 3, 1), "A day elsewhere."));
         Bind(relationship, mentor.Id, Somebody("boundToSecond"), agreement, "of the second pair");
         Add("named, second pair", new MentorsMentor(relationship, mentor.Id, Somebody("named").Id, agreement, At));
         var over = Bind(relationship, mentor.Id, Somebody("formerSupporter"), agreement, "ended, second pair");
@@ -235,6 +248,20 @@ public sealed class Sequel
         AddUnstored("of the organisation", new Event(audit.Id, "people", story.Mentor.Id.Value, "changed", 2, At, story.Organisation.Id, null, null, 1));
         AddUnstored("of the programme", new Event(audit.Id, "meetings", Guid.CreateVersion7(), "changed", 2, At, null, story.Programme.Id, null, 2));
     }
+
+    private Portfolio AddPortfolio(string label, Id<Person> owner)
+    {
+        var portfolio = Add(label, new Portfolio(story.Programme.Id, owner, At));
+        Add(label, new EvidenceFile(Id<EvidenceFile>.New(), AddEvidence(label, portfolio), new() { Name = "a.pdf", MediaType = "application/pdf", Bytes = 1, Sha256 = "00" }, At));
+        Add(label, new PersonalProfile(portfolio)).Write(new());
+        return portfolio;
+    }
+
+    private Evidence AddEvidence(string label, Portfolio portfolio) =>
+        Add(label, new Evidence(portfolio, new() { Kind = EvidenceKind.Course, On = new(2026, 3, 1), Title = "A course", Medium = EvidenceMedium.Electronic }));
+
+    private SelfAssessment AddSelfAssessment(string label, Relationship relationship, Id<Person> mentee) =>
+        Add(label, new SelfAssessment(relationship, mentee, new() { Needs = [new() { Text = "Practice." }] }, At));
 
     private ReflectiveLog Reflect(string label, Relationship relationship, Id<Person> author)
     {

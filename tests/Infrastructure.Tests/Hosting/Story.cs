@@ -7,6 +7,7 @@ using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Portfolios;
 using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
@@ -171,7 +172,7 @@ public sealed class Story
         store.Add(new EvaluationAcknowledgement(Code, Mentee.Id, Start));
         var concern = new Concern(Relationship, Mentee.Id, ConcernCategory.FeelingStuck, $"Stuck at {Canary}.", Start);
         store.Add(concern);
-        foreach (var read in (IRelationshipContent[])[log, concern]) store.Add(new ReadRecord([read], Of(Coordinator), isBulk: false, ReadProtocol.Rest, "test", Start));
+        foreach (var read in (IRecordedContent[])[log, concern]) store.Add(new ReadRecord([read], Of(Coordinator), isBulk: false, ReadProtocol.Rest, "test", Start));
         store.Add(new ConcernNote(concern, Coordinator.Id, $"Rang {Canary}.", Start));
         store.Add(new Attention(new(Programme.Id, AttentionRules.Frequency.Id, Start) { Relationship = Relationship.Id }, Start));
         AddProgress(store);
@@ -213,6 +214,7 @@ public sealed class Story
         store.Add(new Rectification(request, PersonalFact.JobTitle, Canary, $"Head of {Canary}"));
         request.Decide(grant: false, $"Not so, says {Canary}.", Supporter.Id, Start);
         AddGovernance(store);
+        AddPortfolio(store);
         store.Add(new DisposalReport(Programme.Id, new() { Relationships = 1 }, held: 1, Start));
     }
 
@@ -224,6 +226,24 @@ public sealed class Story
         var facts = new DesignFacts { Programme = Programme, Today = new(2026, 1, 5), Appointed = new Dictionary<AppointmentRole, int>(), Documents = [], Words = [] };
         store.Add(new HealthCheck(new(facts), new(), HealthCheckKind.Review, Coordinator.Id, Start));
         store.Add(new DocumentAcknowledgement(Code, Mentee.Id, Start));
+    }
+
+    /// <summary>One piece of the mentee's portfolio is shown to the mentor, who says something to it.</summary>
+    private void AddPortfolio(IStore store)
+    {
+        var portfolio = new Portfolio(Programme.Id, Mentee.Id, Start);
+        store.Add(portfolio);
+        var evidence = new Evidence(portfolio, new() { Kind = EvidenceKind.Course, On = new(2026, 3, 1), Title = $"A course at {Canary}", Medium = EvidenceMedium.Electronic });
+        store.Add(evidence);
+        store.Add(new EvidenceFile(Id<EvidenceFile>.New(), evidence, new() { Name = $"{Canary}.pdf", MediaType = "application/pdf", Bytes = 1, Sha256 = "00" }, Start));
+        var profile = new PersonalProfile(portfolio);
+        profile.Write(new() { Attributes = [$"Patient at {Canary}"] });
+        store.Add(profile);
+        store.Add(new PortfolioShare(portfolio, Mentor.Id, ShareUse.Feedback, new(2099, 1, 1), [evidence.Id], Start));
+        store.Add(new Feedback(Relationship, Mentor.Id, Mentee.Id, evidence.Id, null, $"Well done at {Canary}.", Start));
+        store.Add(new SelfAssessment(Relationship, Mentee.Id, new() { Needs = [new() { Text = $"Practice at {Canary}." }] }, Start));
+        store.Add(new LearningStyle(Relationship, Mentor.Id, $"By doing, at {Canary}.", Start));
+        store.Add(new Opportunity(Relationship, Mentor.Id, new(2026, 3, 1), $"A day at {Canary}."));
     }
 
     private void AddProgress(IStore store)

@@ -18,6 +18,8 @@ public sealed class RegisterTests
         ["ManagementLink"] = "Follows from the reporting lines, and goes with them.",
         ["ReferralCount"] = "How many heard of a programme where: counted without the person.",
         ["DestroyedKey"] = "That a key is gone, and no more.",
+        ["FileChunk"] = "Sealed bytes of an EvidenceFile: go with it.",
+        ["LooseFile"] = "Which bytes are to go.",
         ["ClockOffsetRow"] = "The clock in Development.",
     };
 
