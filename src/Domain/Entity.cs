@@ -16,7 +16,7 @@ public abstract class Entity<TSelf> : Entity
 
     protected Entity() { }
 
-    /// <summary>For a record whose id was given out before it was made.</summary>
+    /// <summary>For a record whose id was given out before it was made, or must not tell when it was.</summary>
     protected Entity(Id<TSelf> id) => this.id = id;
 
     /// <summary>Made when first asked for: a record that comes from its row has one.</summary>

@@ -5,6 +5,7 @@ using Mentoring.Api.Operations;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
 using Mentoring.Domain.Matching;
@@ -120,6 +121,9 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
                 ("consultation", (await store.Find<Consultation>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("concern", (await store.Find<Concern>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("note", (await store.Find<PrivateNote>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("evaluationAsk", (await store.Find<EvaluationAsk>(x => x.ProgrammeId == programme.Id && x.FormKey == EvaluationForms.Mentee, ct))?.Id.Value),
+                ("evaluationAnswer", (await store.Find<EvaluationAnswer>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("unsignedAnswer", (await store.Find<UnsignedAnswer>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("evaluationNotice", documents[DocumentKind.EvaluationNotice].Value), ("evaluationAcknowledgement", (await store.Find<EvaluationAcknowledgement>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("nomination", (await store.Find<Nomination>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("mentorApplication", applications[people["mentor"]].Value), ("menteeApplication", applications[people["mentee"]].Value),

@@ -1,9 +1,11 @@
+using System.Text.Json;
 using Mentoring.Api.Documentation;
 using Mentoring.Api.Identity;
 using Mentoring.Api.Operations;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
 using Mentoring.Domain.Matching;
@@ -110,6 +112,7 @@ internal sealed partial class DemoData
             var past = await Form("past-mentor", "past-mentee", enrolled);
             await BeSupported(past, people["past-mentor"], people["past-mentee"], people["mentor"]);
             await Part(past, people["past-mentee"]);
+            await Evaluate(people["past-mentor"], people["past-mentee"]);
         }
 
         private async Task<Id<Relationship>> Form(string mentor, string mentee, Dictionary<string, Id<Application>> enrolled)
@@ -275,6 +278,28 @@ internal sealed partial class DemoData
             await By(mentee, x => x.GetRequiredService<EndingCommands>().EndRelationship(relationship, new() { Kind = EndingKind.NotSuited, Reason = EndingReasonCode.TimeOrWorkload }, ct));
             await By(mentee, async x => await x.GetRequiredService<IStore>().Find<RematchRequest>(r => r.RelationshipId == relationship, ct) is { } asked ? asked.Id
                 : await x.GetRequiredService<RematchCommands>().RequestRematch(relationship, new(), ct));
+        }
+
+        /// <summary>Both are asked how it went: one has answered, the other has not yet. Somebody has a suggestion.</summary>
+        private async Task Evaluate(Id<Person> mentor, Id<Person> mentee)
+        {
+            await demo.As(Viewer.System(), "seed", async x =>
+            {
+                await x.GetRequiredService<EvaluationCommands>().AskForEvaluations(ct);
+                return 0;
+            }, ct);
+            var ask = await By(mentor, x => x.GetRequiredService<IStore>().Find<EvaluationAsk>(a => a.PersonId == mentor && !a.Answered, ct));
+            if (ask is null) return;
+            await By(mentor, x => x.GetRequiredService<EvaluationCommands>().AnswerEvaluation(ask.Id, new()
+            {
+                Form = new() { Key = ask.FormKey, Number = ask.Number, Language = "en" },
+                Answers = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>("""{ "q1": 4, "q2": 4, "q3": "yes", "q16": "More rooms." }""")!,
+            }, ct));
+            await By(mentee, x => x.GetRequiredService<FormCommands>().SendForm(programme, "suggestion", new()
+            {
+                Form = new() { Key = "suggestion", Number = 1, Language = "en" },
+                Answers = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>("""{ "about": "meetings", "text": "A room that can be booked." }""")!,
+            }, ct));
         }
 
         private AgreementTerms Terms => new()

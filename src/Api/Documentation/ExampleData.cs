@@ -16,7 +16,7 @@ internal sealed class ExampleData
         "goal", "action", "suggestedAction", "toolSheet", "review", "statement", "contact", "update", "workingMentee", "workingMentor",
         "consent", "progressStatement", "annualReviewItem", "contributionStatement", "offLimitsTopic", "mentorsMentor", "consultation", "safetyConcern", "disclosure", "safeguarding", "legalHold", "subjectRequest", "correction",
         "attestation", "resources", "healthCheck", "documentAcknowledgement",
-        "portfolio", "evidence", "evidenceFile", "portfolioShare", "feedback", "selfAssessment", "learningStyle", "opportunity",
+        "portfolio", "evidence", "evidenceFile", "portfolioShare", "feedback", "selfAssessment", "learningStyle", "opportunity", "evaluationAsk", "evaluationAnswer", "unsignedAnswer",
     }.Select((name, i) => (name, i)).ToDictionary(x => x.name, x => new Guid($"01980000-0000-7000-8000-{x.i + 1:x12}"), StringComparer.Ordinal);
 
     public void Know(string name, Guid id) => ids[name] = id;
@@ -27,6 +27,8 @@ internal sealed class ExampleData
         ("externalId", var r) when r.Contains("/teams/", StringComparison.Ordinal) => "advice",
         ("externalId", _) => "mentee",
         ("clientId", _) => "hr",
+        ("key", var r) => r.EndsWith("/answers", StringComparison.Ordinal) ? "suggestion" : "meeting-log",
+        ("number", _) => "1",
         ("appointment", _) => ids["appointment"].ToString(),
         ("id", var r) when r.StartsWith("rules", StringComparison.Ordinal) => "mentor-capacity",
         ("id", var r) => ids[RecordOf(r)].ToString(),
@@ -56,6 +58,9 @@ internal sealed class ExampleData
         "relationships/{id}/rematch-requests" or "relationships/{id}/ending" or "relationships/{id}/ending-reasons" => "pastRelationship",
         "evaluation-acknowledgements/{id}" => "evaluationAcknowledgement",
         var r when r.StartsWith("reflective-logs", StringComparison.Ordinal) => "reflectiveLog",
+        var r when r.StartsWith("evaluation-asks", StringComparison.Ordinal) => "evaluationAsk",
+        var r when r.StartsWith("evaluation-answers", StringComparison.Ordinal) => "evaluationAnswer",
+        var r when r.StartsWith("unsigned-answers", StringComparison.Ordinal) => "unsignedAnswer",
         var r when r.StartsWith("private-notes", StringComparison.Ordinal) => "note",
         var r when r.StartsWith("goals", StringComparison.Ordinal) => "goal",
         "actions/{id}/acceptance" => "suggestedAction",
@@ -195,6 +200,19 @@ internal sealed class ExampleData
         ["startReflectiveLog"] = """{ "on": "2026-02-03", "session": 1, "note": "We agreed on three topics.", "learning": "Asking early is no weakness.", "effectivenessRating": 4 }""",
         ["writeReflectiveLog"] = """{ "on": "2026-02-03", "session": 1, "learning": "Asking early is a strength.", "goalsChanged": "I want to run a clinic by summer." }""",
         ["completeReflectiveLog"] = """{ "submitToReview": true }""",
+        ["publishForm"] = """
+            {
+              "reason": "The word log put people off.",
+              "content": {
+                "language": "en", "title": "What we talked about",
+                "sections": [
+                  { "key": "now", "title": "This time", "questions": [{ "key": "topics", "kind": "list", "text": "What did you talk about?", "max": 1000 }, { "key": "nextMeetingOn", "kind": "date", "text": "When do you meet again?" }] },
+                  { "key": "more", "title": "More", "questions": [{ "key": "energy", "kind": "scale", "text": "How much energy has it given you?", "min": 1, "max": 5 }] }]
+              }
+            }
+            """,
+        ["sendForm"] = """{ "form": { "key": "suggestion", "number": 1, "language": "en" }, "answers": { "about": "meetings", "text": "A room that can be booked for an hour." } }""",
+        ["answerEvaluation"] = """{ "form": { "key": "evaluation-mentee", "number": 1, "language": "en" }, "answers": { "q1": 4, "q2": 5, "q3": "yes", "respected": 5, "processes": { "useful": 4, "relevant": 4, "easy": 3 } } }""",
         ["addPrivateNote"] = """{ "text": "Ask about the training budget." }""",
         ["changePrivateNote"] = """{ "text": "Ask about the training budget in May." }""",
         ["raiseConcern"] = """{ "category": "nextStage", "text": "We are not sure how to set goals that we can measure." }""",

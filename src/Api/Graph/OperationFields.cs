@@ -105,6 +105,8 @@ internal static class OperationFields
         Given.Body => "What is wanted.",
         Given.Path when GraphTypes.Referred(parameter.Type) is { } entity => $"Id of the {Words.Of(entity.Name)}.",
         Given.Path when parameter.Name is "externalId" or "organisation" => "HR's own id.",
+        Given.Path when parameter.Name == "key" => "Key of the form.",
+        Given.Path when parameter.Name == "number" => "Number of the version.",
         Given.Path => $"Id of the {Words.Of(GraphTypes.NameOf(operation.Answer!))}.",
         _ => ParameterWords.Of(parameter.Name),
     };

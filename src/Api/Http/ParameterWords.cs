@@ -10,6 +10,8 @@ internal static class ParameterWords
         "atomic" => "Whether one row that is refused refuses all. Default false.",
         "cursor" => "The `next` of the page before. The first page where it is left out.",
         "dryRun" => "Changes nothing, and tells what would refuse it.",
+        "form" => "Only answers to the form of this key.",
+        "language" => "Language tag of the texts, for example cy. Where there is no such translation, the form's own.",
         "from" => "From this day on.",
         "limit" => $"How many: 1 to {PageQuery.Most}, {PageQuery.Default} unless told.",
         "name" => "Name of the file, without a path.",

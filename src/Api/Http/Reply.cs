@@ -11,6 +11,13 @@ using Microsoft.Extensions.Options;
 
 namespace Mentoring.Api.Http;
 
+/// <summary>Entity tags.</summary>
+internal static class Tags
+{
+    /// <summary>Whether If-None-Match names what would be answered.</summary>
+    public static bool Match(string header, string etag) => header.Split(',', StringSplitOptions.TrimEntries).Any(tag => tag == "*" || tag == etag || tag == "W/" + etag);
+}
+
 /// <summary>A record with its ETag: <c>"{version}.{hash of the answer}"</c>. If-None-Match compares the whole, If-Match the version.</summary>
 internal class Answer<T>(T? view, int status, string? location) : IResult, IValueHttpResult, IEndpointMetadataProvider where T : View
 {
@@ -34,7 +41,7 @@ internal class Answer<T>(T? view, int status, string? location) : IResult, IValu
         response.Headers.ETag = etag;
         response.Headers.CacheControl = "private, no-cache";
         if (location is not null) response.Headers.Location = location;
-        if (HttpMethods.IsGet(request.Method) && request.Headers.IfNoneMatch.ToString().Split(',', StringSplitOptions.TrimEntries).Any(tag => Same(tag, etag)))
+        if (HttpMethods.IsGet(request.Method) && Tags.Match(request.Headers.IfNoneMatch.ToString(), etag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -43,8 +50,6 @@ internal class Answer<T>(T? view, int status, string? location) : IResult, IValu
         response.ContentType = "application/json; charset=utf-8";
         await response.Body.WriteAsync(json, httpContext.RequestAborted);
     }
-
-    private static bool Same(string tag, string etag) => tag == "*" || tag == etag || tag == "W/" + etag;
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));

@@ -3,6 +3,7 @@ using Mentoring.Api.Http;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Journals;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
@@ -76,6 +77,7 @@ public sealed class TaskQueries(IReader reader, Viewer viewer, TimeProvider cloc
         yield return Of<Consent>(TaskKind.AnswerConsent, x => x.GiverId == me && x.Status == ConsentStatus.Requested, x => new() { Relationship = x.RelationshipId });
         yield return Of<MentorsMentor>(TaskKind.SignSupportTerms, x => x.PersonId == me && x.Status == BindingStatus.Named, x => new() { Since = x.NamedAt });
         yield return Of<Disclosure>(TaskKind.AcknowledgeDisclosure, x => x.ReceiverId == me && x.AcknowledgedAt == null, x => new() { Since = x.At });
+        yield return Of<EvaluationAsk>(TaskKind.AnswerEvaluation, x => x.PersonId == me && !x.Answered, x => new() { Since = x.AskedAt });
         yield return Of<SubjectRequest>(TaskKind.DecideSubjectRequest, x => x.PersonId != me && (x.Status == SubjectRequestStatus.Open || x.Status == SubjectRequestStatus.Waiting), x => new() { Since = x.RequestedAt });
     }
 

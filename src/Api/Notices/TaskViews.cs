@@ -107,6 +107,9 @@ public enum TaskKind
 
     /// <summary>A document's review day is near or past: look at it, and publish the outcome as a new version.</summary>
     PublishDocument,
+
+    /// <summary>The programme asks how it went.</summary>
+    AnswerEvaluation,
 }
 
 /// <summary>Something that waits for you.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
 using Mentoring.Domain.Matching;
@@ -172,7 +173,7 @@ public static class AccessMatrix
     //  evaluator, client, other staff. Where row 10 is told in two ways, meeting facts are not for managers.
     public static readonly IReadOnlyList<MatrixRow> Rows =
     [
-        new(RecordKind.ProgrammeInformation, "Programme information", "R R R R R R R R R R R R") { Content = [typeof(Programme), typeof(ProgrammeDocument)] },
+        new(RecordKind.ProgrammeInformation, "Programme information", "R R R R R R R R R R R R") { Content = [typeof(Programme), typeof(ProgrammeDocument), typeof(FormVersion)] },
         new(RecordKind.ApplicationAnswers, "Application answers", "O+F O+F F R* R* R N N N N N N") { Content = [typeof(Answers)], Facts = [typeof(MatchProfile)] },
         new(RecordKind.SignOffDecision, "Sign-off decision", "O O N R R R N A N N N N") { Content = [typeof(SignOff)] },
         new(RecordKind.SelectionDecision, "Selection decision and reason", "O O N F F R N A N A N N") { Content = [typeof(Selection), typeof(Nomination)], Facts = [typeof(Application)] },
@@ -203,8 +204,8 @@ public static class AccessMatrix
         new(RecordKind.EndingFact, "Ending: fact, date, kind", "R R R F F R K A A A F N") { Content = [typeof(Ending)] },
         new(RecordKind.EndingReasons, "Ending: reason, and who asked", "O O N N N R N A N A N N") { Content = [typeof(EndingReason)] },
         new(RecordKind.RematchRequests, "Rematch request", "O O N N N R N A N A N N") { Content = [typeof(RematchRequest)] },
-        new(RecordKind.EvaluationAnswers, "Evaluation answers", "O O N N N R N A A A N N"),
-        new(RecordKind.ManagersEvaluationAnswers, "Line manager's own evaluation answers", "N N N O O R N A A A N N"),
+        new(RecordKind.EvaluationAnswers, "Evaluation answers", "O O N N N R N A A A N N") { Content = [typeof(EvaluationAnswer), typeof(UnsignedAnswer)], Facts = [typeof(EvaluationAsk)] },
+        new(RecordKind.ManagersEvaluationAnswers, "Line manager's own evaluation answers", "N N N O O R N A A A N N") { Content = [typeof(EvaluationAnswer)], Facts = [typeof(EvaluationAsk)] },
         new(RecordKind.Indicators, "Monitoring indicators and progress reports", "R* R* A A A R N A A A A A") { Content = [typeof(Attention), typeof(ProgressUpdate)] },
         new(RecordKind.PilotDataSet, "Pilot review data set and export", "N N N N N A N A A A A N"),
         new(RecordKind.Portfolio, "Portfolio and personal profile", "R C:mentee N C:mentee N C:mentee N N N N C:mentee C:mentee")

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 
 namespace Mentoring.Domain.Confidentiality;
@@ -18,6 +19,10 @@ public static class Confidential
     /// <summary>What a person wrote, or was written to, outside of any relationship.</summary>
     [return: NotNullIfNotNull(nameof(value))]
     public static Confidential<T>? Of<T>(Id<Person> person, T? value) where T : class => Under(KeyOwner.Of(person), value);
+
+    /// <summary>What nobody's name is on.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static Confidential<T>? Of<T>(Id<Programme> programme, T? value) where T : class => Under(KeyOwner.Of(programme), value);
 
     private static Confidential<T>? Under<T>(KeyOwner owner, T? value) where T : class => value is null ? null : new(owner, value);
 }

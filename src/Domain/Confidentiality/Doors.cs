@@ -77,6 +77,12 @@ public sealed class WriteTerms
     /// <summary>Says what would happen and changes nothing.</summary>
     public bool DryRun { get; set; }
 
+    /// <summary>Nothing that is kept of the write tells who did it.</summary>
+    public bool Unsigned { get; private set; }
+
+    /// <summary>The key of the request is not kept either: its hash would tell whose the words are to who guesses them.</summary>
+    public void Unsign() => (Unsigned, IdempotencyKey) = (true, null);
+
     /// <summary>Set when the answer is that of an earlier request with the same key.</summary>
     public bool Replayed { get; set; }
 }

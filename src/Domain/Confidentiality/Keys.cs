@@ -1,4 +1,5 @@
 using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 
 namespace Mentoring.Domain.Confidentiality;
@@ -13,6 +14,9 @@ public readonly record struct KeyOwner(Id<Relationship>? Relationship, Id<Person
 
     /// <summary>What a person writes outside of any relationship.</summary>
     public static KeyOwner Of(Id<Person> person) => new(null, person);
+
+    /// <summary>What nobody's name is on. A programme's key is kept like that of a relationship of the same id, which there is not.</summary>
+    public static KeyOwner Of(Id<Programme> programme) => new(new Id<Relationship>(programme.Value), null);
 
     /// <summary>What a party writes in a relationship for themselves.</summary>
     public static KeyOwner Of(Id<Relationship> relationship, Id<Person> author) => new(relationship, author);

@@ -210,6 +210,15 @@ public enum NoticeKind
 
     /// <summary>The mentor has said something to the person's evidence or self-assessment.</summary>
     FeedbackGiven,
+
+    /// <summary>The programme asks how it went.</summary>
+    EvaluationAsked,
+
+    /// <summary>The programme has asked how it went, and there is no answer yet.</summary>
+    EvaluationReminder,
+
+    /// <summary>A review is a good time for a mentor to look at their own way of mentoring; the answers to the self-check are theirs.</summary>
+    SelfCheckOffered,
 }
 
 /// <summary>One notice to one person.</summary>

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
 using Mentoring.Domain.Matching;
@@ -65,6 +66,8 @@ public static class RecordRegister
         Passing<Opportunity>(x => x.RelationshipId, "A chance to see another setting.", Two, s => x => x.RecordedBy == s.Person, s => x => x.RecordedBy == s.Person || s.AsMentee.Contains(x.RelationshipId)),
         Passing<OffLimitsTopic>(x => x.RelationshipId, "What the mentee keeps out.", "The mentor.", s => x => s.AsMentee.Contains(x.RelationshipId)),
 
+        Passing<EvaluationAnswer>(x => x.RelationshipId, "A person's own view of programme and relationship, to evaluate the programme.", "The programme's coordinators; never the partner or a manager.", s => x => x.AuthorId == s.Person),
+
         // That it was, and how it ended.
         Figures<Relationship>("That two people work together.", TwoAndCoordinators, s => x => s.Relationships.Contains(x.Id)),
         Figures<Participation>("That a person takes part.", TwoAndCoordinators + " The line manager.", s => x => x.PersonId == s.Person),
@@ -90,6 +93,8 @@ public static class RecordRegister
         Reduced<SignOff>(null, x => x.ForgetWords(), "The line manager's word.", "The line manager; coordinators when they approved.", s => x => x.PersonId == s.Person),
         Reduced<Selection>(null, x => x.ForgetWords(), "The decision on an application.", "Coordinators and selection panel.", s => x => x.PersonId == s.Person),
         Figures<TrainingRecord>("Training and induction.", "The programme's coordinators.", s => x => x.PersonId == s.Person),
+        Figures<EvaluationAsk>("That a person was asked how it went, and whether they have answered.", "The programme's coordinators.", s => x => x.PersonId == s.Person),
+        Untold<UnsignedAnswer>(Fate.Configuration, "Suggestions, and evaluation where the programme asks without names.", "The programme's coordinators.", "Stays with the programme.", "Nothing leads from it to a person, so nobody's rows can be told or erased."),
         Figures<CodeAcceptance>("That a mentor signed the code of practice.", "The programme's coordinators.", s => x => x.PersonId == s.Person),
         Figures<EvaluationAcknowledgement>("That a person read what evaluation makes of their records.", "The programme's coordinators.", s => x => x.PersonId == s.Person),
         Figures<DocumentAcknowledgement>("That a person read a version of a document.", "The programme's coordinators.", s => x => x.PersonId == s.Person),
@@ -130,6 +135,7 @@ public static class RecordRegister
         Setting<Programme>("A mentoring programme.", "Everybody who is signed in."),
         Setting<ProgrammeDocument>("What a programme publishes.", "Everybody who is signed in."),
         Setting<ResourceStatement>("What a programme has to work with.", "Those who coordinate or steer the programme."),
+        Setting<FormVersion>("A programme's own version of a form.", "Everybody who is signed in."),
         Setting<Client>("A program with a token of its own.", "Administrators."),
     ];
 

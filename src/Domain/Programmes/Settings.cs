@@ -77,6 +77,9 @@ public static class SettingCatalogue
     public static readonly ChoiceSetting FeedbackMode = new("feedback.mode");
     public static readonly ChoiceSetting RecognitionContent = new("recognition.content");
     public static readonly WholeSetting EvaluationMinGroupSize = new("evaluation.minGroupSize");
+    public static readonly ChoiceSetting EvaluationResponses = new("evaluation.responses");
+    public static readonly SetSetting EvaluationWaves = new("evaluation.waves");
+    public static readonly SetSetting EvaluationAskedOf = new("evaluation.askedOf");
     public static readonly WholeSetting PilotMonths = new("pilot.months");
     public static readonly ListSetting PilotReviewMonths = new("pilot.reviewMonths");
     public static readonly ChoiceSetting RetentionHoldUntil = new("retention.holdUntil");

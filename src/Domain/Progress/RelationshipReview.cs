@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
@@ -134,6 +135,7 @@ public sealed class Reviewing(IStore store, Notifier notifier, TimeProvider cloc
         var review = new RelationshipReview(relationship, kind, clock.GetUtcNow());
         store.Add(review);
         notifier.TellAll(relationship.People(), NoticeKind.ReviewOpened, review.Id);
+        notifier.TellAll(relationship.People(ParticipantRole.Mentor), NoticeKind.SelfCheckOffered, review.Id);
         return review.Id;
     }
 }

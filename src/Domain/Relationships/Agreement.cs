@@ -99,6 +99,9 @@ public sealed record AgreementTerms
     /// <summary>Boundaries and ground rules.</summary>
     public IReadOnlyList<string>? GroundRules { get; init; }
 
+    /// <summary>When about half of it is over; the first review where there is no last day.</summary>
+    internal DateOnly? MidPoint => StartsOn is { } from && EndsOn is { } until ? from.AddDays((until.DayNumber - from.DayNumber) / 2) : FirstReviewOn;
+
     public static readonly IReadOnlyList<string> Receivers = ["parties", "coordinator"];
 
     public AgreementTerms Checked()

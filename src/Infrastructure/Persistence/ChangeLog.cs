@@ -1,5 +1,6 @@
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
@@ -14,7 +15,7 @@ namespace Mentoring.Infrastructure.Persistence;
 internal sealed class ChangeLog(MentoringContext db, Viewer viewer, WriteTerms terms, TimeProvider clock)
 {
     /// <summary>Records that say nothing of their own to anybody who follows the feed, and those whose mere existence is nobody's to know.</summary>
-    private static readonly HashSet<Type> Silent = [typeof(Notice), typeof(PersonIdentity), typeof(FeedRun), typeof(Event), typeof(AuditEntry), typeof(ReadRecord), typeof(SafetyConcern), typeof(Disclosure), typeof(LegalHold), typeof(DisposalReport), typeof(SubjectRequest), typeof(Rectification)];
+    private static readonly HashSet<Type> Silent = [typeof(Notice), typeof(PersonIdentity), typeof(FeedRun), typeof(Event), typeof(AuditEntry), typeof(ReadRecord), typeof(SafetyConcern), typeof(Disclosure), typeof(LegalHold), typeof(DisposalReport), typeof(SubjectRequest), typeof(Rectification), typeof(EvaluationAnswer), typeof(UnsignedAnswer)];
 
     /// <summary>More than these are written in portions: a feed of 10,000 people should not be held twice in memory.</summary>
     private const int Portion = 500;
@@ -58,7 +59,7 @@ internal sealed class ChangeLog(MentoringContext db, Viewer viewer, WriteTerms t
         }
         var loud = touched.Where(entry => !Silent.Contains(entry.Metadata.ClrType)).ToList();
         var now = clock.GetUtcNow();
-        var audit = new AuditEntry(terms.Operation, viewer.Person, viewer.Client, now);
+        var audit = new AuditEntry(terms.Operation, terms.Unsigned ? null : viewer.Person, terms.Unsigned ? null : viewer.Client, now);
         RaiseVersion(db.Add(audit));
         var seq = db.IsPostgres || loud.Count == 0 ? 0 : await LastSeq(ct);
         return loud.ConvertAll(entry => EventOf(entry, audit, db.IsPostgres ? 0 : ++seq, now));

@@ -1,6 +1,7 @@
 using Mentoring.Domain;
 using Mentoring.Infrastructure.Confidentiality;
 using Mentoring.Infrastructure.Enrolments;
+using Mentoring.Infrastructure.Forms;
 using Mentoring.Infrastructure.Integration;
 using Mentoring.Infrastructure.Journals;
 using Mentoring.Infrastructure.Matching;
@@ -55,6 +56,7 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
         MeetingsMapping.Map(modelBuilder);
         RemindersMapping.Map(modelBuilder);
         JournalsMapping.Map(modelBuilder);
+        FormsMapping.Map(modelBuilder);
         ProgressMapping.Map(modelBuilder);
         PortfoliosMapping.Map(modelBuilder);
         SupportMapping.Map(modelBuilder);

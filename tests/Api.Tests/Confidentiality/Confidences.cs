@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Text.Json;
 using Mentoring.Api.Identity;
 using Mentoring.Api.Tests.Hosting;
 using Mentoring.Domain;
@@ -48,6 +49,10 @@ internal static class Confidences
     {
         null => [],
         string text => [(field, text)],
+        IEnumerable<KeyValuePair<string, JsonElement>> answers => answers.SelectMany(answer => Texts(answer.Value, field)),
+        JsonElement { ValueKind: JsonValueKind.String } answer => [(field, answer.GetString()!)],
+        JsonElement { ValueKind: JsonValueKind.Array } answers => answers.EnumerateArray().SelectMany(answer => Texts(answer, field)),
+        JsonElement { ValueKind: JsonValueKind.Object } answers => answers.EnumerateObject().SelectMany(answer => Texts(answer.Value, field)),
         IEnumerable several => several.Cast<object?>().SelectMany(one => Texts(one, field)),
         _ when IsOurs(value.GetType()) => Parts(value.GetType()).SelectMany(part => Texts(part.GetValue(value), $"{field}.{part.Name}")),
         _ => [],

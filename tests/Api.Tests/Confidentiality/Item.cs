@@ -68,7 +68,7 @@ public sealed record Item(string Kind, Type Record, RecordKind? Row, string Id, 
 
     /// <summary>What a coordinator who stands above the mentee keeps: set-up and preparation, which tell nothing of what passes between the two.</summary>
     private static readonly string[] KeptAbove =
-        ["Programme", "ProgrammeDocument", "Application", "SignOff", "TrainingRecord", "CodeAcceptance", "ContributionStatement", "Nomination", "EvaluationAcknowledgement", "DocumentAcknowledgement", "ResourceStatement"];
+        ["Programme", "ProgrammeDocument", "Application", "SignOff", "TrainingRecord", "CodeAcceptance", "ContributionStatement", "Nomination", "EvaluationAcknowledgement", "DocumentAcknowledgement", "ResourceStatement", "FormVersion", "UnsignedAnswer"];
 
     /// <summary>Those of the readers who may.</summary>
     public IReadOnlySet<string> Readers(IEnumerable<string> readers) => readers.Where(MayRead).ToHashSet(StringComparer.Ordinal);

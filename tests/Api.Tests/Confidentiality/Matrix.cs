@@ -5,6 +5,7 @@ using Mentoring.Api.Tests.Hosting;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
 using Mentoring.Domain.Meetings;
@@ -57,11 +58,14 @@ public sealed class Matrix
     internal Overheard Overheard { get; } = new();
 
     /// <summary>Values of the filters that are no words of a list.</summary>
-    public Dictionary<string, IReadOnlyList<string>> Filters { get; } = new(StringComparer.Ordinal) { ["after"] = ["0"], ["from"] = ["2026-01-01"], ["rule"] = ["log-per-meeting", "mentor-support-source"], ["until"] = ["2026-12-31"], ["within"] = ["3650"] };
+    public Dictionary<string, IReadOnlyList<string>> Filters { get; } = new(StringComparer.Ordinal) { ["after"] = ["0"], ["from"] = ["2026-01-01"], ["rule"] = ["log-per-meeting", "mentor-support-source"], ["until"] = ["2026-12-31"], ["within"] = ["3650"], ["language"] = ["cy"], ["form"] = ["suggestion"] };
+
+    /// <summary>What both protocols answer, where REST has another form of it too.</summary>
+    public static readonly (string, string) Json = ("Accept", "application/json");
 
     /// <summary>What a reader gets at an address. Asked for once: nothing changes while the world is looked at.</summary>
     public async Task<Answer> Get(string reader, string path) =>
-        answers.TryGetValue((reader, path), out var there) ? there : answers[(reader, path)] = await readers[reader].Get(path);
+        answers.TryGetValue((reader, path), out var there) ? there : answers[(reader, path)] = await readers[reader].Get(path, Json);
 
     public static async Task<Matrix> Build(Hosted host)
     {
@@ -107,6 +111,7 @@ public sealed class Matrix
         await Relationship(pair);
         await Past(over);
         await Raised(pair);
+        await Evaluated(pair, participant);
         await Kept(pair);
         Stored = (await Confidences.Stored(host)).FindAll(x => wording.IsMark(x.Text));
         Marks = [.. plain, .. Stored.GroupBy(x => x.Text, StringComparer.Ordinal).Select(MarkOf)];
@@ -156,7 +161,10 @@ public sealed class Matrix
         var before = Record<Programme>(RecordKind.ProgrammeInformation, "draft programme", draft, $"/v1/programmes/{draft}", "/v1/programmes", but: makers);
         var unpublished = (await world.Admin.Post($"/v1/programmes/{draft}/documents", World.Document("manual"))).Is(201).Id;
         Record<ProgrammeDocument>(RecordKind.ProgrammeInformation, "document of a draft", unpublished, $"/v1/documents/{unpublished}", but: makers);
-        foreach (var (mark, item) in ((string, Item)[])[("guide", guide), ("draft", before)])
+        var form = new { language = "en", title = Text("draft-form"), sections = new[] { new { key = "all", title = "All", questions = new[] { new { key = "text", kind = "text", text = "What?" } } } } };
+        (await world.Admin.Post($"/v1/programmes/{draft}/forms/suggestion/versions", new { content = form })).Is(201);
+        var drafted = Record<FormVersion>(RecordKind.ProgrammeInformation, "form of a draft programme", Text("draft-form"), $"/v1/programmes/{draft}/forms/suggestion/versions/2", null, but: makers);
+        foreach (var (mark, item) in ((string, Item)[])[("guide", guide), ("draft", before), ("draft-form", drafted)])
             plain.Add(new(Text(mark), Encrypted: false, readers.Keys.Where(item.MayRead).ToHashSet(StringComparer.Ordinal)));
 
         await Governed(document);
@@ -403,6 +411,35 @@ public sealed class Matrix
         var alone = (await world.Coordinator.Caller.Get($"/v1/attention?programme={world.Programme}&about=person")).Is(200).Items.First(x => x!["person"]!.ToString() == pair.Mentor.Person.Id)!["id"]!.ToString();
         Record<Attention>(RecordKind.Indicators, "attention to a mentor", alone, $"/v1/attention/{alone}", $"/v1/attention?programme={world.Programme}&limit=200",
             but: [new(More: false, "It is about the mentor alone.", "mentee"), new(More: true, "Training and support tell nothing of what passes between the two.", "coordinatorAbove")]);
+    }
+
+    /// <summary>Mentor, mentee and line manager are asked half-way, and answer under their names; a suggestion comes from somebody, and nothing tells from whom.</summary>
+    private async Task Evaluated(Pair pair, Participant somebody)
+    {
+        await Confidences.AsSystem(host, async services =>
+        {
+            await services.GetRequiredService<EvaluationCommands>().AskForEvaluations(Caller.Stop);
+            return 0;
+        });
+        foreach (var (who, caller) in ((string, Caller)[])[("mentor", pair.Mentor.Caller), ("mentee", pair.Mentee.Caller), ("manager", world.Manager.Caller)])
+        {
+            var kind = who == "manager" ? RecordKind.ManagersEvaluationAnswers : RecordKind.EvaluationAnswers;
+            var ask = (await caller.Get("/v1/evaluation-asks?limit=200")).Is(200).Items.Single(x => x!["form"]!.ToString() == $"evaluation-{who}")!["id"]!.ToString();
+            var words = new Dictionary<string, object> { [who == "manager" ? "improve" : "q16"] = Text($"evaluation-{who}") };
+            if (who != "manager") (words["q1"], words["q2"], words["q3"]) = (4, 4, "yes");
+            (await caller.Post($"/v1/evaluation-asks/{ask}/answer", new { form = new { key = $"evaluation-{who}", number = 1, language = "en" }, answers = words })).Is(200);
+            Record<EvaluationAsk>(kind, $"ask of the {who}", ask, $"/v1/evaluation-asks/{ask}", "/v1/evaluation-asks", owner: who);
+            var answer = await Row<EvaluationAnswer>(x => x.AskId == Id<EvaluationAsk>(ask));
+            Record<EvaluationAnswer>(kind, $"evaluation by the {who}", answer.ToString(), $"/v1/evaluation-answers/{answer}", $"{world.ProgrammePath}/evaluation-answers", owner: who);
+        }
+        (await somebody.Caller.Post($"{world.ProgrammePath}/forms/suggestion/answers", new { form = new { key = "suggestion", number = 1, language = "en" }, answers = new { text = Text("suggestion") } })).Is(204);
+        var programme = Id<Programme>(world.Programme);
+        var sent = await Row<UnsignedAnswer>(x => x.ProgrammeId == programme);
+        Record<UnsignedAnswer>(RecordKind.EvaluationAnswers, "suggestion", sent.ToString(), $"/v1/unsigned-answers/{sent}", $"{world.ProgrammePath}/unsigned-answers");
+        var content = new { language = "en", title = Text("form"), sections = new[] { new { key = "all", title = "All", questions = new[] { new { key = "text", kind = "text", text = "What?" } } } } };
+        (await world.Coordinator.Caller.Post($"{world.ProgrammePath}/forms/suggestion/versions", new { content })).Is(201);
+        var form = Record<FormVersion>(RecordKind.ProgrammeInformation, "form", Text("form"), $"{world.ProgrammePath}/forms/suggestion/versions/2", null, but: Refinement.PublicPart);
+        plain.Add(new(Text("form"), Encrypted: false, readers.Keys.Where(form.MayRead).ToHashSet(StringComparer.Ordinal)));
     }
 
     /// <summary>

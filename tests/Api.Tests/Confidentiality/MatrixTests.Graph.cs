@@ -56,7 +56,7 @@ public abstract partial class MatrixTests
                 foreach (var reader in Lookers(matrix, turn).Append(Sender(matrix.Wording.Operations.Single(x => x.Id == call.Operation))).Distinct(StringComparer.Ordinal))
                 {
                     tried.Add(call.Operation);
-                    var (rest, graph) = (await matrix.Readers[reader].Get(address), await matrix.Readers[reader].Over(way).Get(address));
+                    var (rest, graph) = (await matrix.Readers[reader].Get(address, Matrix.Json), await matrix.Readers[reader].Over(way).Get(address));
                     if (Compared(rest) != Compared(graph)) wrong.Add($"{reader} at {address}\n  REST    {Compared(rest)}\n  GraphQL {Compared(graph)}");
                     foreach (var mark in matrix.Marks.Where(mark => !mark.Readers.Contains(reader) && graph.Text.Contains(mark.Text, StringComparison.Ordinal))) wrong.Add($"{reader} meets {mark.Text} at {address} by GraphQL");
 

@@ -37,6 +37,8 @@ public abstract class ExampleTests(Hosted host) : HostedTests(host)
         ["addPrivateNote"] = "second-mentee",
         ["changePrivateNote"] = "second-mentee",
         ["findPrivateNote"] = "second-mentee",
+        ["findEvaluationAsk"] = "past-mentee",
+        ["answerEvaluation"] = "past-mentee",
         ["findEvaluationAcknowledgement"] = "second-mentee",
         ["recordContact"] = "second-mentee",
         ["sendProgressUpdate"] = "second-mentor",

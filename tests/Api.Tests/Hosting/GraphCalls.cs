@@ -111,7 +111,7 @@ internal sealed class GraphRoute(Operation operation, RouteEndpoint endpoint, Gr
         foreach (var parameter in operation.Parameters)
         {
             var type = Nullable.GetUnderlyingType(parameter.Type) ?? parameter.Type;
-            if (parameter.Given == Given.Path) variables[ArgumentOf(parameter)] = GraphWords.Input(path[parameter.Name], type);
+            if (parameter.Given == Given.Path) variables[ArgumentOf(parameter)] = GraphWords.Input(type == typeof(int) ? Plain(path[parameter.Name], type) : path[parameter.Name], type);
             else if (parameter.Given == Given.Filter && query.Remove(parameter.Name, out var value)) variables[parameter.Name] = GraphWords.Input(Plain(value.ToString(), type), type);
             else if (parameter.Given == Given.Body)
             {

@@ -148,6 +148,18 @@ internal static class Audiences
         EndingReason of the second mentee: coordinator menteeBelow
         # 35 Own, and that controls work for the coordinator
         EvaluationAcknowledgement: director mentee coordinator
+        # 28, 29 Own, and the coordinator; never the partner, nor a manager what is not theirs
+        EvaluationAnswer: mentee coordinator
+        EvaluationAnswer of the mentor: mentor coordinator
+        EvaluationAnswer of the manager: manager coordinator
+        EvaluationAnswer of the mentor, second pair: coordinator mentorAbove
+        EvaluationAnswer of the manager, second pair: manager coordinator
+        # 28, 29 That somebody was asked, and has answered
+        EvaluationAsk: mentee coordinator
+        EvaluationAsk of the mentor: mentor coordinator
+        EvaluationAsk of the manager: manager coordinator
+        EvaluationAsk of the mentor, second pair: coordinator mentorAbove
+        EvaluationAsk of the manager, second pair: manager coordinator
         # 32 The mentee's, and whom they show it to
         Evidence: mentor mentee
         Evidence shown as a whole: panel applicant
@@ -165,6 +177,10 @@ internal static class Audiences
         # What a client sent is that client's
         FeedRun: hr
         FeedRun of nobody: -
+        # 1 All, past the draft
+        FormVersion: admin
+        FormVersion 2: everybody
+        FormVersion in draft, joint: coordinator admin contact
         # 16 As the plan
         Goal: mentor mentee
         Goal sent: mentor mentee coordinator
@@ -376,5 +392,8 @@ internal static class Audiences
         # 5 Own, and the coordinator
         TrainingRecord: director mentor coordinator
         TrainingRecord 2: director mentee coordinator
+        # 28 Nobody's: the coordinators, once there are enough of them
+        UnsignedAnswer: -
+        UnsignedAnswer open: director coordinator
         """;
 }

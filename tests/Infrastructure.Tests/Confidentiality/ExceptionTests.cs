@@ -21,6 +21,7 @@ public sealed class ExceptionTests
         "Database", // old idempotency keys
         "DatabaseChunks", // sealed bytes of files, whose record came through a door
         "EnrolmentFacts", // a rule's numbers and booleans
+        "EvaluationFacts", // ids of relationships that a wave has come to
         "EventFeed", // applies the audience to rows that the database calls settled
         "Idempotency", // the caller's own keys
         "Keys", // which data keys are destroyed
@@ -42,7 +43,7 @@ public sealed class ExceptionTests
     ];
 
     /// <summary>Use cases whose consequences reach rows that the actor may not see.</summary>
-    private static readonly string[] Carrying = ["Conclusion", "Continuity", "EndingCommands", "Erasing", "Forming", "HoldCommands", "MatchingCommands", "Narrowing", "RegisterEntry`1", "RelationshipCommands", "ReviewCommands", "SubjectCommands", "Withdrawal"];
+    private static readonly string[] Carrying = ["Conclusion", "Continuity", "EndingCommands", "Erasing", "EvaluationCommands", "Forming", "HoldCommands", "MatchingCommands", "Narrowing", "RegisterEntry`1", "RelationshipCommands", "ReviewCommands", "SubjectCommands", "Withdrawal"];
 
     private static readonly Dictionary<short, OpCode> OpCodeOf = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);

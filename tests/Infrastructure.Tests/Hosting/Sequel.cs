@@ -2,6 +2,7 @@ using System.Reflection;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
 using Mentoring.Domain.Matching;
@@ -90,6 +91,7 @@ public sealed class Sequel
         Add("of a partner", new Team(partner.Id, "partners-team")).Describe("A team");
         var joint = Add("in draft, joint", new Programme($"Joint {story.Key}", Presets.AdviceSkillsPilot, [story.Organisation.Id, partner.Id]));
         Add("in draft, joint", new ProgrammeDocument(joint.Id, DocumentKind.Policy, 1, "en", "Policy", "Not out yet.", At));
+        Add("in draft, joint", new FormVersion(joint.Id, "suggestion", 2, ShippedForms.Find("suggestion")!.Content, null, At));
         Add("to the joint draft", new Appointment(joint.Id, story.Coordinator.Id, AppointmentRole.Coordinator, At));
         Add("of the joint draft's contact", new Appointment(joint.Id, Person("contact"), AppointmentRole.SafeguardingContact, At));
     }
@@ -234,13 +236,26 @@ public sealed class Sequel
         Add($"to who is contact no more{pair}", new Disclosure(worry, Person("formerContact"), new() { Danger = "Alone.", Evidence = "Seen." }, heldBack: true, At));
         Add($"of the mentor{pair}", new PrivateNote(relationship, mentor, "Look again.", At));
         Add($"not released{pair}", new ProgressStatement(relationship, mentee, At));
+        AddEvaluation(relationship, mentor, mentee, pair);
         Add($"asked for{pair}", new AnnualReviewItem(relationship, mentee, "An item.", new(Receiver.LineManager, story.Manager.Id, null), At));
+    }
+
+    /// <summary>The mentor and a line manager are asked; the mentor may stand above the mentee.</summary>
+    private void AddEvaluation(Relationship relationship, Id<Person> mentor, Id<Person> mentee, string pair)
+    {
+        foreach (var (who, person, about, key) in (ReadOnlySpan<(string, Id<Person>, Id<Person>?, string)>)[("mentor", mentor, null, EvaluationForms.Mentor), ("manager", story.Manager.Id, mentee, EvaluationForms.Manager)])
+        {
+            var shipped = ShippedForms.Find(key)!;
+            var ask = Add($"of the {who}{pair}", new EvaluationAsk(relationship, EvaluationWave.End, person, about, new(shipped, 1, shipped.Content, null), named: true, At));
+            Add($"of the {who}{pair}", new EvaluationAnswer(ask, Story.Shown(shipped), Story.Said("Time."), new(2026, 4, 1)));
+        }
     }
 
     /// <summary>What belongs to no pair.</summary>
     private void AddLoose()
     {
         Add("on a person", new LegalHold(story.Programme.Id, null, story.Mentee.Id, "A case.", Person("protection"), At));
+        Add("open", new UnsignedAnswer(story.Programme.Id, Story.Shown(ShippedForms.Find("suggestion")!), null, Story.Said("Rooms."), new(2026, 4, 1)).OpenUp());
         foreach (var kind in Enum.GetValues<SubjectRequestKind>()) Add($"{kind} of the mentor", new SubjectRequest(story.Mentor, kind, At));
         Add("of nobody", FeedRun.Of<PersonRow>(null, [], applied: true, At));
         var audit = AddUnstored("any", new AuditEntry("test", story.Mentor.Id, null, At));

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
 using Mentoring.Domain.Matching;
@@ -128,6 +130,7 @@ public sealed class Story
         var draft = new Programme($"Draft {Key}", Presets.AdviceSkillsPilot, [Organisation.Id]);
         store.Add(draft);
         store.Add(new ProgrammeDocument(draft.Id, DocumentKind.Policy, 1, "en", "Policy", "Not out yet.", Start));
+        store.Add(new FormVersion(draft.Id, "suggestion", 2, ShippedForms.Find("suggestion")!.Content, null, Start));
         store.Add(new Appointment(Programme.Id, Coordinator.Id, AppointmentRole.Coordinator, Start));
         store.Add(new Appointment(Programme.Id, Supporter.Id, AppointmentRole.SafeguardingContact, Start));
         store.Add(new Appointment(Programme.Id, Supporter.Id, AppointmentRole.DataProtectionOwner, Start));
@@ -170,6 +173,7 @@ public sealed class Story
         store.Add(reflection);
         store.Add(new PrivateNote(Relationship, Mentor.Id, $"Look at {Canary} again.", Start));
         store.Add(new EvaluationAcknowledgement(Code, Mentee.Id, Start));
+        AddEvaluation(store);
         var concern = new Concern(Relationship, Mentee.Id, ConcernCategory.FeelingStuck, $"Stuck at {Canary}.", Start);
         store.Add(concern);
         foreach (var read in (IRecordedContent[])[log, concern]) store.Add(new ReadRecord([read], Of(Coordinator), isBulk: false, ReadProtocol.Rest, "test", Start));
@@ -184,6 +188,22 @@ public sealed class Story
         store.Add(rematch);
         store.Add(new Notice(Mentor.Id, NoticeKind.ProposalArrived, "proposals", Proposal.Id.Value, Start));
     }
+
+    /// <summary>A form of the programme's own, one that is answered under a name, and one that is not.</summary>
+    private void AddEvaluation(IStore store)
+    {
+        var shipped = ShippedForms.Find(EvaluationForms.Mentee)!;
+        var version = new FormVersion(Programme.Id, shipped.Key, 2, shipped.Content, "Clearer.", Start);
+        store.Add(version);
+        var ask = new EvaluationAsk(Relationship, EvaluationWave.MidPoint, Mentee.Id, null, new(shipped, 2, shipped.Content, version), named: true, Start);
+        store.Add(ask);
+        store.Add(new EvaluationAnswer(ask, Shown(shipped), Said($"Time at {Canary}."), new(2026, 4, 1)));
+        store.Add(new UnsignedAnswer(Programme.Id, Shown(shipped), EvaluationWave.End, Said($"Rooms at {Canary}."), new(2026, 4, 1)));
+    }
+
+    public static FormShown Shown(ShippedForm form) => new() { Key = form.Key, Number = 1, Language = "en" };
+
+    public static Dictionary<string, JsonElement> Said(string text) => new(StringComparer.Ordinal) { ["q16"] = JsonSerializer.SerializeToElement(text) };
 
     /// <summary>What is released, supported, disclosed and kept out of.</summary>
     private void AddConfidences(IStore store)

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Programmes;
+
+namespace Mentoring.Domain.Forms;
+
+/// <summary>The form that a record is written by.</summary>
+public static class FormsInForce
+{
+    /// <summary>The version that was shown; the newest of the operation's form where the caller does not say.</summary>
+    /// <param name="of">Which kind of record, where the operation has forms for several.</param>
+    public static async Task<Form> FormOf(this IStore store, Id<Programme> programme, string operation, FormShown? shown, CancellationToken ct, string? of = null)
+    {
+        var shipped = shown is null ? ShippedForms.MainOf(operation, of) : ShippedForms.Find(shown.Key);
+        if (shipped is null || !shipped.Fills.Contains(operation) || shipped.Of != of) throw new Invalid("/form/key", "Is no form for this.");
+        return await store.Shown(programme, shipped, shown, ct);
+    }
+
+    internal static async Task<Form> Shown(this IStore store, Id<Programme> programme, ShippedForm shipped, FormShown? shown, CancellationToken ct)
+    {
+        var key = shipped.Key;
+        var form = Form.Of(shipped, await store.List<FormVersion>(x => x.ProgrammeId == programme && x.FormKey == key, ct), shown?.Number)
+            ?? throw new Invalid("/form/number", "Is no version of this form.");
+        if (shown is not null && !form.Content.AllLanguages().Contains(shown.Language)) throw new Invalid("/form/language", "Is no language of this version.");
+        return form;
+    }
+
+    /// <summary>Answers to what the programme asks beside what the operation knows.</summary>
+    /// <param name="complete">Nothing may be missing any longer.</param>
+    public static void CheckAdded(this Form form, IReadOnlyDictionary<string, JsonElement>? added, ParticipantRole? role, bool complete) =>
+        new FormCheck("/added").Check([.. form.Additions], role, added ?? new Dictionary<string, JsonElement>(), complete);
+}
