@@ -91,8 +91,8 @@ internal sealed class Tables(Population all, DataKeys keys)
             all.Relationships.Select(x => (object?[])[x.Id, x.Programme.Id, x.Proposal, "OneToOne", "Active", "Progression", endsOn, "[]", WholeChain, x.FormedAt, 4]));
         yield return new("RelationshipParty", ["PersonId", "RelationshipId", "ApplicationId", "Role"], Seats.Select(x => (object?[])[x.Seat.Person.Id, x.Of.Id, x.Seat.Application, Role(x.Seat)]));
         var participations = Made(26, 199);
-        yield return new("Participation", ["Id", "RelationshipId", "ProgrammeId", "PersonId", "Role", "Model", "From", "Version"],
-            Seats.Select(x => (object?[])[participations.Next(), x.Of.Id, x.Of.Programme.Id, x.Seat.Person.Id, Role(x.Seat), "OneToOne", DateOnly.FromDateTime(x.Of.FormedAt.UtcDateTime), 1]));
+        yield return new("Participation", ["Id", "RelationshipId", "ProgrammeId", "PersonId", "Role", "Model", "From", "HasLeft", "Version"],
+            Seats.Select(x => (object?[])[participations.Next(), x.Of.Id, x.Of.Programme.Id, x.Seat.Person.Id, Role(x.Seat), "OneToOne", DateOnly.FromDateTime(x.Of.FormedAt.UtcDateTime), false, 1]));
         var codes = Made(27, 199);
         yield return new("CodeAcceptance", ["Id", "ProgrammeId", "DocumentId", "PersonId", "At", "Version"],
             all.Relationships.Select(x => (object?[])[codes.Next(), x.Programme.Id, x.Programme.Code, x.Mentor.Person.Id, x.FormedAt, 1]));
@@ -102,20 +102,20 @@ internal sealed class Tables(Population all, DataKeys keys)
     {
         var ids = Made(28, 198);
         var agreements = all.Relationships.Select(x => (Id: ids.Next(), Of: x)).ToList();
-        yield return new("Agreement", ["Id", "RelationshipId", "ProgrammeId", "Number", "Status", "Terms", "Version"],
-            agreements.Select(x => (object?[])[x.Id, x.Of.Id, x.Of.Programme.Id, 1, "InForce", Terms(x.Of, x.Id), 3]));
+        yield return new("Agreement", ["Id", "RelationshipId", "CircleId", "ProgrammeId", "Number", "Status", "Terms", "Version"],
+            agreements.Select(x => (object?[])[x.Id, x.Of.Id, x.Of.Id, x.Of.Programme.Id, 1, "InForce", Terms(x.Of, x.Id), 3]));
         yield return new("AgreementSignature", ["PersonId", "AgreementId", "Policies", "At"],
             agreements.SelectMany(x => x.Of.Seats.Select(seat => (object?[])[seat.Person.Id, x.Id, (string[])["confidentiality", "safeguarding", "dataProtection"], x.Of.FormedAt.AddDays(7)])));
-        yield return new("Meeting", ["Id", "RelationshipId", "ProgrammeId", "Status", "StartsAt", "Minutes", "Method", "Venue", "Session", "ProposedBy", "Moves", "ShortNotice", "BufferMinutes", "Version"],
-            all.Meetings.Select(x => (object?[])[x.Id, x.Of.Id, x.Of.Programme.Id, x.IsHeld ? "Held" : "Scheduled", x.StartsAt, x.Minutes, x.Method, x.Venue, x.IsHeld ? x.Session : null,
+        yield return new("Meeting", ["Id", "RelationshipId", "CircleId", "ProgrammeId", "Status", "StartsAt", "Minutes", "Method", "Venue", "Session", "ProposedBy", "Moves", "ShortNotice", "BufferMinutes", "Version"],
+            all.Meetings.Select(x => (object?[])[x.Id, x.Of.Id, x.Of.Id, x.Of.Programme.Id, x.IsHeld ? "Held" : "Scheduled", x.StartsAt, x.Minutes, x.Method, x.Venue, x.IsHeld ? x.Session : null,
                 x.Of.Mentee.Person.Id, 0, false, 15, x.IsHeld ? 3 : 2]));
         var logs = Made(29, 150);
-        yield return new("ReflectiveLog", ["Id", "RelationshipId", "ProgrammeId", "AuthorId", "Role", "Status", "Content", "CompletedAt", "Noticed", "ForReview", "Version"],
+        yield return new("ReflectiveLog", ["Id", "RelationshipId", "CircleId", "ProgrammeId", "AuthorId", "Role", "Status", "Content", "CompletedAt", "Noticed", "ForReview", "Version"],
             all.Meetings.SelectMany(x => x.Of.Seats.Select(seat => (Id: logs.Next(), Of: x, Seat: seat))).Select(log => Log(log.Id, log.Of, log.Seat)));
     }
 
     private object?[] Log(Guid id, Meeting x, Seat seat) =>
-        [id, x.Of.Id, x.Of.Programme.Id, seat.Person.Id, Role(seat), x.IsHeld ? "Completed" : "Draft", Reflection(x, seat, id), x.IsHeld ? x.StartsAt.AddDays(1) : null, true, x.IsHeld, x.IsHeld ? 2 : 1];
+        [id, x.Of.Id, x.Of.Id, x.Of.Programme.Id, seat.Person.Id, Role(seat), x.IsHeld ? "Completed" : "Draft", Reflection(x, seat, id), x.IsHeld ? x.StartsAt.AddDays(1) : null, true, x.IsHeld, x.IsHeld ? 2 : 1];
 
     private string Reflection(Meeting x, Seat author, Guid log) => keys.Shut(x.Of.Id, author.Person.Id, JsonSerializer.Serialize(new
     {

@@ -149,6 +149,9 @@ internal sealed class ExampleData
         ["select"] = """{ "decision": "accept", "criteria": [{ "code": "time", "met": true }] }""",
         ["recordTraining"] = """{ "kind": "refresher", "form": "workshop", "heldOn": "2026-01-20", "days": 1, "provider": "Demo Advice", "themes": ["purpose", "role", "boundaries"] }""",
         ["proposeMatch"] = """{ "mentor": "{mentorApplication}", "mentee": "{menteeApplication}" }""",
+        ["proposeGroup"] = """{ "model": "group", "mentors": ["{mentorApplication}"], "mentees": ["{menteeApplication}"], "purpose": "leadership" }""",
+        ["proposeToJoin"] = """{ "application": "{menteeApplication}" }""",
+        ["leaveRelationship"] = """{ "reason": "timeOrWorkload" }""",
         ["respondToProposal"] = """{ "answer": "accept" }""",
         ["acceptCode"] = """{ "document": "{code}", "ethicsAndLaw": true }""",
         ["draftAgreement"] = """

@@ -15,7 +15,8 @@ internal static class Reads
     /// <summary>Rows of a relationship; who does not see the relationship is not told that there are none.</summary>
     public static async Task<IQueryable<T>> Within<T>(this IReader reader, Id<Relationship> relationship, CancellationToken ct) where T : Entity<T>, IVisible<T>
     {
-        if (!await reader.All<Relationship>().AnyAsync(x => x.Id == relationship, ct)) throw new Unseen();
+        // Who has left a group keeps what they could read, and the relationship goes on without them.
+        if (!await reader.All<Relationship>().AnyAsync(x => x.Id == relationship, ct) && !await reader.All<Circle>().AnyAsync(x => x.RelationshipId == relationship, ct)) throw new Unseen();
         return reader.All<T>();
     }
 }

@@ -53,6 +53,12 @@ public sealed class MatchingQueries(IReader reader, PeopleQueries people, Sugges
         };
     }
 
+    public async Task<SupplyView> Supply(Id<Programme> programme, CancellationToken ct)
+    {
+        var supply = await suggesting.Supply(programme, ct);
+        return new() { Version = 1, WaitingMentees = supply.Mentees, FreePlaces = supply.Places, Advice = supply.Warnings };
+    }
+
     internal async Task<List<ProposalView>> Views(List<Proposal> proposals, CancellationToken ct)
     {
         var ids = proposals.ConvertAll(x => x.Id);
@@ -67,6 +73,8 @@ public sealed class MatchingQueries(IReader reader, PeopleQueries people, Sugges
             Id = x.Id,
             Programme = x.ProgrammeId,
             Model = x.Model,
+            Joins = x.JoinsId,
+            Purpose = x.Purpose,
             Status = x.Status == ProposalStatus.Open && !x.IsOpenAt(now) ? ProposalStatus.NotTakenUp : x.Status,
             ProposedAt = x.ProposedAt,
             LapsesAt = x.LapsesAt,

@@ -4,6 +4,8 @@ using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Rules;
 
 namespace Mentoring.Api.Matching;
 
@@ -18,6 +20,12 @@ public sealed record ProposalView : View
 
     /// <summary>How the people would work together.</summary>
     public required MentoringModel Model { get; init; }
+
+    /// <summary>The running relationship that the person would join.</summary>
+    public Id<Relationship>? Joins { get; init; }
+
+    /// <summary>What it is for.</summary>
+    public RelationshipPurpose? Purpose { get; init; }
 
     /// <summary>Where it stands.</summary>
     public required ProposalStatus Status { get; init; }
@@ -69,6 +77,19 @@ public sealed record ProposalPreview : View
 {
     /// <summary>True: no rule stands against it. A refusal is told as such.</summary>
     public bool Possible { get; } = true;
+}
+
+/// <summary>Supply and demand of a programme.</summary>
+public sealed record SupplyView : View
+{
+    /// <summary>Mentees who could be matched and are not, nor have an open proposal.</summary>
+    public required int WaitingMentees { get; init; }
+
+    /// <summary>Relationships that the mentors could still take on.</summary>
+    public required int FreePlaces { get; init; }
+
+    /// <summary>What wants thinking about: match-supply where mentors are short.</summary>
+    public required IReadOnlyList<Warning> Advice { get; init; }
 }
 
 /// <summary>Mentors for a mentee.</summary>

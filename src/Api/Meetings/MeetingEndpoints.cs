@@ -16,6 +16,22 @@ internal static class MeetingEndpoints
         Logs(group);
         Boundaries(group);
         Contacts(group);
+        Groups(group);
+    }
+
+    private static void Groups(RouteGroupBuilder group)
+    {
+        group.Post("/relationships/{id}/one-to-one-requests", async (Id<Relationship> id, GroupCommands commands, MeetingQueries queries, CancellationToken ct) =>
+        {
+            var made = await commands.RequestOneToOne(id, ct);
+            return Reply.Made(await queries.FindOneToOneRequest(made, ct), $"/v1/relationships/{id}/one-to-one-requests");
+        }).Named("requestOneToOne", "Asks for a session with a mentor alone", "For mentees of a group, a two-by-two or a team. A session of two, planned or recorded, is the answer.").Writes();
+        group.Get("/relationships/{id}/one-to-one-requests", async (Id<Relationship> id, MeetingQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
+            Pages.Of(await queries.ListOneToOneRequests(id, Pages.Query(http, limit, cursor), ct), http))
+            .Named("listOneToOneRequests", "Lists requests for a session of two within a group").Produces<Page<OneToOneRequestView>>();
+        group.Post("/one-to-one-requests/{id}/withdrawal", async (Id<OneToOneRequest> id, GroupCommands commands, MeetingQueries queries, CancellationToken ct) =>
+            Reply.Done(await queries.FindOneToOneRequest(await commands.WithdrawOneToOneRequest(id, ct), ct)))
+            .Named("withdrawOneToOneRequest", "Takes back a request for a session of two").Writes();
     }
 
     private static void Contacts(RouteGroupBuilder group)

@@ -43,6 +43,11 @@ public sealed class MeetingQueries(IReader reader)
     public async Task<Page<MeetingLogView>> ListLogs(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
         await (await reader.Within<MeetingLog>(relationship, ct)).Where(x => x.RelationshipId == relationship).Paged(page, Of, ct);
 
+    public Task<OneToOneRequestView?> FindOneToOneRequest(Id<OneToOneRequest> id, CancellationToken ct) => reader.One(id, Of, ct);
+
+    public async Task<Page<OneToOneRequestView>> ListOneToOneRequests(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
+        await (await reader.Within<OneToOneRequest>(relationship, ct)).Where(x => x.RelationshipId == relationship).Paged(page, Of, ct);
+
     public Task<ContactView?> FindContact(Id<Contact> id, CancellationToken ct) => reader.One(id, Of, ct);
 
     public async Task<Page<ContactView>> ListContacts(Id<Relationship> relationship, PageQuery page, CancellationToken ct) =>
@@ -60,11 +65,15 @@ public sealed class MeetingQueries(IReader reader)
 
     internal static OffLimitsTopicView Of(OffLimitsTopic x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Label = x.Label.Value, Since = x.Since, LiftedAt = x.LiftedAt };
 
+    internal static OneToOneRequestView Of(OneToOneRequest x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Mentee = x.MenteeId, At = x.At, AnsweredAt = x.AnsweredAt };
+
     internal static MeetingView Of(Meeting x) => new()
     {
         Version = x.Version,
         Id = x.Id,
         Relationship = x.RelationshipId,
+        Mentor = x.MentorId,
+        Mentee = x.MenteeId,
         Status = x.Status,
         StartsAt = x.StartsAt,
         Minutes = x.Minutes,

@@ -17,6 +17,12 @@ public sealed record MeetingView : View
     /// <summary>The relationship.</summary>
     public required Id<Relationship> Relationship { get; init; }
 
+    /// <summary>In a group, the mentor of a session of two; nothing where all meet.</summary>
+    public Id<Person>? Mentor { get; init; }
+
+    /// <summary>In a group, the mentee of a session of two.</summary>
+    public Id<Person>? Mentee { get; init; }
+
     /// <summary>Where it stands.</summary>
     public required MeetingStatus Status { get; init; }
 
@@ -58,6 +64,25 @@ public sealed record MeetingView : View
 
     /// <summary>Time to keep free after it, to reflect.</summary>
     public required DateTimeOffset KeepFreeUntil { get; init; }
+}
+
+/// <summary>That a mentee of a group asks for a session with a mentor alone.</summary>
+public sealed record OneToOneRequestView : View
+{
+    /// <summary>Id.</summary>
+    public required Id<OneToOneRequest> Id { get; init; }
+
+    /// <summary>The relationship.</summary>
+    public required Id<Relationship> Relationship { get; init; }
+
+    /// <summary>Who asks.</summary>
+    public required Id<Person> Mentee { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>When a session was planned or held, or it was taken back.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
 }
 
 /// <summary>What there is to do at a meeting: prompts for the two, which nobody ticks off.</summary>

@@ -80,6 +80,9 @@ internal static class RelationshipEndpoints
         group.Post("/relationships/{id}/ending/withdrawal", async (Id<Relationship> id, EndingCommands commands, RelationshipQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.Find(await commands.WithdrawEnding(id, ct), ct)))
             .Named("withdrawEnding", "Takes back that you asked to end it", "While a talk is offered.").Writes();
+        group.Post("/relationships/{id}/leaving", async (Id<Relationship> id, LeaveRelationship input, EndingCommands commands, RelationshipQueries queries, CancellationToken ct) =>
+            Reply.Done(await queries.Find(await commands.LeaveRelationship(id, input, ct), ct)))
+            .Named("leaveRelationship", "Leaves a group, a two-by-two or a team", "At once, without a reason and for yourself alone: the others go on. You keep what you could read. When you were the last mentor or the last mentee it ends.").Writes();
         group.Get("/relationships/{id}/ending-reasons", async (Id<Relationship> id, RelationshipQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
             Pages.Of(await queries.ListEndingReasons(id, Pages.Query(http, limit, cursor), ct), http))
             .Named("listEndingReasons", "Lists the reasons for an ending that you may read", "Each reads their own; the coordinator reads both.").Produces<Page<EndingReasonView>>();

@@ -24,6 +24,9 @@ public sealed record RelationshipView : View
     /// <summary>How the people work together.</summary>
     public required MentoringModel Model { get; init; }
 
+    /// <summary>What it is for.</summary>
+    public RelationshipPurpose? Purpose { get; init; }
+
     /// <summary>Where it stands.</summary>
     public required RelationshipStatus Status { get; init; }
 

@@ -186,7 +186,7 @@ public static class AccessMatrix
             Facts = [typeof(Participation)],
         },
         new(RecordKind.AgreementTerms, "Agreement terms", "R R R N N R K A A A N N") { Content = [typeof(Agreement)] },
-        new(RecordKind.MeetingFacts, "Meeting facts: date, length, method, held or not", "R R R* N N R N A A A A N") { Content = [typeof(Meeting)] },
+        new(RecordKind.MeetingFacts, "Meeting facts: date, length, method, held or not", "R R R* N N R N A A A A N") { Content = [typeof(Meeting), typeof(OneToOneRequest)] },
         new(RecordKind.MeetingLogContent, "Meeting log content", "R R R* N N R K A A A N N") { Content = [typeof(MeetingLog), typeof(Agenda)] },
         new(RecordKind.MenteesReflectiveLog, "Mentee's reflective log", "R C:mentee N N N A N A A A N N") { Content = [typeof(ReflectiveLog)] },
         new(RecordKind.MentorsReflectiveLog, "Mentor's reflective log", "C:mentor R N N N A K A A A N N") { Content = [typeof(ReflectiveLog)] },
@@ -242,6 +242,7 @@ public static class AccessMatrix
         [typeof(DisposalReport)] = "Counts of what was deleted, for those who answer for the programme.",
         [typeof(SubjectRequest)] = "That somebody asks about their own data: for them and for who decides.",
         [typeof(Rectification)] = "A fact of HR's record put right: for the person, and for who decides and knows the fact.",
+        [typeof(Circle)] = "Who of a group reads with whom: for its members, and no answer tells it.",
         [typeof(AuditEntry)] = "Who wrote when: for that person, when they ask what is stored of them.",
     };
 

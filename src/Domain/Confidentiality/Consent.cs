@@ -64,11 +64,16 @@ public sealed class Consent : Entity<Consent>, IVisible<Consent>, IOfProgramme
 {
     private Consent() { }
 
-    public Consent(Id<Programme> programme, Id<Relationship>? relationship, Id<Person> giver, ConsentSubject subject, Guid? item, Recipient to) =>
-        (ProgrammeId, RelationshipId, GiverId, Subject, ItemId, As, ReceiverId, ReceiverClient) = (programme, relationship, giver, subject, item, to.As, to.Person, to.Client);
+    public Consent(Id<Programme> programme, Id<Relationship>? relationship, Id<Person> giver, ConsentSubject subject, Guid? item, Recipient to, Id<Circle>? circle = null) =>
+        (ProgrammeId, RelationshipId, CircleId, GiverId, Subject, ItemId, As, ReceiverId, ReceiverClient) =
+        (programme, relationship, circle ?? (relationship is { } of ? Circle.OfTheTwo(of) : null), giver, subject, item, to.As, to.Person, to.Client);
 
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Relationship>? RelationshipId { get; private set; }
+
+    /// <summary>Who of the relationship sees it: giver and receiver where that is a partner.</summary>
+    public Id<Circle>? CircleId { get; private set; }
+
     public Id<Person> GiverId { get; private set; }
     public ConsentSubject Subject { get; private set; }
 
@@ -106,7 +111,7 @@ public sealed class Consent : Entity<Consent>, IVisible<Consent>, IOfProgramme
     /// </summary>
     public static Expression<Func<Consent, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.GiverId == v.Self || (x.ReceiverId == v.Self && x.Status == ConsentStatus.Given)
-        || (x.RelationshipId != null && v.Relationships.Contains(x.RelationshipId.Value));
+        || (x.CircleId != null && v.Circles.Contains(x.CircleId.Value));
 }
 
 /// <summary>Ids of the items of one kind that others let a viewer read, by the capacity in which the viewer receives them.</summary>

@@ -1,4 +1,5 @@
 using Mentoring.Domain.Journals;
+using Mentoring.Domain.Matching;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
@@ -13,7 +14,7 @@ public sealed record ReceiverInput
     /// <summary>In what capacity: partner, lineManager, coordinator or client.</summary>
     public required Receiver As { get; init; }
 
-    /// <summary>Which coordinator; for coordinators alone.</summary>
+    /// <summary>Which coordinator; in a group also which partner.</summary>
     public Id<Person>? Person { get; init; }
 
     /// <summary>Id of the client; for clients alone.</summary>
@@ -38,6 +39,9 @@ public sealed record RequestConsent
 {
     /// <summary>reflectiveLog: to read the partner's entries; talkToLineManager: a mentor's, to talk with the mentee's line manager.</summary>
     public required ConsentSubject Subject { get; init; }
+
+    /// <summary>In a group: which partner is asked.</summary>
+    public Id<Person>? Person { get; init; }
 }
 
 /// <summary>The answer to a question for consent.</summary>
@@ -53,12 +57,13 @@ public sealed class Releasing(IStore store, IAddressees addressees, Notifier not
     public async Task<Recipient> Find(ReceiverInput input, Id<Person> giver, Id<Programme> programme, Relationship? relationship, CancellationToken ct)
     {
         var findings = new Findings("/receiver");
-        if (input.As == Receiver.Coordinator != input.Person is not null) findings.Add("person", "Names a coordinator, and nobody else.");
+        var several = input.As == Receiver.Partner && relationship is not null && relationship.Model != MentoringModel.OneToOne;
+        if ((input.As == Receiver.Coordinator || several) != input.Person is not null) findings.Add("person", several ? "Names the partner: there are several." : "Names a coordinator, and nobody else.");
         if (input.As == Receiver.Client != input.Client is not null) findings.Add("client", "Names a client, and nothing else.");
         findings.Refuse();
         return new(input.As, input.As switch
         {
-            Receiver.Partner => relationship?.People().Single(person => person != giver),
+            Receiver.Partner => several ? relationship!.Other(relationship.PartyOf(giver)!, input.Person, "/receiver/person")!.PersonId : relationship?.People().Single(person => person != giver),
             Receiver.LineManager => await LineManager(giver, ct),
             Receiver.Coordinator => (await addressees.Coordinators(programme, ct)).Contains(input.Person!.Value) ? input.Person : throw new Invalid("/receiver/person", "Is no coordinator of the programme."),
             _ => null,
@@ -97,7 +102,7 @@ public sealed class ConsentCommands(IStore store, Viewer viewer, Releasing relea
         if (input.Subject == ConsentSubject.TalkToLineManager) ConsentRules.NoTalkToManager.Permit(party.Role);
         if (input.Item is { } item) await CheckItem(input.Subject, item, party.PersonId, id, ct);
         var recipient = await releasing.Find(input.Receiver, party.PersonId, relationship.ProgrammeId, relationship, ct);
-        return (await releasing.Give(new(relationship.ProgrammeId, id, party.PersonId, input.Subject, input.Item, recipient), NoticeKind.ConsentGiven, ct)).Id;
+        return (await releasing.Give(new(relationship.ProgrammeId, id, party.PersonId, input.Subject, input.Item, recipient, Between(relationship, party.PersonId, recipient.Person)), NoticeKind.ConsentGiven, ct)).Id;
     }, ct);
 
     /// <summary>A request opens nothing: it goes to the one whose word it is.</summary>
@@ -105,12 +110,13 @@ public sealed class ConsentCommands(IStore store, Viewer viewer, Releasing relea
     {
         var (relationship, party) = await Own(id, ct);
         await CheckSubject(relationship, input.Subject, Receiver.Partner, ct);
-        var giver = relationship.Parties.First(other => other.PersonId != party.PersonId);
+        var giver = relationship.Model == MentoringModel.OneToOne ? relationship.Parties.First(other => other.PersonId != party.PersonId)
+            : relationship.Other(party, input.Person, "/person") ?? throw new Invalid("/person", "Names the partner: there are several.");
         if (input.Subject == ConsentSubject.TalkToLineManager) ConsentRules.NoTalkToManager.Permit(giver.Role);
         var (from, subject) = (giver.PersonId, input.Subject);
-        if (await store.Find<Consent>(x => x.RelationshipId == id && x.GiverId == from && x.Subject == subject && x.ItemId == null && x.As == Receiver.Partner
+        if (await store.Find<Consent>(x => x.RelationshipId == id && x.GiverId == from && x.Subject == subject && x.ItemId == null && x.As == Receiver.Partner && x.ReceiverId == party.PersonId
             && (x.Status == ConsentStatus.Requested || x.Status == ConsentStatus.Given), ct) is { } there) return there.Id;
-        var consent = new Consent(relationship.ProgrammeId, id, from, subject, null, new(Receiver.Partner, party.PersonId, null));
+        var consent = new Consent(relationship.ProgrammeId, id, from, subject, null, new(Receiver.Partner, party.PersonId, null), relationship.Between(from, party.PersonId));
         store.Add(consent);
         notifier.Tell(from, NoticeKind.ConsentRequested, consent.Id);
         return consent.Id;
@@ -130,6 +136,10 @@ public sealed class ConsentCommands(IStore store, Viewer viewer, Releasing relea
         (await Given(id, ct)).Withdraw(clock.GetUtcNow());
         return id;
     }, ct);
+
+    /// <summary>Giver and partner both see it; what goes to somebody outside is the giver's to know in a group.</summary>
+    private static Id<Circle> Between(Relationship relationship, Id<Person> giver, Id<Person>? receiver) =>
+        receiver is { } partner && relationship.PartyOf(partner) is not null ? relationship.Between(giver, partner) : relationship.Alone(giver);
 
     private async Task<Consent> Given(Id<Consent> id, CancellationToken ct)
     {

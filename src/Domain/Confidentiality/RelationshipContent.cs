@@ -11,6 +11,9 @@ public interface IRelationshipContent : IRecordedContent
 {
     Id<Relationship> RelationshipId { get; }
 
+    /// <summary>Who of the relationship reads it. What names no circle opens to nobody in a group.</summary>
+    Id<Circle> CircleId => Circle.OfTheTwo(RelationshipId);
+
     /// <summary>The one party who may know that the record exists, and so that it was read; null when both may.</summary>
     Id<Person>? KnownOnlyTo { get; }
 }

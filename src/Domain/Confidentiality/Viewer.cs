@@ -79,11 +79,14 @@ public sealed class Viewer(Caller caller)
     /// <summary>Proposals that this person never looks into as a coordinator: the mentee is below them in the line, or they are asked themselves.</summary>
     public HashSet<Id<Proposal>> ProposalsBarred => Held.ProposalsBarred;
 
-    /// <summary>Relationships that this person is a party of.</summary>
+    /// <summary>Relationships that this person is a party of, or was until they ended.</summary>
     public HashSet<Id<Relationship>> RelationshipsJoined => Held.RelationshipsJoined;
 
     /// <summary>Those of them whose content is theirs to read: a mentor who came to stand above the mentee keeps what they wrote and loses the rest.</summary>
     public HashSet<Id<Relationship>> Relationships => Held.Relationships;
+
+    /// <summary>Circles that this person is in, but for those with somebody over whom they came to have authority: what is written there is theirs to read.</summary>
+    public HashSet<Id<Circle>> Circles => Held.Circles;
 
     /// <summary>Everybody with an application who is below this person in the line, however far.</summary>
     public HashSet<Id<Person>> PeopleBelow => Held.PeopleBelow;
@@ -101,19 +104,19 @@ public sealed class Viewer(Caller caller)
     public HashSet<Id<Programme>> ProgrammesSafeguarded => Held.ProgrammesSafeguarded;
 
     /// <summary>Relationships whose mentor this person supports, bound by their terms.</summary>
-    public HashSet<Id<Relationship>> RelationshipsSupported => Held.Support(null);
+    public HashSet<Id<Relationship>> RelationshipsSupported => Held.RelationshipsSupported;
 
-    /// <summary>Those of them whose agreement lets the mentor's mentor read meeting logs.</summary>
-    public HashSet<Id<Relationship>> LogsOpened => Held.Support(SupportReading.MeetingLogs);
+    /// <summary>Circles of the mentor there whose agreement lets the mentor's mentor read meeting logs.</summary>
+    public HashSet<Id<Circle>> LogsOpened => Held.Support(SupportReading.MeetingLogs);
 
     /// <summary>The same for goals, plans and actions.</summary>
-    public HashSet<Id<Relationship>> PlansOpened => Held.Support(SupportReading.Plans);
+    public HashSet<Id<Circle>> PlansOpened => Held.Support(SupportReading.Plans);
 
     /// <summary>The same for the mentor's reflective log.</summary>
-    public HashSet<Id<Relationship>> ReflectionsOpened => Held.Support(SupportReading.MentorsReflections);
+    public HashSet<Id<Circle>> ReflectionsOpened => Held.Support(SupportReading.MentorsReflections);
 
     /// <summary>The same for the mentor's concerns.</summary>
-    public HashSet<Id<Relationship>> ConcernsOpened => Held.Support(SupportReading.MentorsConcerns);
+    public HashSet<Id<Circle>> ConcernsOpened => Held.Support(SupportReading.MentorsConcerns);
 
     /// <summary>What others let this person or client read, by consent.</summary>
     public Received<ReflectiveLog> Reflections => Held.Reflections;
@@ -179,6 +182,7 @@ public sealed class ViewerIds
     public HashSet<Id<Relationship>> RelationshipsJoined { get; } = [];
     public HashSet<Id<Relationship>> Relationships { get; } = [];
     public HashSet<Id<Relationship>> RelationshipsBarred { get; } = [];
+    public HashSet<Id<Circle>> Circles { get; } = [];
     public HashSet<Id<Application>> ProfilesShown { get; } = [];
     public Received<ReflectiveLog> Reflections { get; } = new();
     public Received<ProgressStatement> Statements { get; } = new();
@@ -187,11 +191,13 @@ public sealed class ViewerIds
     public HashSet<Id<Evidence>> EvidenceShared { get; } = [];
     public HashSet<Id<PortfolioShare>> SharesHeld { get; } = [];
 
-    private readonly HashSet<Id<Relationship>> supported = [];
-    private readonly Dictionary<SupportReading, HashSet<Id<Relationship>>> opened = Enum.GetValues<SupportReading>().ToDictionary(reading => reading, _ => new HashSet<Id<Relationship>>());
+    /// <summary>Relationships that a mentor's mentor is bound to.</summary>
+    public HashSet<Id<Relationship>> RelationshipsSupported { get; } = [];
 
-    /// <summary>Relationships that a mentor's mentor is bound to; with a kind of reading, those whose agreement lets them read it.</summary>
-    public HashSet<Id<Relationship>> Support(SupportReading? reading) => reading is { } kind ? opened[kind] : supported;
+    private readonly Dictionary<SupportReading, HashSet<Id<Circle>>> opened = Enum.GetValues<SupportReading>().ToDictionary(reading => reading, _ => new HashSet<Id<Circle>>());
+
+    /// <summary>Circles of which the agreement lets a mentor's mentor read this.</summary>
+    public HashSet<Id<Circle>> Support(SupportReading reading) => opened[reading];
 }
 
 /// <summary>Loads a viewer's ids.</summary>

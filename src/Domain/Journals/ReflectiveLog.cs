@@ -85,9 +85,10 @@ public sealed class ReflectiveLog : Entity<ReflectiveLog>, IVisible<ReflectiveLo
     private ReflectiveLog() { }
 
     public ReflectiveLog(Relationship relationship, Party author, bool noticed) =>
-        (RelationshipId, ProgrammeId, AuthorId, Role, Noticed) = (relationship.Id, relationship.ProgrammeId, author.PersonId, author.Role, noticed);
+        (RelationshipId, CircleId, ProgrammeId, AuthorId, Role, Noticed) = (relationship.Id, relationship.Alone(author.PersonId), relationship.ProgrammeId, author.PersonId, author.Role, noticed);
 
     public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Circle> CircleId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Person> AuthorId { get; private set; }
     public ParticipantRole Role { get; private set; }
@@ -122,7 +123,7 @@ public sealed class ReflectiveLog : Entity<ReflectiveLog>, IVisible<ReflectiveLo
         v.IsSystem || x.AuthorId == v.Self
         || (v.Reflections.AsPartner.Contains(x.Id) && v.Relationships.Contains(x.RelationshipId))
         || (v.Reflections.AsCoordinator.Contains(x.Id) && v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId))
-        || (x.Role == ParticipantRole.Mentor && v.ReflectionsOpened.Contains(x.RelationshipId));
+        || (x.Role == ParticipantRole.Mentor && v.ReflectionsOpened.Contains(x.CircleId));
 }
 
 /// <summary>A note of one party for themselves. Nobody else reads it.</summary>

@@ -42,6 +42,11 @@ public sealed record MatchScore(int Total, IReadOnlyList<ScorePart> Parts)
         return new(weight == 0 ? 0 : (int)decimal.Round(100 * parts.Sum(part => part.Fit * part.Weight) / weight), parts);
     }
 
+    /// <summary>Of several pairs: the mean of each criterion over those that compared it.</summary>
+    public static MatchScore Mean(IReadOnlyList<MatchScore> scores) => scores is [var one] ? one
+        : new((int)decimal.Round((decimal)scores.Average(score => score.Total)), [.. scores.SelectMany(score => score.Parts).GroupBy(part => part.Criterion)
+            .Select(parts => parts.First() with { Fit = decimal.Round(parts.Average(part => part.Fit), 2) })]);
+
     /// <summary>Fewer relevant years than the mentee is the one thing that the setting "require" excludes.</summary>
     public static decimal? MoreExperienced(Questionnaire mentor, Questionnaire mentee) =>
         mentor.Mentor?.MentoredBefore == true ? 1

@@ -16,6 +16,32 @@ public sealed record ProposeMatch
 
     /// <summary>Application of the mentee.</summary>
     public required Id<Application> Mentee { get; init; }
+
+    /// <summary>What the relationship is for, where it is told: one of the programme's purposes.</summary>
+    public RelationshipPurpose? Purpose { get; init; }
+}
+
+/// <summary>People to propose to each other in another model than one-to-one.</summary>
+public sealed record ProposeGroup
+{
+    /// <summary>group: one mentor and up to four mentees; twoByTwo: two and two; team: one or two mentors from outside and mentees of one team.</summary>
+    public required MentoringModel Model { get; init; }
+
+    /// <summary>Applications of the mentors.</summary>
+    public required IReadOnlyList<Id<Application>> Mentors { get; init; }
+
+    /// <summary>Applications of the mentees.</summary>
+    public required IReadOnlyList<Id<Application>> Mentees { get; init; }
+
+    /// <summary>What the relationship is for, where it is told: one of the programme's purposes.</summary>
+    public RelationshipPurpose? Purpose { get; init; }
+}
+
+/// <summary>Somebody to join a running relationship of several.</summary>
+public sealed record ProposeToJoin
+{
+    /// <summary>Their application, as mentor or as mentee.</summary>
+    public required Id<Application> Application { get; init; }
 }
 
 /// <summary>A person's own answer. There is no member for a reason.</summary>
@@ -33,6 +59,21 @@ public interface IMatchingFacts
 
     /// <summary>The organisations of those in the proposal, in the order in which feeds hold them.</summary>
     Task<List<Id<Organisation>>> Organisations(Id<Proposal> proposal, CancellationToken ct);
+
+    /// <summary>Live relationships and open proposals of the programme.</summary>
+    Task<int> Relationships(Id<Programme> programme, CancellationToken ct);
+
+    /// <summary>The teams of people, as HR has them.</summary>
+    Task<Dictionary<Id<Person>, Id<Team>?>> Teams(IReadOnlyCollection<Id<Person>> people, CancellationToken ct);
+
+    /// <summary>Those of the people who have been a mentor in a relationship before.</summary>
+    Task<HashSet<Id<Person>>> HaveMentored(IReadOnlyCollection<Id<Person>> people, CancellationToken ct);
+
+    /// <summary>Applications that open proposals would bring into the relationship.</summary>
+    Task<List<Id<Application>>> Awaited(Id<Relationship> relationship, CancellationToken ct);
+
+    /// <summary>Mentees without a match, and places that mentors have left.</summary>
+    Task<(int Mentees, int Places)> Supply(Id<Programme> programme, int placesEach, CancellationToken ct);
 
     /// <summary>How many of those in the proposal have accepted.</summary>
     Task<int> Acceptances(Id<Proposal> proposal, CancellationToken ct);
@@ -89,28 +130,66 @@ public sealed class Pairing(IStore store, IMatchingFacts facts)
 
 /// <summary>The coordinator proposes; each person answers; time runs out.</summary>
 public sealed class MatchingCommands(
-    IStore store, IMatchingFacts facts, Pairing pairing, Forming forming, Viewer viewer, Warnings warnings, Notifier notifier, TimeProvider clock)
+    IStore store, IMatchingFacts facts, Pairing pairing, Forming forming, Joining joining, Viewer viewer, Warnings warnings, Notifier notifier, TimeProvider clock)
 {
-    public Task<Id<Proposal>> ProposeMatch(ProposeMatch input, CancellationToken ct) => store.Write(async () =>
-    {
-        var (mentor, mentee) = await LockBoth(input.Mentor, input.Mentee, ct);
-        if (mentor.Role != ParticipantRole.Mentor) throw new Invalid("/mentor", "Is no application of a mentor.");
-        if (mentee.Role != ParticipantRole.Mentee) throw new Invalid("/mentee", "Is no application of a mentee.");
-        if (mentor.ProgrammeId != mentee.ProgrammeId) throw new Invalid("/mentee", "Belongs to another programme than the mentor.");
-        var programme = await store.Get(mentor.ProgrammeId, ct);
-        MatchingRules.CoordinatorMakesMatch.Permit(viewer.Coordinates(programme.Id));
-        EnrolmentRules.OtherHands.Permit(mentor.PersonId != viewer.Person && mentee.PersonId != viewer.Person);
-        LifeCycleRules.StepPossible.Check(programme.Status == ProgrammeStatus.Running, "The programme is not running.");
-        MatchingRules.ModelsEnabled.Check(programme.Settings);
-        ProgrammeRules.EvaluationPlanBeforeLaunch.Check(programme);
+    private const int MostSeats = 60;
 
-        var pair = await pairing.Of(mentor, mentee, programme, ct);
-        MatchingRules.Gate(pair).Refuse();
-        MatchingRules.Advise(pair, warnings);
-        var proposal = Proposal.Between(mentor, mentee, clock.GetUtcNow(), programme.Settings[SettingCatalogue.ProposalLapsesAfterDays]);
-        store.Add(proposal);
-        store.Add(new MatchGrounds(proposal, MatchScore.Of(pair.Mentor, pair.Mentee, programme.Settings[SettingCatalogue.Experience])));
-        notifier.TellAll(proposal.Seats.Select(seat => seat.PersonId), NoticeKind.ProposalArrived, proposal.Id);
+    public Task<Id<Proposal>> ProposeMatch(ProposeMatch input, CancellationToken ct)
+    {
+        if (input.Mentor == input.Mentee) throw new Invalid("/mentee", "Is the same application as the mentor's.");
+        return store.Write(async () =>
+        {
+            var applications = await LockAll([input.Mentor, input.Mentee], ct);
+            var (mentor, mentee) = (applications[input.Mentor], applications[input.Mentee]);
+            var findings = new Findings();
+            CheckSide(findings, "mentor", mentor, ParticipantRole.Mentor, mentor.ProgrammeId);
+            CheckSide(findings, "mentee", mentee, ParticipantRole.Mentee, mentor.ProgrammeId);
+            findings.Refuse();
+            return await Propose(MentoringModel.OneToOne, [mentor], [mentee], input.Purpose, ct);
+        }, ct);
+    }
+
+    public Task<Id<Proposal>> ProposeGroup(ProposeGroup input, CancellationToken ct)
+    {
+        var findings = new Findings();
+        if (input.Mentors.Count == 0) findings.Add("mentors", "Names nobody.");
+        if (input.Mentees.Count == 0) findings.Add("mentees", "Names nobody.");
+        if (input.Mentors.Count + input.Mentees.Count > MostSeats) findings.Add("mentees", $"Are more than {MostSeats} with the mentors.");
+        if (input.Mentors.Concat(input.Mentees).Distinct().Count() < input.Mentors.Count + input.Mentees.Count) findings.Add("mentees", "Names an application twice.");
+        findings.Refuse();
+        return store.Write(async () =>
+        {
+            var applications = await LockAll([.. input.Mentors, .. input.Mentees], ct);
+            var (mentors, mentees) = (input.Mentors.Select(id => applications[id]).ToList(), input.Mentees.Select(id => applications[id]).ToList());
+            foreach (var (mentor, i) in mentors.Select((x, i) => (x, i))) CheckSide(findings, $"mentors/{i}", mentor, ParticipantRole.Mentor, mentors[0].ProgrammeId);
+            foreach (var (mentee, i) in mentees.Select((x, i) => (x, i))) CheckSide(findings, $"mentees/{i}", mentee, ParticipantRole.Mentee, mentors[0].ProgrammeId);
+            findings.Refuse();
+            return await Propose(input.Model, mentors, mentees, input.Purpose, ct);
+        }, ct);
+    }
+
+    /// <summary>Into a running relationship of several. Its members know before; whoever joins answers, and then all sign with them.</summary>
+    public Task<Id<Proposal>> ProposeToJoin(Id<Relationship> id, ProposeToJoin input, CancellationToken ct) => store.Write(async () =>
+    {
+        var joiner = await store.Lock(input.Application, ct);
+        var relationship = await store.Lock(id, ct);
+        var programme = await Proposing(relationship.ProgrammeId, [joiner], ct);
+        if (relationship.PartyOf(viewer.Person) is not null) throw new Forbidden(EnrolmentRules.OtherHands);
+        if (joiner.ProgrammeId != relationship.ProgrammeId) throw new Invalid("/application", "Belongs to another programme than the relationship.");
+        LifeCycleRules.StepPossible.Check(relationship.IsLive && relationship.Status != RelationshipStatus.Suspended && relationship.EndsBy is null, "The relationship is suspended or comes to its end.");
+        LifeCycleRules.StepPossible.Check(relationship.PartyOf(joiner.PersonId) is null, "They are in it already.");
+        ModelRules.OneToOneSize.Check(new(relationship.Model, [], [], programme.Settings) { IsForming = relationship.Model != MentoringModel.OneToOne });
+
+        var needs = new Requirements();
+        ModelRules.Compose(await joining.Composition(relationship, [joiner], programme.Settings, ct), needs);
+        var pairs = await joining.Pairs(relationship, joiner, programme, ct);
+        foreach (var pair in pairs) MatchingRules.Gate(pair, needs);
+        needs.Refuse();
+        foreach (var pair in pairs) MatchingRules.Advise(pair, warnings);
+        if (joiner.Role == ParticipantRole.Mentor) RelationshipRules.CodeAcceptedBeforeStart.Check(await forming.CodeSigned(programme.Id, [joiner.PersonId], ct));
+        var proposal = Proposal.ToJoin(relationship, [joiner], clock.GetUtcNow(), programme.Settings[SettingCatalogue.ProposalLapsesAfterDays]);
+        Keep(proposal, pairs, programme.Settings);
+        notifier.TellAll(relationship.People(), NoticeKind.JoiningProposed, id);
         return proposal.Id;
     }, ct);
 
@@ -134,7 +213,8 @@ public sealed class MatchingCommands(
         }
         else if (await facts.Acceptances(id, ct) + 1 == proposal.Seats.Count)
         {
-            await forming.Form(proposal, ct);
+            if (proposal.JoinsId is { } joined) await joining.Join(joined, proposal, ct);
+            else await forming.Form(proposal, ct);
         }
         return id;
     }, ct);
@@ -166,12 +246,63 @@ public sealed class MatchingCommands(
         foreach (var organisation in await facts.Organisations(proposal, ct)) await store.LockAffected<Organisation>(x => x.Id == organisation, ct);
     }
 
-    /// <summary>In the order of the ids, so that two proposals for the same people cannot wait for each other.</summary>
-    private async Task<(Application Mentor, Application Mentee)> LockBoth(Id<Application> mentor, Id<Application> mentee, CancellationToken ct)
+    private async Task<Id<Proposal>> Propose(MentoringModel model, List<Application> mentors, List<Application> mentees, RelationshipPurpose? purpose, CancellationToken ct)
     {
-        if (mentor == mentee) throw new Invalid("/mentee", "Is the same application as the mentor's.");
-        var first = await store.Lock(mentor < mentee ? mentor : mentee, ct);
-        var second = await store.Lock(mentor < mentee ? mentee : mentor, ct);
-        return first.Id == mentor ? (first, second) : (second, first);
+        var programme = await Proposing(mentors[0].ProgrammeId, [.. mentors, .. mentees], ct);
+        ModelRules.Enabled.Check((programme.Settings, model));
+        ModelRules.PurposeCategory.Check((programme.Settings, purpose));
+        ProgrammeRules.EvaluationPlanBeforeLaunch.Check(programme);
+        await CheckRoom(programme, ct);
+
+        var needs = new Requirements();
+        var composition = await joining.Composition(model, [.. mentors, .. mentees], programme.Settings, ct);
+        ModelRules.Compose(composition, needs);
+        var pairs = new List<Pair>();
+        foreach (var mentee in mentees) pairs.AddRange(await pairing.With(mentee, mentors, programme, ct));
+        foreach (var pair in pairs) MatchingRules.Gate(pair, needs);
+        needs.Refuse();
+        foreach (var pair in pairs) MatchingRules.Advise(pair, warnings);
+        ModelRules.Advise(composition, warnings);
+        var proposal = Proposal.Of(model, [.. mentors, .. mentees], clock.GetUtcNow(), programme.Settings[SettingCatalogue.ProposalLapsesAfterDays], purpose);
+        Keep(proposal, pairs, programme.Settings);
+        return proposal.Id;
+    }
+
+    private async Task<Programme> Proposing(Id<Programme> id, IReadOnlyCollection<Application> applications, CancellationToken ct)
+    {
+        var programme = await store.Get(id, ct);
+        MatchingRules.CoordinatorMakesMatch.Permit(viewer.Coordinates(id));
+        EnrolmentRules.OtherHands.Permit(applications.All(application => application.PersonId != viewer.Person));
+        LifeCycleRules.StepPossible.Check(programme.Status == ProgrammeStatus.Running, "The programme is not running.");
+        return programme;
+    }
+
+    /// <summary>Proposals of one programme follow each other where the programme counts its relationships.</summary>
+    private async Task CheckRoom(Programme programme, CancellationToken ct)
+    {
+        if (programme.Settings[SettingCatalogue.ProgrammeMaxRelationships] is not { } most) return;
+        await store.LockAffected<Programme>(x => x.Id == programme.Id, ct);
+        ModelRules.StartSmall.Check((await facts.Relationships(programme.Id, ct), most));
+    }
+
+    private void Keep(Proposal proposal, List<Pair> pairs, Settings settings)
+    {
+        store.Add(proposal);
+        store.Add(new MatchGrounds(proposal, MatchScore.Mean([.. pairs.Select(pair => MatchScore.Of(pair.Mentor, pair.Mentee, settings[SettingCatalogue.Experience]))])));
+        notifier.TellAll(proposal.Seats.Select(seat => seat.PersonId), NoticeKind.ProposalArrived, proposal.Id);
+    }
+
+    private static void CheckSide(Findings findings, string member, Application application, ParticipantRole role, Id<Programme> programme)
+    {
+        if (application.Role != role) findings.Add(member, $"Is no application of a {(role == ParticipantRole.Mentor ? "mentor" : "mentee")}.");
+        else if (application.ProgrammeId != programme) findings.Add(member, "Belongs to another programme than the mentor.");
+    }
+
+    /// <summary>In the order of the ids, so that two proposals for the same people cannot wait for each other.</summary>
+    private async Task<Dictionary<Id<Application>, Application>> LockAll(IReadOnlyCollection<Id<Application>> ids, CancellationToken ct)
+    {
+        var locked = new Dictionary<Id<Application>, Application>();
+        foreach (var id in ids.Order()) locked[id] = await store.Lock(id, ct);
+        return locked;
     }
 }

@@ -96,12 +96,8 @@ public static class MatchingRules
         "The mentor is more experienced in what matters, as far as the programme asks for it; grade never counts.", "ASA, what mentoring is; WLGA, what mentoring is",
         pair => pair.Settings[SettingCatalogue.Experience] != "require" || MatchScore.MoreExperienced(pair.Mentor.Form, pair.Mentee.Form) == 1);
 
-    public static readonly Rule<Settings> ModelsEnabled = new("mentoring-models-enabled", RuleKind.Configured,
-        "A match is made in a model that the programme runs.", "SSSC, mentoring models",
-        settings => settings[SettingCatalogue.ModelsEnabled].Contains("oneToOne"));
-
-    public static readonly StructuralRule OneToOneSize = new("model-one-to-one-size", RuleKind.Hard,
-        "One-to-one is one mentor and one mentee.", "SSSC, mentoring models");
+    public static readonly StructuralRule CommonField = new("match-common-field", RuleKind.Soft,
+        "Partners usually work in a similar field: it counts in the score, and keeps nobody apart.", "Coventry, what mentoring is; ASA, aims and principles");
 
     public static readonly StructuralRule NoPerformancePurpose = new("no-performance-purpose", RuleKind.Hard,
         "Mentoring has no part in under-performance: no purpose, field or record for it exists.", $"{Policy}; ASA, what mentoring is not");
@@ -127,17 +123,30 @@ public static class MatchingRules
         "How important face-to-face meetings are agrees on both sides.", "Coventry, questionnaire",
         pair => Score(pair, "match-face-to-face-preference") is null or >= 0.5m);
 
+    public static readonly Advice<Pair> NeedToExpertise = new("match-need-to-expertise",
+        "The mentor can respond to the mentee's own needs: some of them are among the mentor's skills.", "ASA, what mentoring is; expected of mentees; Coventry, questionnaire",
+        pair => Score(pair, "match-need-to-expertise") is null or > 0);
+
+    public static readonly Advice<Pair> Location = new("match-location",
+        "The two have a place where both can meet; without one, distance is a reason to meet from afar.", "Coventry, questionnaire",
+        pair => Score(pair, "match-location") is null or > 0);
+
+    public static readonly Advice<(int Mentees, int Places)> Supply = new("match-supply",
+        "There are places enough for the mentees who wait; where mentors are short, a group is worth a thought.", "SSSC, step 8 (co-ordinator); mentoring models",
+        x => x.Mentees <= x.Places);
+
     private static readonly Rule<Pair>[] Gates =
     [
         MentorApplicationRequired, MenteeApplicationRequired, ConflictDeclared, MentorCapacity, MenteeOnePlace, SamePair, CrossOrganisation, ExperienceLevel,
     ];
 
-    private static readonly Advice<Pair>[] Cautions = [MenteeNotManagerOfMentor, OutsideOwnArea, PreferenceMet, DurationAgrees, FaceToFaceAgrees];
+    private static readonly Advice<Pair>[] Cautions = [MenteeNotManagerOfMentor, OutsideOwnArea, PreferenceMet, DurationAgrees, FaceToFaceAgrees, NeedToExpertise, Location];
 
     /// <summary>Every gate that a pair has to pass, the same for a suggestion, a proposal and its acceptance.</summary>
-    public static Requirements Gate(Pair pair)
+    public static Requirements Gate(Pair pair) => Gate(pair, new());
+
+    public static Requirements Gate(Pair pair, Requirements needs)
     {
-        var needs = new Requirements();
         foreach (var gate in Gates) needs.Need(gate, pair);
         Authority(pair.Facts, pair.Settings, needs);
         needs.Need(EnrolmentRules.OneLiveApplication, pair.Mentor.Person.Id != pair.Mentee.Person.Id, "Nobody is both sides of one relationship.");
@@ -148,10 +157,10 @@ public static class MatchingRules
         return needs;
     }
 
-    /// <summary>Asked at the proposal, again when it is accepted, and for as long as the relationship lasts.</summary>
     /// <summary>How many steps up a line authority counts, by the programme's setting.</summary>
     public static int AuthorityDepth(Settings settings) => settings[SettingCatalogue.ManagerRule] == "direct" ? 1 : WholeChain;
 
+    /// <summary>Asked at the proposal, again when it is accepted, and for as long as the relationship lasts.</summary>
     public static Requirements Authority(PairFacts facts, Settings settings, Requirements needs) =>
         needs.Need(NoManagerAsMentor, facts).Need(ManagerChainDepth, (facts, settings));
 

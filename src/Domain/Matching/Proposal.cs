@@ -3,6 +3,7 @@ using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Rules;
 
 namespace Mentoring.Domain.Matching;
@@ -21,6 +22,28 @@ public enum MentoringModel
 
     /// <summary>One or two mentors from outside with the mentees of one team.</summary>
     Team,
+}
+
+/// <summary>What a relationship is for. Discipline and under-performance are no purpose.</summary>
+public enum RelationshipPurpose
+{
+    /// <summary>Finding one's way into an organisation or a post.</summary>
+    Induction,
+
+    /// <summary>A programme of study.</summary>
+    StudyProgramme,
+
+    /// <summary>Developing somebody of high potential.</summary>
+    HighPotential,
+
+    /// <summary>A change of career or role.</summary>
+    CareerOrRoleChange,
+
+    /// <summary>Leadership.</summary>
+    Leadership,
+
+    /// <summary>Doing the work better.</summary>
+    QualityImprovement,
 }
 
 /// <summary>Where a proposal stands.</summary>
@@ -57,6 +80,11 @@ public sealed class Proposal : Entity<Proposal>, IVisible<Proposal>, IOfProgramm
 
     public Id<Programme> ProgrammeId { get; private set; }
     public MentoringModel Model { get; private set; }
+
+    /// <summary>The running relationship that they would join.</summary>
+    public Id<Relationship>? JoinsId { get; private set; }
+
+    public RelationshipPurpose? Purpose { get; private set; }
     public ProposalStatus Status { get; private set; }
     public DateTimeOffset ProposedAt { get; private set; }
 
@@ -65,16 +93,27 @@ public sealed class Proposal : Entity<Proposal>, IVisible<Proposal>, IOfProgramm
 
     public IReadOnlyList<Seat> Seats => seats;
 
-    public static Proposal Between(Application mentor, Application mentee, DateTimeOffset now, int lapsesAfterDays)
+    public static Proposal Between(Application mentor, Application mentee, DateTimeOffset now, int lapsesAfterDays) =>
+        Of(MentoringModel.OneToOne, [mentor, mentee], now, lapsesAfterDays);
+
+    public static Proposal Of(MentoringModel model, IReadOnlyCollection<Application> applications, DateTimeOffset now, int lapsesAfterDays, RelationshipPurpose? purpose = null)
     {
-        var proposal = new Proposal { ProgrammeId = mentor.ProgrammeId, ProposedAt = now, LapsesAt = now.AddDays(lapsesAfterDays) };
-        proposal.seats.AddRange([new(mentor), new(mentee)]);
+        var proposal = new Proposal { ProgrammeId = applications.First().ProgrammeId, Model = model, Purpose = purpose, ProposedAt = now, LapsesAt = now.AddDays(lapsesAfterDays) };
+        proposal.seats.AddRange(applications.Select(application => new Seat(application)));
+        return proposal;
+    }
+
+    /// <summary>Whoever joins accepts for themselves; the others agree by signing with them.</summary>
+    public static Proposal ToJoin(Relationship relationship, IReadOnlyCollection<Application> applications, DateTimeOffset now, int lapsesAfterDays)
+    {
+        var proposal = Of(relationship.Model, applications, now, lapsesAfterDays, relationship.Purpose);
+        proposal.JoinsId = relationship.Id;
         return proposal;
     }
 
     public bool IsOpenAt(DateTimeOffset now) => Status == ProposalStatus.Open && now < LapsesAt;
 
-    public Seat SeatOf(ParticipantRole role) => seats.First(seat => seat.Role == role);
+    public IEnumerable<Seat> SeatsOf(ParticipantRole role) => seats.Where(seat => seat.Role == role);
 
     public void TakeUp() => (Status) = ProposalStatus.Accepted;
 

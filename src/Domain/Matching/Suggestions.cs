@@ -8,8 +8,19 @@ namespace Mentoring.Domain.Matching;
 public sealed record Suggestion(Pair Pair, MatchScore Score, IReadOnlyList<Rules.BrokenRule> Against);
 
 /// <summary>Who could mentor whom. Answers the coordinator's question and keeps nothing.</summary>
-public sealed class Suggesting(IStore store, Pairing pairing, Viewer viewer)
+public sealed class Suggesting(IStore store, IMatchingFacts facts, Pairing pairing, Viewer viewer)
 {
+    /// <summary>Mentees who wait and places that are free: counts, and a word where they do not meet.</summary>
+    public async Task<(int Mentees, int Places, IReadOnlyList<Rules.Warning> Warnings)> Supply(Id<Programme> id, CancellationToken ct)
+    {
+        var programme = await store.Get(id, ct);
+        MatchingRules.CoordinatorMakesMatch.Permit(viewer.Coordinates(id));
+        var supply = await facts.Supply(id, programme.Settings[SettingCatalogue.MaxOneToOne], ct);
+        var warnings = new Rules.Warnings();
+        warnings.Weigh(MatchingRules.Supply, supply);
+        return (supply.Mentees, supply.Places, warnings.List);
+    }
+
     public async Task<List<Suggestion>> For(Id<Application> mentee, CancellationToken ct)
     {
         var application = await store.Get(mentee, ct);

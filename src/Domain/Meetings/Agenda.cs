@@ -24,15 +24,16 @@ public sealed record AgendaContent
 }
 
 /// <summary>A meeting's agenda and place: for the parties alone.</summary>
-public sealed class Agenda : Entity<Agenda>, IVisible<Agenda>, IRelationshipContent
+public sealed class Agenda : Entity<Agenda>, IVisible<Agenda>, IRelationshipContent, IGathered
 {
     private Agenda() { }
 
-    private Agenda(Meeting meeting) => (MeetingId, RelationshipId, ProgrammeId, Content) =
-        (meeting.Id, meeting.RelationshipId, meeting.ProgrammeId, Confidential.In(meeting.RelationshipId, new AgendaContent()));
+    private Agenda(Meeting meeting) => (MeetingId, RelationshipId, CircleId, ProgrammeId, Content) =
+        (meeting.Id, meeting.RelationshipId, meeting.CircleId, meeting.ProgrammeId, Confidential.In(meeting.RelationshipId, new AgendaContent()));
 
     public Id<Meeting> MeetingId { get; private set; }
     public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Circle> CircleId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
@@ -70,6 +71,8 @@ public sealed class Agenda : Entity<Agenda>, IVisible<Agenda>, IRelationshipCont
 
     public void Suggest(string item) => Write(Content.Value with { Suggestions = [.. Content.Value.Suggestions, item] });
 
+    public void Gather(Id<Circle> circle) => CircleId = circle;
+
     private void Write(AgendaContent content) => Content = Confidential.In(RelationshipId, content);
 
     public void Prepare(ParticipantRole role)
@@ -79,7 +82,7 @@ public sealed class Agenda : Entity<Agenda>, IVisible<Agenda>, IRelationshipCont
 
     Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
-    public static Expression<Func<Agenda, bool>> VisibleTo(Viewer v) => x => v.IsSystem || v.Relationships.Contains(x.RelationshipId);
+    public static Expression<Func<Agenda, bool>> VisibleTo(Viewer v) => x => v.IsSystem || v.Circles.Contains(x.CircleId);
 }
 
 /// <summary>The agenda as its owner wants it.</summary>

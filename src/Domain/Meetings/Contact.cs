@@ -23,10 +23,12 @@ public sealed class Contact : Entity<Contact>, IVisible<Contact>, IOfProgramme
 {
     private Contact() { }
 
-    public Contact(Relationship relationship, Id<Person> by, DateTimeOffset at, bool exceptional) =>
-        (RelationshipId, ProgrammeId, ReportedById, At, Exceptional, Agreed) = (relationship.Id, relationship.ProgrammeId, by, at, exceptional, !exceptional);
+    public Contact(Relationship relationship, Id<Person> by, DateTimeOffset at, bool exceptional, Id<Person>? with = null) =>
+        (RelationshipId, CircleId, ProgrammeId, ReportedById, At, Exceptional, Agreed) =
+        (relationship.Id, relationship.Between(by, with), relationship.ProgrammeId, by, at, exceptional, !exceptional);
 
     public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Circle> CircleId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
 
     /// <summary>For the check that the other agrees: no view of this record carries it.</summary>
@@ -47,7 +49,7 @@ public sealed class Contact : Entity<Contact>, IVisible<Contact>, IOfProgramme
     }
 
     public static Expression<Func<Contact, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.Relationships.Contains(x.RelationshipId)
+        v.IsSystem || v.Circles.Contains(x.CircleId)
         || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 }
 
@@ -57,9 +59,10 @@ public sealed class ProgressUpdate : Entity<ProgressUpdate>, IVisible<ProgressUp
     private ProgressUpdate() { }
 
     public ProgressUpdate(Relationship relationship, Id<Person> author, string text, DateTimeOffset at) =>
-        (RelationshipId, ProgrammeId, AuthorId, Text, At) = (relationship.Id, relationship.ProgrammeId, author, Confidential.In(relationship.Id, text), at);
+        (RelationshipId, CircleId, ProgrammeId, AuthorId, Text, At) = (relationship.Id, relationship.Around(author), relationship.ProgrammeId, author, Confidential.In(relationship.Id, text), at);
 
     public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Circle> CircleId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Person> AuthorId { get; private set; }
 
@@ -71,7 +74,7 @@ public sealed class ProgressUpdate : Entity<ProgressUpdate>, IVisible<ProgressUp
     Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<ProgressUpdate, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.AuthorId == v.Self || v.Relationships.Contains(x.RelationshipId)
+        v.IsSystem || x.AuthorId == v.Self || v.Circles.Contains(x.CircleId)
         || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 }
 
@@ -107,6 +110,9 @@ public sealed record RecordContact
 
     /// <summary>Beyond what was agreed on: the other accepts it. Default false.</summary>
     public bool? Exceptional { get; init; }
+
+    /// <summary>In a group: with whom alone. Left out, a mentee's is with their mentors and a mentor's with everybody.</summary>
+    public Id<Person>? With { get; init; }
 }
 
 /// <summary>How it goes.</summary>
@@ -130,12 +136,12 @@ public sealed class ContactCommands(IStore store, Viewer viewer, Warnings warnin
         var relationship = await store.Lock(id, ct);
         var party = relationship.PartyAtWork(viewer.Person);
         ContactRules.Channel.Check((input.Channel, await store.TermsInForce(id, ct)));
-        var contact = new Contact(relationship, party.PersonId, at, input.Exceptional == true);
+        var contact = new Contact(relationship, party.PersonId, at, input.Exceptional == true, relationship.Other(party, input.With, "/with")?.PersonId);
         store.Add(contact);
         if (!contact.Exceptional) return contact.Id;
         var month = at.AddDays(-30);
         warnings.Weigh(ContactRules.Exceptional, 1 + (await store.List<Contact>(x => x.RelationshipId == id && x.Exceptional && x.At > month, ct)).Count);
-        notifier.TellAll(relationship.People().Where(person => person != viewer.Person), NoticeKind.ExtraContactAsked, contact.Id);
+        notifier.TellAll((await store.Members(relationship, contact.CircleId, ct)).Where(person => person != viewer.Person), NoticeKind.ExtraContactAsked, contact.Id);
         return contact.Id;
     }, ct);
 

@@ -73,19 +73,31 @@ public sealed record Slot(DateTimeOffset StartsAt, int Minutes, MeetingMethod Me
     public DateTimeOffset EndsAt => StartsAt.AddMinutes(Minutes);
 }
 
+/// <summary>The two of a group who meet without the others.</summary>
+public sealed record OneToOne(Id<Person> Mentor, Id<Person> Mentee);
+
 /// <summary>A meeting as a fact: when, how long, by which method, held or not. What was said, and where, is not here.</summary>
-public sealed class Meeting : Entity<Meeting>, IVisible<Meeting>, IOfProgramme
+public sealed class Meeting : Entity<Meeting>, IVisible<Meeting>, IOfProgramme, IGathered
 {
     private Meeting() { }
 
-    private Meeting(Relationship relationship, Slot slot)
+    private Meeting(Relationship relationship, Slot slot, OneToOne? oneToOne)
     {
-        (RelationshipId, ProgrammeId) = (relationship.Id, relationship.ProgrammeId);
+        (RelationshipId, ProgrammeId, MentorId, MenteeId) = (relationship.Id, relationship.ProgrammeId, oneToOne?.Mentor, oneToOne?.Mentee);
+        CircleId = oneToOne is { } two ? relationship.Between(two.Mentor, two.Mentee) : relationship.All;
         Take(slot);
     }
 
     public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Circle> CircleId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
+
+    /// <summary>In a group, the mentor of a session of two; null where all meet.</summary>
+    public Id<Person>? MentorId { get; private set; }
+
+    /// <summary>The mentee of a session of two.</summary>
+    public Id<Person>? MenteeId { get; private set; }
+
     public MeetingStatus Status { get; private set; }
     public DateTimeOffset StartsAt { get; private set; }
     public int Minutes { get; private set; }
@@ -130,11 +142,16 @@ public sealed class Meeting : Entity<Meeting>, IVisible<Meeting>, IOfProgramme
     /// <summary>Still to come, or nobody has said what became of it.</summary>
     public bool IsPending => Status is MeetingStatus.Proposed or MeetingStatus.Scheduled or MeetingStatus.Unconfirmed;
 
-    public static Meeting Plan(Relationship relationship, Slot slot, Id<Person> by, int bufferMinutes) =>
-        new(relationship, slot) { ProposedBy = by, BufferMinutes = bufferMinutes };
+    public OneToOne? OneToOne => MentorId is { } mentor && MenteeId is { } mentee ? new(mentor, mentee) : null;
 
-    public static Meeting Record(Relationship relationship, Slot slot, int session) =>
-        new(relationship, slot) { Status = MeetingStatus.Held, Session = session };
+    /// <summary>Those of the relationship whom it is for.</summary>
+    public IEnumerable<Id<Person>> Of(Relationship relationship) => OneToOne is { } two ? [two.Mentor, two.Mentee] : relationship.People();
+
+    public static Meeting Plan(Relationship relationship, Slot slot, Id<Person> by, int bufferMinutes, OneToOne? oneToOne = null) =>
+        new(relationship, slot, oneToOne) { ProposedBy = by, BufferMinutes = bufferMinutes };
+
+    public static Meeting Record(Relationship relationship, Slot slot, int session, OneToOne? oneToOne = null) =>
+        new(relationship, slot, oneToOne) { Status = MeetingStatus.Held, Session = session };
 
     public void Accept()
     {
@@ -177,11 +194,13 @@ public sealed class Meeting : Entity<Meeting>, IVisible<Meeting>, IOfProgramme
         if (IsPending) Status = MeetingStatus.Cancelled;
     }
 
+    public void Gather(Id<Circle> circle) => CircleId = circle;
+
     public void LeaveUnreported() => Status = Status == MeetingStatus.Scheduled ? MeetingStatus.Unconfirmed : MeetingStatus.Missed;
 
     private void Take(Slot slot) => (StartsAt, Minutes, Method, OtherMethod, Venue, TimeZone) = (slot.StartsAt, slot.Minutes, slot.Method, slot.OtherMethod, slot.Venue, slot.TimeZone ?? TimeZone);
 
     public static Expression<Func<Meeting, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.Relationships.Contains(x.RelationshipId)
+        v.IsSystem || v.Circles.Contains(x.CircleId)
         || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 }

@@ -1,5 +1,8 @@
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Matching;
 using Mentoring.Domain.Notices;
+using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
@@ -67,6 +70,9 @@ public sealed record PlanMeeting : MeetingSlot
 {
     /// <summary>First items of the agenda, up to 200 characters each; from the mentor they are suggestions.</summary>
     public IReadOnlyList<string>? Agenda { get; init; }
+
+    /// <summary>In a group: the one with whom you meet without the others, one of you a mentor and one a mentee. Left out where all meet.</summary>
+    public Id<Person>? OneToOneWith { get; init; }
 }
 
 /// <summary>Another time, method or place. It stands when the other party has accepted it.</summary>
@@ -86,6 +92,9 @@ public sealed record RecordMeeting
 
     /// <summary>Names the way where the method is other, up to 100 characters.</summary>
     public string? OtherMethod { get; init; }
+
+    /// <summary>In a group: the one with whom you met without the others.</summary>
+    public Id<Person>? OneToOneWith { get; init; }
 }
 
 /// <summary>That a planned meeting took place. What is left out was as planned.</summary>
@@ -105,7 +114,7 @@ public sealed record ReportMeetingHeld
 }
 
 /// <summary>Plans, moves, cancels and records meetings. Each holds the relationship first, so that two at once follow each other.</summary>
-public sealed class MeetingCommands(IStore store, Reviewing reviewing, Viewer viewer, Warnings warnings, Notifier notifier, TimeProvider clock)
+public sealed class MeetingCommands(IStore store, IMeetingFacts counts, Reviewing reviewing, Viewer viewer, Warnings warnings, Notifier notifier, TimeProvider clock)
 {
     /// <summary>Nobody says for a day whether they met: both are asked. Nobody says so for two weeks: it counts as missed.</summary>
     private static readonly TimeSpan AskAfter = TimeSpan.FromDays(1), MissedAfter = TimeSpan.FromDays(14);
@@ -115,10 +124,12 @@ public sealed class MeetingCommands(IStore store, Reviewing reviewing, Viewer vi
         var slot = input.ToCome(clock.GetUtcNow());
         var relationship = await AtWork(id, ct);
         var programme = await store.Get(relationship.ProgrammeId, ct);
+        var two = OneToOne(relationship, input.OneToOneWith);
         await Book(relationship, programme, slot, input, null, ct);
         warnings.Weigh(MeetingRules.FirstFaceToFace, (relationship.Status == RelationshipStatus.Forming, slot.Method));
-        var meeting = Meeting.Plan(relationship, slot, viewer.RequirePerson(), programme.Settings[SettingCatalogue.MeetingBufferMinutes]);
+        var meeting = Meeting.Plan(relationship, slot, viewer.RequirePerson(), programme.Settings[SettingCatalogue.MeetingBufferMinutes], two);
         store.Add(meeting);
+        await Answer(relationship, two, ct);
         if (Agenda.For(meeting, input, relationship.PartyOf(viewer.Person)!.Role, programme.Settings) is { } agenda) store.Add(agenda);
         TellPartner(relationship, NoticeKind.MeetingProposed, meeting);
         return meeting.Id;
@@ -160,8 +171,10 @@ public sealed class MeetingCommands(IStore store, Reviewing reviewing, Viewer vi
     {
         var slot = new MeetingSlot { StartsAt = input.StartsAt, Minutes = input.Minutes, Method = input.Method, OtherMethod = input.OtherMethod }.TookPlace(clock.GetUtcNow());
         var relationship = await AtWork(id, ct);
-        var meeting = Meeting.Record(relationship, slot, await Session(relationship, slot, ct));
+        var two = OneToOne(relationship, input.OneToOneWith);
+        var meeting = Meeting.Record(relationship, slot, await Session(relationship, slot, two, ct), two);
         store.Add(meeting);
+        await Answer(relationship, two, ct);
         return meeting.Id;
     }, ct);
 
@@ -177,7 +190,7 @@ public sealed class MeetingCommands(IStore store, Reviewing reviewing, Viewer vi
             OtherMethod = input.OtherMethod ?? (input.Method is null ? meeting.OtherMethod : null),
             Venue = meeting.Venue,
         }.TookPlace(clock.GetUtcNow());
-        meeting.Hold(slot, await Session(relationship, slot, ct));
+        meeting.Hold(slot, await Session(relationship, slot, meeting.OneToOne, ct));
         return id;
     }, ct);
 
@@ -194,7 +207,7 @@ public sealed class MeetingCommands(IStore store, Reviewing reviewing, Viewer vi
                 var meeting = await store.Lock(found.Id, ct);
                 if (meeting.Status != found.Status || !relationship.ClocksRun) return meeting.Id;
                 meeting.LeaveUnreported();
-                if (meeting.Status == MeetingStatus.Unconfirmed) notifier.TellAll(relationship.People(), NoticeKind.MeetingUnconfirmed, meeting.Id);
+                if (meeting.Status == MeetingStatus.Unconfirmed) notifier.TellAll(meeting.Of(relationship), NoticeKind.MeetingUnconfirmed, meeting.Id);
                 return meeting.Id;
             }, ct);
         return due.Count;
@@ -235,18 +248,49 @@ public sealed class MeetingCommands(IStore store, Reviewing reviewing, Viewer vi
     }
 
     /// <summary>The number of a session that was held, if it may be recorded at all.</summary>
-    private async Task<int> Session(Relationship relationship, Slot slot, CancellationToken ct)
+    private async Task<int> Session(Relationship relationship, Slot slot, OneToOne? two, CancellationToken ct)
     {
         var programme = await store.Get(relationship.ProgrammeId, ct);
         var id = relationship.Id;
-        var held = (await store.List<Meeting>(x => x.RelationshipId == id && x.Status == MeetingStatus.Held, ct)).Count;
-        MeetingRules.AgreementAtFirstMeeting.Check((programme.Settings[SettingCatalogue.AgreementDeadline], relationship.IsSigned));
-        MeetingRules.AgreementWritten.Check((held == 0, relationship.IsSigned));
+        var (held, signed) = (await counts.Held(id, two, ct), relationship.IsSigned);
+        if (relationship.Model == MentoringModel.OneToOne) MeetingRules.AgreementWritten.Check((held == 0, signed));
+        else signed = await CheckSigned(relationship, two, ct);
+        MeetingRules.AgreementAtFirstMeeting.Check((programme.Settings[SettingCatalogue.AgreementDeadline], signed));
         warnings.Weigh(MeetingRules.Length, new LengthAndMethod(slot.Minutes, slot.Method, FarApart: false, programme.Settings, await store.TermsInForce(id, ct)));
         warnings.Weigh(MeetingRules.SessionCount, (held + 1, programme.Settings[SettingCatalogue.SessionBand]));
+        if (two is not null) return held + 1;
         if (held == 0 && programme.Settings[SettingCatalogue.RapportCheck] == "on") notifier.TellAll(relationship.People(), NoticeKind.RapportCheck, id);
         if ((held + 1) % programme.Settings[SettingCatalogue.RelationshipReviewEvery] == 0) await reviewing.Open(relationship, ReviewKind.Regular, ct);
         return held + 1;
+    }
+
+    /// <summary>In a group each of those who meet has signed; without, they may meet once, whatever others have met before.</summary>
+    private async Task<bool> CheckSigned(Relationship relationship, OneToOne? two, CancellationToken ct)
+    {
+        var (id, circle) = (relationship.Id, two is null ? relationship.All : relationship.Between(two.Mentor, two.Mentee));
+        var inForce = await store.Find<Agreement>(x => x.RelationshipId == id && x.Status == AgreementStatus.InForce, ct);
+        IEnumerable<Id<Person>> people = two is null ? relationship.People() : [two.Mentor, two.Mentee];
+        var signed = relationship.IsSigned && inForce is not null && people.All(person => inForce.Signatures.Any(signature => signature.PersonId == person));
+        var before = (await store.List<Meeting>(x => x.CircleId == circle && x.Status == MeetingStatus.Held, ct)).Count;
+        MeetingRules.AgreementWritten.Check((before == 0, signed));
+        return signed;
+    }
+
+    private OneToOne? OneToOne(Relationship relationship, Id<Person>? with)
+    {
+        if (with is not { } other) return null;
+        if (relationship.Model == MentoringModel.OneToOne) throw new Invalid("/oneToOneWith", "Goes with a group: here the two meet anyway.");
+        var me = relationship.PartyOf(viewer.Person)!;
+        relationship.Other(me, other, "/oneToOneWith");
+        return me.Role == ParticipantRole.Mentor ? new(me.PersonId, other) : new(other, me.PersonId);
+    }
+
+    /// <summary>A session of two answers the mentee who asked for one.</summary>
+    private async Task Answer(Relationship relationship, OneToOne? two, CancellationToken ct)
+    {
+        if (two is null) return;
+        var (id, mentee) = (relationship.Id, two.Mentee);
+        foreach (var request in await store.LockAffected<OneToOneRequest>(x => x.RelationshipId == id && x.MenteeId == mentee && x.AnsweredAt == null, ct)) request.Answer(clock.GetUtcNow());
     }
 
     private bool IsShortNotice(Meeting meeting, Programme programme)
@@ -264,5 +308,5 @@ public sealed class MeetingCommands(IStore store, Reviewing reviewing, Viewer vi
     }
 
     private void TellPartner(Relationship relationship, NoticeKind kind, Meeting meeting) =>
-        notifier.TellAll(relationship.People().Where(person => person != viewer.Person), kind, meeting.Id);
+        notifier.TellAll(meeting.Of(relationship).Where(person => person != viewer.Person), kind, meeting.Id);
 }

@@ -96,17 +96,19 @@ public enum MeetingLogStatus
 }
 
 /// <summary>The joint log of one meeting.</summary>
-public sealed class MeetingLog : Entity<MeetingLog>, IVisible<MeetingLog>, IRelationshipContent
+public sealed class MeetingLog : Entity<MeetingLog>, IVisible<MeetingLog>, IRelationshipContent, IGathered
 {
     /// <summary>The form in force.</summary>
     public const int CurrentTemplate = 1;
 
     private MeetingLog() { }
 
-    public MeetingLog(Meeting meeting) => (MeetingId, RelationshipId, ProgrammeId, Template) = (meeting.Id, meeting.RelationshipId, meeting.ProgrammeId, CurrentTemplate);
+    public MeetingLog(Meeting meeting) =>
+        (MeetingId, RelationshipId, CircleId, ProgrammeId, Template) = (meeting.Id, meeting.RelationshipId, meeting.CircleId, meeting.ProgrammeId, CurrentTemplate);
 
     public Id<Meeting> MeetingId { get; private set; }
     public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Circle> CircleId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
 
     /// <summary>Version of the form.</summary>
@@ -152,13 +154,15 @@ public sealed class MeetingLog : Entity<MeetingLog>, IVisible<MeetingLog>, IRela
         ForwardedAt ??= at;
     }
 
+    public void Gather(Id<Circle> circle) => CircleId = circle;
+
     /// <summary>The parties narrowed who reads: it goes back to them.</summary>
     public void Recall() => ForwardedAt = null;
 
     Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<MeetingLog, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.Relationships.Contains(x.RelationshipId) || x.WrittenBy == v.Self || v.LogsOpened.Contains(x.RelationshipId)
+        v.IsSystem || v.Circles.Contains(x.CircleId) || x.WrittenBy == v.Self || v.LogsOpened.Contains(x.CircleId)
         || (x.ForwardedAt != null && v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 }
 
@@ -211,7 +215,7 @@ public sealed class MeetingLogCommands(IStore store, Viewer viewer, Warnings war
         var relationship = await store.Lock(meeting.RelationshipId, ct);
         await store.CheckForwardable(relationship, ct);
         LifeCycleRules.StepPossible.Check(meeting.Status == MeetingStatus.Held, "Only a meeting that was held has a log.");
-        notifier.TellAll(relationship.People(), NoticeKind.MeetingLogRequested, id);
+        notifier.TellAll(meeting.Of(relationship), NoticeKind.MeetingLogRequested, id);
         return id;
     }, ct);
 

@@ -9,14 +9,15 @@ using Mentoring.Domain.Rules;
 namespace Mentoring.Domain.Meetings;
 
 /// <summary>An area that the mentee keeps to themselves. The mentor reads its label, so as to keep out.</summary>
-public sealed class OffLimitsTopic : Entity<OffLimitsTopic>, IVisible<OffLimitsTopic>, IRelationshipContent
+public sealed class OffLimitsTopic : Entity<OffLimitsTopic>, IVisible<OffLimitsTopic>, IRelationshipContent, IGathered
 {
     private OffLimitsTopic() { }
 
-    public OffLimitsTopic(Relationship relationship, string label, DateTimeOffset at) =>
-        (RelationshipId, ProgrammeId, Label, Since) = (relationship.Id, relationship.ProgrammeId, Confidential.In(relationship.Id, label), at);
+    public OffLimitsTopic(Relationship relationship, Id<Person> mentee, string label, DateTimeOffset at) =>
+        (RelationshipId, CircleId, ProgrammeId, Label, Since) = (relationship.Id, relationship.Around(mentee), relationship.ProgrammeId, Confidential.In(relationship.Id, label), at);
 
     public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Circle> CircleId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
@@ -25,11 +26,13 @@ public sealed class OffLimitsTopic : Entity<OffLimitsTopic>, IVisible<OffLimitsT
     public DateTimeOffset Since { get; private set; }
     public DateTimeOffset? LiftedAt { get; private set; }
 
+    public void Gather(Id<Circle> circle) => CircleId = circle;
+
     public void Lift(DateTimeOffset at) => LiftedAt ??= at;
 
     Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
-    public static Expression<Func<OffLimitsTopic, bool>> VisibleTo(Viewer v) => x => v.IsSystem || v.Relationships.Contains(x.RelationshipId);
+    public static Expression<Func<OffLimitsTopic, bool>> VisibleTo(Viewer v) => x => v.IsSystem || v.Circles.Contains(x.CircleId);
 }
 
 /// <summary>An area to keep out of.</summary>
@@ -73,7 +76,7 @@ public sealed class BoundaryCommands(IStore store, Viewer viewer, TimeProvider c
         var label = findings.Text("label", input.Label);
         findings.Refuse();
         var relationship = await Mentees(id, ct);
-        var topic = new OffLimitsTopic(relationship, label, clock.GetUtcNow());
+        var topic = new OffLimitsTopic(relationship, viewer.RequirePerson(), label, clock.GetUtcNow());
         store.Add(topic);
         return topic.Id;
     }, ct);

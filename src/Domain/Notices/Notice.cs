@@ -219,6 +219,18 @@ public enum NoticeKind
 
     /// <summary>A review is a good time for a mentor to look at their own way of mentoring; the answers to the self-check are theirs.</summary>
     SelfCheckOffered,
+
+    /// <summary>Somebody is asked to join a relationship of several; its members know before.</summary>
+    JoiningProposed,
+
+    /// <summary>Somebody has joined; all sign the agreement anew.</summary>
+    MemberJoined,
+
+    /// <summary>Somebody has left; the others go on.</summary>
+    MemberLeft,
+
+    /// <summary>A mentee of a group asks for a session with a mentor alone.</summary>
+    OneToOneAsked,
 }
 
 /// <summary>One notice to one person.</summary>

@@ -48,7 +48,7 @@ public sealed class ReadRecord : Entity<ReadRecord>, IVisible<ReadRecord>, IOfPr
     public ReadRecord(IReadOnlyCollection<IRecordedContent> read, Viewer by, bool isBulk, ReadProtocol protocol, string operation, DateTimeOffset at)
     {
         var one = read.First();
-        (RelationshipId, PortfolioId) = ((one as IRelationshipContent)?.RelationshipId ?? default, (one as IPortfolioContent)?.PortfolioId);
+        (RelationshipId, CircleId, PortfolioId) = ((one as IRelationshipContent)?.RelationshipId ?? default, (one as IRelationshipContent)?.CircleId ?? default, (one as IPortfolioContent)?.PortfolioId);
         (ProgrammeId, KnownOnlyTo, Capacity) = (one.ProgrammeId, OnlyFor(one), CapacityOf(by, one));
         (RecordType, Records, Count) = (one.GetType().Name, [.. read.Select(x => ((Entity)x).Key)], read.Count);
         (ReaderId, Client, IsBulk, Protocol, Operation, At) = (by.Person, by.Client, isBulk, protocol, operation, at);
@@ -56,6 +56,7 @@ public sealed class ReadRecord : Entity<ReadRecord>, IVisible<ReadRecord>, IOfPr
 
     /// <summary>Empty where it was read from a portfolio.</summary>
     public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Circle> CircleId { get; private set; }
 
     public Id<Portfolio>? PortfolioId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
@@ -87,7 +88,7 @@ public sealed class ReadRecord : Entity<ReadRecord>, IVisible<ReadRecord>, IOfPr
     public DateTimeOffset At { get; private set; }
 
     public static Expression<Func<ReadRecord, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || (x.KnownOnlyTo == null ? v.Relationships.Contains(x.RelationshipId) : x.KnownOnlyTo == v.Self);
+        v.IsSystem || (x.KnownOnlyTo == null ? v.Circles.Contains(x.CircleId) : x.KnownOnlyTo == v.Self);
 
     /// <summary>The one person who may know of the record, and so of its read.</summary>
     public static Id<Person>? OnlyFor(IRecordedContent read) => read is IPortfolioContent of ? of.OwnerId : ((IRelationshipContent)read).KnownOnlyTo;

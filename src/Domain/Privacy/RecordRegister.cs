@@ -35,16 +35,16 @@ public static class RecordRegister
     public static IReadOnlyList<RegisterEntry> All { get; } =
     [
         // What passes in a relationship.
-        Passing<Agenda>(x => x.RelationshipId, "Prepares a meeting.", Two, s => x => s.Relationships.Contains(x.RelationshipId), s => x => s.AsMentee.Contains(x.RelationshipId), OwnPart),
+        Passing<Agenda>(x => x.RelationshipId, "Prepares a meeting.", Two, s => x => s.Relationships.Contains(x.RelationshipId), s => x => s.AsOnlyMentee.Contains(x.CircleId), OwnPart),
         Passing<MeetingLog>(x => x.RelationshipId, "Keeps what a meeting came to.", TwoAndCoordinators + " The mentor's mentor where the agreement says so.", s => x => x.WrittenBy == s.Person),
         Passing<ReflectiveLog>(x => x.RelationshipId, "A person's own reflection; its figures, without names, feed the pilot's reviews where the author agreed.", "Whom the author lets read it.", s => x => x.AuthorId == s.Person),
         Passing<PrivateNote>(x => x.RelationshipId, "A person's own notes.", Nobody, s => x => x.AuthorId == s.Person),
         Passing<Goal>(x => x.RelationshipId, "What the mentee works towards.", TwoAndCoordinators,
-            s => x => (x.SetBy == ParticipantRole.Mentee && s.AsMentee.Contains(x.RelationshipId)) || (x.SetBy == ParticipantRole.Mentor && s.AsMentor.Contains(x.RelationshipId)),
-            s => x => s.AsMentee.Contains(x.RelationshipId) || (x.SetBy == ParticipantRole.Mentor && x.Status == GoalStatus.Draft && s.AsMentor.Contains(x.RelationshipId))),
-        Passing<ActionPlan>(x => x.RelationshipId, "How the mentee gets there.", TwoAndCoordinators, s => x => s.AsMentee.Contains(x.RelationshipId)),
+            s => x => (x.SetBy == ParticipantRole.Mentee && s.AsOnlyMentee.Contains(x.CircleId)) || (x.SetBy == ParticipantRole.Mentor && s.AsMentor.Contains(x.RelationshipId)),
+            s => x => s.AsOnlyMentee.Contains(x.CircleId) || (x.SetBy == ParticipantRole.Mentor && x.Status == GoalStatus.Draft && s.AsMentor.Contains(x.RelationshipId))),
+        Passing<ActionPlan>(x => x.RelationshipId, "How the mentee gets there.", TwoAndCoordinators, s => x => s.AsOnlyMentee.Contains(x.CircleId)),
         Passing<PlannedAction>(x => x.RelationshipId, "What was to be done between meetings.", TwoAndCoordinators, s => x => x.SetById == s.Person,
-            s => x => x.SetById == s.Person || x.OwnerId == s.Person || s.AsMentee.Contains(x.RelationshipId)),
+            s => x => x.SetById == s.Person || x.OwnerId == s.Person || s.AsOnlyMentee.Contains(x.CircleId)),
         Passing<ToolSheet>(x => x.RelationshipId, "Work with a mentoring tool.", "The author, and the partner where it is shared.", s => x => x.AuthorId == s.Person),
         Passing<ReviewStatement>(x => x.RelationshipId, "A person's view of the relationship.", Two, s => x => x.AuthorId == s.Person),
         Passing<ProgressUpdate>(x => x.RelationshipId, "Tells the programme how it goes.", TwoAndCoordinators, s => x => x.AuthorId == s.Person),
@@ -63,16 +63,18 @@ public static class RecordRegister
         Passing<Feedback>(x => x.RelationshipId, "What a mentor says to evidence or a self-assessment.", Two, s => x => x.AuthorId == s.Person, s => x => x.AuthorId == s.Person || x.MenteeId == s.Person),
         Passing<SelfAssessment>(x => x.RelationshipId, "What a mentee needs, as they see it.", "The mentor whom the mentee asks to comment.", s => x => x.MenteeId == s.Person),
         Passing<LearningStyle>(x => x.RelationshipId, "How a person likes to learn.", Two, s => x => x.PersonId == s.Person),
-        Passing<Opportunity>(x => x.RelationshipId, "A chance to see another setting.", Two, s => x => x.RecordedBy == s.Person, s => x => x.RecordedBy == s.Person || s.AsMentee.Contains(x.RelationshipId)),
-        Passing<OffLimitsTopic>(x => x.RelationshipId, "What the mentee keeps out.", "The mentor.", s => x => s.AsMentee.Contains(x.RelationshipId)),
+        Passing<Opportunity>(x => x.RelationshipId, "A chance to see another setting.", Two, s => x => x.RecordedBy == s.Person, s => x => x.RecordedBy == s.Person || s.AsOnlyMentee.Contains(x.CircleId)),
+        Passing<OffLimitsTopic>(x => x.RelationshipId, "What the mentee keeps out.", "The mentor.", s => x => s.AsOnlyMentee.Contains(x.CircleId)),
 
         Passing<EvaluationAnswer>(x => x.RelationshipId, "A person's own view of programme and relationship, to evaluate the programme.", "The programme's coordinators; never the partner or a manager.", s => x => x.AuthorId == s.Person),
 
         // That it was, and how it ended.
         Figures<Relationship>("That two people work together.", TwoAndCoordinators, s => x => s.Relationships.Contains(x.Id)),
         Figures<Participation>("That a person takes part.", TwoAndCoordinators + " The line manager.", s => x => x.PersonId == s.Person),
+        Figures<Circle>("Who of a group reads with whom.", "Its members.", s => x => x.Members.Any(member => member.PersonId == s.Person)),
         Figures<Agreement>("The terms that both have signed; those on confidentiality outlast the relationship.", TwoAndCoordinators, s => x => s.Relationships.Contains(x.RelationshipId)),
         Figures<Meeting>("When and how long the two met.", TwoAndCoordinators, s => x => s.Relationships.Contains(x.RelationshipId)),
+        Figures<OneToOneRequest>("That a mentee of a group asked for a session of two.", TwoAndCoordinators, s => x => x.MenteeId == s.Person),
         Figures<Contact>("That the two were in contact.", TwoAndCoordinators, s => x => s.Relationships.Contains(x.RelationshipId)),
         Figures<RelationshipReview>("That the relationship was reviewed.", TwoAndCoordinators, s => x => s.Relationships.Contains(x.RelationshipId)),
         Figures<Attention>("What is overdue.", TwoAndCoordinators, s => x => x.PersonId == s.Person || (x.RelationshipId != null && s.Relationships.Contains(x.RelationshipId.Value))),
@@ -142,7 +144,7 @@ public static class RecordRegister
     public static RegisterEntry Of(Type record) => All.Single(kind => kind.Record == record);
 
     /// <summary>An agenda is the mentee's, its suggestions are the mentor's.</summary>
-    private static object OwnPart(Agenda x, Subject subject) => subject.AsMentee.Contains(x.RelationshipId)
+    private static object OwnPart(Agenda x, Subject subject) => subject.AsOnlyMentee.Contains(x.CircleId)
         ? new { x.Id, x.MeetingId, x.RelationshipId, Content = x.Content.Value with { Suggestions = [] } }
         : new { x.Id, x.MeetingId, x.RelationshipId, x.Content.Value.Suggestions };
 

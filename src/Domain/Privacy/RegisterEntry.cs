@@ -29,6 +29,9 @@ public sealed record Subject(Id<Person> Person)
     public List<Id<Relationship>> Relationships => [.. AsMentor, .. AsMentee];
     public List<Id<Relationship>> AsMentor { get; init; } = [];
     public List<Id<Relationship>> AsMentee { get; init; } = [];
+
+    /// <summary>Circles in which they are the one mentee: what is the mentee's there is theirs.</summary>
+    public List<Id<Circle>> AsOnlyMentee { get; init; } = [];
 }
 
 /// <summary>

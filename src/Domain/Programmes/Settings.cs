@@ -93,6 +93,9 @@ public static class SettingCatalogue
     public static readonly SetSetting PortfolioProfileLists = new("portfolio.profileLists");
     public static readonly SetSetting ToolsEnabled = new("tools.enabled");
     public static readonly OptionalSetting TrainingRefresherMonths = new("training.refresherMonths");
+    public static readonly WholeSetting ModelsTeamMenteesMax = new("models.teamMenteesMax");
+    public static readonly OptionalSetting ProgrammeMaxRelationships = new("programme.maxRelationships");
+    public static readonly SetSetting RelationshipPurposes = new("relationship.purposes");
 
     public static readonly IReadOnlyDictionary<string, Setting> All = typeof(SettingCatalogue).GetFields()
         .Select(field => field.GetValue(null)).OfType<Setting>().ToDictionary(setting => setting.Name, StringComparer.Ordinal);

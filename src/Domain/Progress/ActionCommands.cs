@@ -51,8 +51,11 @@ public sealed class ActionCommands(IStore store, Viewer viewer, Warnings warning
         var relationship = await store.Lock(id, ct);
         var party = relationship.PartyAtWork(viewer.Person);
         ProgressRules.ActionHasOwner.Check(relationship.PartyOf(input.Owner) is not null);
-        if (input.Goal is { } goal && await store.Find<Goal>(x => x.Id == goal && x.RelationshipId == id, ct) is null) throw new Invalid("/goal", "Is no goal of this relationship.");
-        var action = new PlannedAction(relationship, input.Owner, party.PersonId, content, input.DueOn, input.Goal);
+        var goal = input.Goal is { } named ? await store.Find<Goal>(x => x.Id == named && x.RelationshipId == id, ct) ?? throw new Invalid("/goal", "Is no goal of this relationship.") : null;
+        var mentee = relationship.Parties.FirstOrDefault(x => x.Role == ParticipantRole.Mentee && (x.PersonId == input.Owner || x.PersonId == party.PersonId));
+        var circle = goal?.CircleId ?? (mentee is null ? relationship.All : relationship.Around(mentee.PersonId));
+        if (!(await store.Members(relationship, circle, ct)).Contains(input.Owner)) throw new Invalid("/owner", "Does not read of this.");
+        var action = new PlannedAction(relationship, input.Owner, party.PersonId, content, input.DueOn, input.Goal, circle);
         store.Add(action);
         warnings.Weigh(ProgressRules.NeedsFirst, input.Goal);
         if (action.Status == ActionStatus.Suggested) notifier.Tell(input.Owner, NoticeKind.ActionSuggested, action.Id);
@@ -67,10 +70,10 @@ public sealed class ActionCommands(IStore store, Viewer viewer, Warnings warning
             await WeighShares(relationship, action, ct);
         }, ct);
 
-    public Task<Id<PlannedAction>> ReportActionAtRisk(Id<PlannedAction> id, CancellationToken ct) => Act(id, (action, relationship) =>
+    public Task<Id<PlannedAction>> ReportActionAtRisk(Id<PlannedAction> id, CancellationToken ct) => Act(id, async (action, relationship) =>
     {
         action.PutAtRisk();
-        notifier.TellAll(relationship.People().Where(person => person != viewer.Person), NoticeKind.ActionAtRisk, id);
+        notifier.TellAll((await store.Members(relationship, action.CircleId, ct)).Where(person => person != viewer.Person), NoticeKind.ActionAtRisk, id);
     }, ct);
 
     public Task<Id<PlannedAction>> CompleteAction(Id<PlannedAction> id, CancellationToken ct) =>

@@ -150,7 +150,7 @@ public sealed class PlanConfirmation
 }
 
 /// <summary>One version of the two's action plan. Versions that were agreed are kept.</summary>
-public sealed class ActionPlan : Entity<ActionPlan>, IVisible<ActionPlan>, IRelationshipContent
+public sealed class ActionPlan : Entity<ActionPlan>, IVisible<ActionPlan>, IRelationshipContent, IGathered
 {
     private readonly List<PlanConfirmation> confirmations = [];
 
@@ -158,9 +158,10 @@ public sealed class ActionPlan : Entity<ActionPlan>, IVisible<ActionPlan>, IRela
 
     /// <param name="earlier">Number of the version before it; 0 for the first.</param>
     public ActionPlan(Relationship relationship, int earlier) =>
-        (RelationshipId, ProgrammeId, Number) = (relationship.Id, relationship.ProgrammeId, earlier);
+        (RelationshipId, CircleId, ProgrammeId, Number) = (relationship.Id, relationship.All, relationship.ProgrammeId, earlier);
 
     public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Circle> CircleId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
 
     /// <summary>1, 2, … within the relationship: one more with every change, so that nobody confirms what they have not read.</summary>
@@ -186,14 +187,16 @@ public sealed class ActionPlan : Entity<ActionPlan>, IVisible<ActionPlan>, IRela
     }
 
     /// <summary>The mentee confirms last: what a mentor wrote binds nobody before.</summary>
-    public void Confirm(Party party, int mentors, DateTimeOffset at)
+    public void Confirm(Party party, int mentors, DateTimeOffset at, int mentees = 1)
     {
         LifeCycleRules.StepPossible.Check(Status == ActionPlanStatus.Draft, "This version does not wait to be confirmed.");
         ProgressRules.PlanJointlyMade.Check(party.Role == ParticipantRole.Mentor || confirmations.Count(x => x.Role == ParticipantRole.Mentor) == mentors, "The mentor confirms first.");
         if (confirmations.Exists(x => x.PersonId == party.PersonId)) return;
         confirmations.Add(new(party, at));
-        if (party.Role == ParticipantRole.Mentee) Status = ActionPlanStatus.Agreed;
+        if (confirmations.Count(x => x.Role == ParticipantRole.Mentee) == mentees) Status = ActionPlanStatus.Agreed;
     }
+
+    public void Gather(Id<Circle> circle) => CircleId = circle;
 
     public void Supersede() => Status = ActionPlanStatus.Revised;
 
@@ -227,6 +230,6 @@ public sealed class ActionPlan : Entity<ActionPlan>, IVisible<ActionPlan>, IRela
     Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<ActionPlan, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.Relationships.Contains(x.RelationshipId) || v.PlansOpened.Contains(x.RelationshipId)
+        v.IsSystem || v.Circles.Contains(x.CircleId) || v.PlansOpened.Contains(x.CircleId)
         || (x.ForwardedAt != null && v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 }

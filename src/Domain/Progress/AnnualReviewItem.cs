@@ -31,10 +31,11 @@ public sealed class AnnualReviewItem : Entity<AnnualReviewItem>, IVisible<Annual
     private AnnualReviewItem() { }
 
     public AnnualReviewItem(Relationship relationship, Id<Person> mentee, string text, Recipient to, DateTimeOffset at) =>
-        (RelationshipId, ProgrammeId, MenteeId, Text, ReceiverId, ReceiverClient, RequestedAt) =
-        (relationship.Id, relationship.ProgrammeId, mentee, Confidential.In(relationship.Id, mentee, text), to.Person, to.Client, at);
+        (RelationshipId, CircleId, ProgrammeId, MenteeId, Text, ReceiverId, ReceiverClient, RequestedAt) =
+        (relationship.Id, relationship.Around(mentee), relationship.ProgrammeId, mentee, Confidential.In(relationship.Id, mentee, text), to.Person, to.Client, at);
 
     public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Circle> CircleId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Person> MenteeId { get; private set; }
 
@@ -64,7 +65,7 @@ public sealed class AnnualReviewItem : Entity<AnnualReviewItem>, IVisible<Annual
     Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<AnnualReviewItem, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.MenteeId == v.Self || v.Relationships.Contains(x.RelationshipId)
+        v.IsSystem || x.MenteeId == v.Self || v.Circles.Contains(x.CircleId)
         || (x.Status == AnnualReviewStatus.Released
             && ((x.ReceiverId == v.Self && v.Reports.Contains(x.MenteeId)) || x.ReceiverClient == v.ReceivingClient));
 }

@@ -64,6 +64,12 @@ public sealed record GoalContent
     /// <summary>Rank among the goals of the same horizon, 1 to 20.</summary>
     public int? Priority { get; init; }
 
+    /// <summary>In a group: it is for all, rather than for the mentee and their mentors. Said when the goal is set. Default false.</summary>
+    public bool? Shared { get; init; }
+
+    /// <summary>In a group, of a mentor's suggestion that is not for all: whose goal it would be.</summary>
+    public Id<Person>? Mentee { get; init; }
+
     internal GoalContent Checked()
     {
         var findings = new Findings();
@@ -86,15 +92,16 @@ public sealed record EarlierGoal
 }
 
 /// <summary>A learning goal of the mentee. It stands outside of every appraisal: nothing links it to one.</summary>
-public sealed class Goal : Entity<Goal>, IVisible<Goal>, IRelationshipContent
+public sealed class Goal : Entity<Goal>, IVisible<Goal>, IRelationshipContent, IGathered
 {
     private Goal() { }
 
-    public Goal(Relationship relationship, ParticipantRole by, GoalContent content, Id<Goal>? parent) =>
-        (RelationshipId, ProgrammeId, SetBy, Content, Earlier, ParentId) =
-        (relationship.Id, relationship.ProgrammeId, by, Confidential.In(relationship.Id, content), Confidential.In<IReadOnlyList<EarlierGoal>>(relationship.Id, []), parent);
+    public Goal(Relationship relationship, ParticipantRole by, GoalContent content, Id<Goal>? parent, Id<Circle>? circle = null) =>
+        (RelationshipId, CircleId, ProgrammeId, SetBy, Content, Earlier, ParentId) =
+        (relationship.Id, circle ?? relationship.All, relationship.ProgrammeId, by, Confidential.In(relationship.Id, content), Confidential.In<IReadOnlyList<EarlierGoal>>(relationship.Id, []), parent);
 
     public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Circle> CircleId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
 
     /// <summary>Who set it down: what the mentor did is a suggestion until the mentee agrees.</summary>
@@ -144,6 +151,8 @@ public sealed class Goal : Entity<Goal>, IVisible<Goal>, IRelationshipContent
 
     public void Forward() => Forwarded = true;
 
+    public void Gather(Id<Circle> circle) => CircleId = circle;
+
     private void CheckOpen() => LifeCycleRules.StepPossible.Check(IsOpen, "The goal is closed.");
 
     /// <summary>The parties narrowed who reads: it goes back to them.</summary>
@@ -152,6 +161,6 @@ public sealed class Goal : Entity<Goal>, IVisible<Goal>, IRelationshipContent
     Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<Goal, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.Relationships.Contains(x.RelationshipId) || v.PlansOpened.Contains(x.RelationshipId)
+        v.IsSystem || v.Circles.Contains(x.CircleId) || v.PlansOpened.Contains(x.CircleId)
         || (x.Forwarded && v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 }

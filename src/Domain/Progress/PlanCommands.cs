@@ -1,5 +1,6 @@
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
@@ -54,7 +55,7 @@ public sealed class PlanCommands(IStore store, Viewer viewer, Warnings warnings,
         var content = input.Checked();
         var parent = await store.Get(id, ct);
         LifeCycleRules.StepPossible.Check(parent.IsOpen, "The goal is closed.");
-        return await Add(await store.Lock(parent.RelationshipId, ct), content, id, ct);
+        return await Add(await store.Lock(parent.RelationshipId, ct), content, parent, ct);
     }, ct);
 
     public Task<Id<Goal>> ChangeGoal(Id<Goal> id, GoalContent input, CancellationToken ct) => store.Write(async () =>
@@ -63,7 +64,7 @@ public sealed class PlanCommands(IStore store, Viewer viewer, Warnings warnings,
         await Own((await store.Get(id, ct)).RelationshipId, ct);
         var goal = await store.GetToReplace(id, ct);
         await CheckScope(goal.ProgrammeId, content, ParticipantRole.Mentee, ct);
-        goal.Change(content, clock.GetUtcNow());
+        goal.Change(content with { Shared = null, Mentee = null }, clock.GetUtcNow());
         return id;
     }, ct);
 
@@ -95,7 +96,8 @@ public sealed class PlanCommands(IStore store, Viewer viewer, Warnings warnings,
         warnings.Weigh(ProgressRules.PlanReviewed, (newest is null or { Number: 1, Status: ActionPlanStatus.Draft }, content));
         warnings.Weigh(ProgressRules.Contingency, content);
         if (newest is { Status: ActionPlanStatus.Draft }) await store.GetToReplace(newest.Id, ct);
-        else store.Add(newest = new(relationship, newest?.Number ?? 0));
+        else store.Add(newest = new(relationship, await LastNumber(id, ct)));
+        newest.Gather(relationship.All);
         newest.Draft(content);
         if (party.Role == ParticipantRole.Mentee) TellMentors(relationship, newest);
         return newest.Id;
@@ -107,9 +109,9 @@ public sealed class PlanCommands(IStore store, Viewer viewer, Warnings warnings,
         var party = relationship.PartyAtWork(viewer.Person);
         var plan = await ToAct(id, ct);
         ProgressRules.PlanJointlyMade.Check(plan.Number == input.Number, "The plan has changed since you read it.");
-        plan.Confirm(party, relationship.People(ParticipantRole.Mentor).Count(), clock.GetUtcNow());
+        plan.Confirm(party, relationship.People(ParticipantRole.Mentor).Count(), clock.GetUtcNow(), relationship.People(ParticipantRole.Mentee).Count());
         if (plan.Status == ActionPlanStatus.Agreed) await ComeIntoForce(relationship, plan, ct);
-        else notifier.TellAll(relationship.People(ParticipantRole.Mentee), NoticeKind.ActionPlanToConfirm, plan.Id);
+        else if (party.Role == ParticipantRole.Mentor) notifier.TellAll(relationship.People(ParticipantRole.Mentee), NoticeKind.ActionPlanToConfirm, plan.Id);
         return plan.Id;
     }, ct);
 
@@ -161,14 +163,25 @@ public sealed class PlanCommands(IStore store, Viewer viewer, Warnings warnings,
         return record.Id;
     }, ct);
 
-    private async Task<Id<Goal>> Add(Relationship relationship, GoalContent content, Id<Goal>? parent, CancellationToken ct)
+    private async Task<Id<Goal>> Add(Relationship relationship, GoalContent content, Goal? parent, CancellationToken ct)
     {
         var party = relationship.PartyAtWork(viewer.Person);
         await CheckScope(relationship.ProgrammeId, content, party.Role, ct);
-        var goal = new Goal(relationship, party.Role, content, parent);
+        var circle = parent?.CircleId ?? CircleOf(relationship, party, content);
+        var goal = new Goal(relationship, party.Role, content with { Shared = null, Mentee = null }, parent?.Id, circle);
         store.Add(goal);
-        if (party.Role == ParticipantRole.Mentor) notifier.TellAll(relationship.People(ParticipantRole.Mentee), NoticeKind.GoalSuggested, goal.Id);
+        if (party.Role == ParticipantRole.Mentor)
+            notifier.TellAll((await store.Members(relationship, circle, ct)).Intersect(relationship.People(ParticipantRole.Mentee)), NoticeKind.GoalSuggested, goal.Id);
         return goal.Id;
+    }
+
+    /// <summary>A goal is its mentee's and the mentors' to read, or everybody's.</summary>
+    private static Id<Circle> CircleOf(Relationship relationship, Party party, GoalContent content)
+    {
+        if (content.Shared == true || relationship.Model == MentoringModel.OneToOne) return relationship.All;
+        if (party.Role == ParticipantRole.Mentee) return relationship.Around(party.PersonId);
+        var mentee = relationship.Other(party, content.Mentee, "/mentee") ?? throw new Invalid("/mentee", "Say whose goal it would be, or that it is shared.");
+        return relationship.Around(mentee.PersonId);
     }
 
     private async Task CheckScope(Id<Programme> programme, GoalContent content, ParticipantRole by, CancellationToken ct) =>
@@ -186,7 +199,7 @@ public sealed class PlanCommands(IStore store, Viewer viewer, Warnings warnings,
     private async Task ComeIntoForce(Relationship relationship, ActionPlan plan, CancellationToken ct)
     {
         foreach (var goal in (await Goals(relationship, plan.Content.Value, ct)).Where(goal => goal.Status == GoalStatus.Draft)) goal.Agree();
-        foreach (var earlier in await store.List<ActionPlan>(x => x.RelationshipId == relationship.Id && x.Status == ActionPlanStatus.Agreed, ct))
+        foreach (var earlier in await store.LockAffected<ActionPlan>(x => x.RelationshipId == relationship.Id && x.Status == ActionPlanStatus.Agreed, ct))
             if (earlier.Id != plan.Id) earlier.Supersede();
         notifier.TellAll(relationship.People().Where(person => person != viewer.Person), NoticeKind.ActionPlanAgreed, plan.Id);
         if (await store.GoesToCoordinator(relationship, ct)) await Forward(plan, ct);
@@ -205,6 +218,7 @@ public sealed class PlanCommands(IStore store, Viewer viewer, Warnings warnings,
         var findings = new Findings();
         foreach (var (goal, i) in (content.Goals ?? []).Select((goal, i) => (goal, i)))
             if (!found.Exists(x => x.Id == goal)) findings.Add($"goals/{i}", "Is no goal of this relationship.");
+            else if (found.Find(x => x.Id == goal)!.CircleId != relationship.All) findings.Add($"goals/{i}", "Is not for all whom the plan is for.");
         findings.Refuse();
         return found;
     }
@@ -229,6 +243,10 @@ public sealed class PlanCommands(IStore store, Viewer viewer, Warnings warnings,
 
     private async Task<ActionPlan> ToAct(Id<Relationship> id, CancellationToken ct) =>
         await store.GetToAct((await Newest(id, ct) ?? throw new Unseen()).Id, ct);
+
+    /// <summary>Versions from before somebody joined count, though they do not see them.</summary>
+    private async Task<int> LastNumber(Id<Relationship> id, CancellationToken ct) =>
+        (await store.LockAffected<ActionPlan>(x => x.RelationshipId == id, ct)).Select(plan => plan.Number).DefaultIfEmpty().Max();
 
     private async Task<ActionPlan?> Newest(Id<Relationship> id, CancellationToken ct) =>
         (await store.List<ActionPlan>(x => x.RelationshipId == id, ct)).MaxBy(plan => plan.Number);

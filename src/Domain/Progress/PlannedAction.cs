@@ -40,15 +40,16 @@ public sealed record ActionContent
 }
 
 /// <summary>Something that one of the two does between meetings.</summary>
-public sealed class PlannedAction : Entity<PlannedAction>, IVisible<PlannedAction>, IRelationshipContent
+public sealed class PlannedAction : Entity<PlannedAction>, IVisible<PlannedAction>, IRelationshipContent, IGathered
 {
     private PlannedAction() { }
 
-    public PlannedAction(Relationship relationship, Id<Person> owner, Id<Person> by, ActionContent content, DateOnly? dueOn, Id<Goal>? goal) =>
-        (RelationshipId, ProgrammeId, OwnerId, SetById, Content, DueOn, GoalId, Status) =
-        (relationship.Id, relationship.ProgrammeId, owner, by, Confidential.In(relationship.Id, content), dueOn, goal, owner == by ? ActionStatus.Accepted : ActionStatus.Suggested);
+    public PlannedAction(Relationship relationship, Id<Person> owner, Id<Person> by, ActionContent content, DateOnly? dueOn, Id<Goal>? goal, Id<Circle>? circle = null) =>
+        (RelationshipId, CircleId, ProgrammeId, OwnerId, SetById, Content, DueOn, GoalId, Status) =
+        (relationship.Id, circle ?? relationship.All, relationship.ProgrammeId, owner, by, Confidential.In(relationship.Id, content), dueOn, goal, owner == by ? ActionStatus.Accepted : ActionStatus.Suggested);
 
     public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Circle> CircleId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Person> OwnerId { get; private set; }
 
@@ -85,6 +86,8 @@ public sealed class PlannedAction : Entity<PlannedAction>, IVisible<PlannedActio
         Status = ActionStatus.Dropped;
     }
 
+    public void Gather(Id<Circle> circle) => CircleId = circle;
+
     private void Move(ActionStatus to)
     {
         CheckOpen();
@@ -92,10 +95,12 @@ public sealed class PlannedAction : Entity<PlannedAction>, IVisible<PlannedActio
         Status = to;
     }
 
-    private void CheckOpen() => LifeCycleRules.StepPossible.Check(Status is not (ActionStatus.Done or ActionStatus.Dropped), "The action is closed.");
+    public bool IsOpen => Status is not (ActionStatus.Done or ActionStatus.Dropped);
+
+    private void CheckOpen() => LifeCycleRules.StepPossible.Check(IsOpen, "The action is closed.");
 
     Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
     public static Expression<Func<PlannedAction, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.Relationships.Contains(x.RelationshipId) || v.PlansOpened.Contains(x.RelationshipId);
+        v.IsSystem || v.Circles.Contains(x.CircleId) || v.PlansOpened.Contains(x.CircleId);
 }

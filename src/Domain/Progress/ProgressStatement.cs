@@ -118,7 +118,8 @@ public sealed class StatementCommands(IStore store, Viewer viewer, Releasing rel
         var relationship = await store.Get(statement.RelationshipId, ct);
         var recipient = await releasing.Find(input.Receiver, statement.AuthorId, statement.ProgrammeId, relationship, ct);
         statement.Release(clock.GetUtcNow());
-        return (await releasing.Give(new(statement.ProgrammeId, statement.RelationshipId, statement.AuthorId, ConsentSubject.ProgressStatement, id.Value, recipient), NoticeKind.StatementReleased, ct)).Id;
+        return (await releasing.Give(new(statement.ProgrammeId, statement.RelationshipId, statement.AuthorId, ConsentSubject.ProgressStatement, id.Value, recipient,
+            recipient.As == Receiver.Partner ? relationship.Between(statement.AuthorId, recipient.Person) : relationship.Alone(statement.AuthorId)), NoticeKind.StatementReleased, ct)).Id;
     }, ct);
 
     private void Write(ProgressStatement statement, StatementContent content)

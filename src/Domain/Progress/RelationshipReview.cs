@@ -20,14 +20,15 @@ public enum ReviewKind
 }
 
 /// <summary>A review of how the two get on with each other and their aims: the fact and its dates.</summary>
-public sealed class RelationshipReview : Entity<RelationshipReview>, IVisible<RelationshipReview>, IOfProgramme
+public sealed class RelationshipReview : Entity<RelationshipReview>, IVisible<RelationshipReview>, IOfProgramme, IGathered
 {
     private RelationshipReview() { }
 
     public RelationshipReview(Relationship relationship, ReviewKind kind, DateTimeOffset at) =>
-        (RelationshipId, ProgrammeId, Kind, OpenedAt) = (relationship.Id, relationship.ProgrammeId, kind, at);
+        (RelationshipId, CircleId, ProgrammeId, Kind, OpenedAt) = (relationship.Id, relationship.All, relationship.ProgrammeId, kind, at);
 
     public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Circle> CircleId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
     public ReviewKind Kind { get; private set; }
     public DateTimeOffset OpenedAt { get; private set; }
@@ -40,8 +41,10 @@ public sealed class RelationshipReview : Entity<RelationshipReview>, IVisible<Re
 
     public void Complete(IEnumerable<ReviewContent> statements, DateTimeOffset at) => (CompletedAt, RatedLow) = (at, statements.Any(x => x.Effectiveness <= 2));
 
+    public void Gather(Id<Circle> circle) => CircleId = circle;
+
     public static Expression<Func<RelationshipReview, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.Relationships.Contains(x.RelationshipId)
+        v.IsSystem || v.Circles.Contains(x.CircleId)
         || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 }
 
@@ -84,11 +87,13 @@ public sealed class ReviewStatement : Entity<ReviewStatement>, IVisible<ReviewSt
 {
     private ReviewStatement() { }
 
-    public ReviewStatement(RelationshipReview review, Id<Person> author, ReviewContent content, DateTimeOffset at) =>
-        (ReviewId, RelationshipId, ProgrammeId, AuthorId, Content, WrittenAt) = (review.Id, review.RelationshipId, review.ProgrammeId, author, Confidential.In(review.RelationshipId, author, content), at);
+    public ReviewStatement(RelationshipReview review, Id<Person> author, ReviewContent content, DateTimeOffset at, Id<Circle>? circle = null) =>
+        (ReviewId, RelationshipId, CircleId, ProgrammeId, AuthorId, Content, WrittenAt) =
+        (review.Id, review.RelationshipId, circle ?? review.CircleId, review.ProgrammeId, author, Confidential.In(review.RelationshipId, author, content), at);
 
     public Id<RelationshipReview> ReviewId { get; private set; }
     public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Circle> CircleId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Person> AuthorId { get; private set; }
 
@@ -105,7 +110,7 @@ public sealed class ReviewStatement : Entity<ReviewStatement>, IVisible<ReviewSt
     Id<Person>? IRelationshipContent.KnownOnlyTo => Shared ? null : AuthorId;
 
     public static Expression<Func<ReviewStatement, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.AuthorId == v.Self || (x.Shared && v.Relationships.Contains(x.RelationshipId));
+        v.IsSystem || x.AuthorId == v.Self || (x.Shared && v.Circles.Contains(x.CircleId));
 }
 
 /// <summary>What holds for reviews of a relationship.</summary>
@@ -159,9 +164,9 @@ public sealed class ReviewCommands(IStore store, Viewer viewer, Reviewing review
         // The partner's statement is not the writer's to see yet; that it is there is no secret between the two.
         var there = await store.LockAffected<ReviewStatement>(x => x.ReviewId == id, ct);
         ReviewRules.Statements.Check(!there.Exists(x => x.AuthorId == me), "You have written yours.");
-        var statement = new ReviewStatement(review, me, content, now);
+        var statement = new ReviewStatement(review, me, content, now, relationship.Around(me));
         store.Add(statement);
-        if (there.Count + 1 == relationship.Parties.Count)
+        if (relationship.People().All(person => person == me || there.Exists(x => x.AuthorId == person)))
         {
             review.Complete(there.Append(statement).Select(x => x.Content.Value), now);
             foreach (var each in there.Append(statement)) each.Share();

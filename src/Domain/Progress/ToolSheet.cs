@@ -87,14 +87,15 @@ public sealed record ToolContent
 }
 
 /// <summary>A sheet of the mentee. The mentor reads it when the mentee shares it, and nobody else does.</summary>
-public sealed class ToolSheet : Entity<ToolSheet>, IVisible<ToolSheet>, IRelationshipContent
+public sealed class ToolSheet : Entity<ToolSheet>, IVisible<ToolSheet>, IRelationshipContent, IGathered
 {
     private ToolSheet() { }
 
     public ToolSheet(Relationship relationship, Id<Person> author, Tool tool) =>
-        (RelationshipId, ProgrammeId, AuthorId, Tool) = (relationship.Id, relationship.ProgrammeId, author, tool);
+        (RelationshipId, CircleId, ProgrammeId, AuthorId, Tool) = (relationship.Id, relationship.Around(author), relationship.ProgrammeId, author, tool);
 
     public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Circle> CircleId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Person> AuthorId { get; private set; }
     public Tool Tool { get; private set; }
@@ -112,10 +113,12 @@ public sealed class ToolSheet : Entity<ToolSheet>, IVisible<ToolSheet>, IRelatio
 
     public void Share(bool shared) => Shared = shared;
 
+    public void Gather(Id<Circle> circle) => CircleId = circle;
+
     public void Remind() => NextReviewOn = null;
 
     Id<Person>? IRelationshipContent.KnownOnlyTo => Shared ? null : AuthorId;
 
     public static Expression<Func<ToolSheet, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.AuthorId == v.Self || (x.Shared && v.Relationships.Contains(x.RelationshipId));
+        v.IsSystem || x.AuthorId == v.Self || (x.Shared && v.Circles.Contains(x.CircleId));
 }

@@ -96,6 +96,9 @@ public sealed record AgreementTerms
     /// <summary>With whom the mentor may talk.</summary>
     public ThirdTalks? ThirdTalks { get; init; }
 
+    /// <summary>What a team has settled at its start: purpose, outcomes, organisationAims, measures, expectations, actionPlan, existingSkills, approach.</summary>
+    public IReadOnlyList<string>? TeamStart { get; init; }
+
     /// <summary>Boundaries and ground rules.</summary>
     public IReadOnlyList<string>? GroundRules { get; init; }
 
@@ -132,6 +135,7 @@ public sealed record AgreementTerms
         findings.Range("maxMinutes", MaxMinutes, 15, 480);
         if (MaxMinutes < MinMinutes) findings.Add("maxMinutes", "Is less than minMinutes.");
         for (var i = 0; i < (Recipients?.Count ?? 0); i++) findings.Choice($"recipients/{i}", Recipients![i], Receivers);
+        for (var i = 0; i < (TeamStart?.Count ?? 0); i++) findings.Choice($"teamStart/{i}", TeamStart![i], Matching.ModelRules.TeamStart);
         findings.Refuse();
         return cleaned;
     }
@@ -169,7 +173,7 @@ public sealed class Signature
 }
 
 /// <summary>One version of the written agreement between the parties and with the programme.</summary>
-public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IRelationshipContent, IHasMilestones
+public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IRelationshipContent, IHasMilestones, IGathered
 {
     private readonly List<Signature> signatures = [];
 
@@ -177,9 +181,10 @@ public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IRelatio
 
     /// <param name="earlier">Number of the version before it; 0 for the first.</param>
     public Agreement(Relationship relationship, int earlier) =>
-        (RelationshipId, ProgrammeId, Number) = (relationship.Id, relationship.ProgrammeId, earlier);
+        (RelationshipId, CircleId, ProgrammeId, Number) = (relationship.Id, relationship.All, relationship.ProgrammeId, earlier);
 
     public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Circle> CircleId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
 
     /// <summary>1, 2, … within the relationship: one more with every change of terms, so that nobody signs what they have not read.</summary>
@@ -191,6 +196,8 @@ public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IRelatio
     public Confidential<AgreementTerms> Terms { get; private set; } = null!;
 
     public IReadOnlyList<Signature> Signatures => signatures;
+
+    public void Gather(Id<Circle> circle) => CircleId = circle;
 
     /// <summary>Changed terms bind only when both agree: the signatures given so far fall.</summary>
     public void Draft(AgreementTerms terms)
@@ -216,7 +223,7 @@ public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IRelatio
     Milestone? IHasMilestones.Milestone => Status == AgreementStatus.InForce ? Milestone.AgreementSigned : null;
 
     public static Expression<Func<Agreement, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.Relationships.Contains(x.RelationshipId) || v.RelationshipsSupported.Contains(x.RelationshipId)
+        v.IsSystem || v.Circles.Contains(x.CircleId) || v.RelationshipsSupported.Contains(x.RelationshipId)
         || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 }
 

@@ -1,4 +1,5 @@
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Matching;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
@@ -14,7 +15,7 @@ public sealed record SetPhase
 }
 
 /// <summary>The course of a relationship between its agreement and its end: phases, pauses, winding up, and going on after a suspension.</summary>
-public sealed class CourseCommands(IStore store, IRelationshipFacts facts, Viewer viewer, Warnings warnings, Notifier notifier, TimeProvider clock)
+public sealed class CourseCommands(IStore store, IRelationshipFacts facts, Joining joining, Viewer viewer, Warnings warnings, Notifier notifier, TimeProvider clock)
 {
     public Task<Id<Relationship>> SetPhase(Id<Relationship> id, SetPhase input, CancellationToken ct) => store.Write(async () =>
     {
@@ -85,6 +86,11 @@ public sealed class CourseCommands(IStore store, IRelationshipFacts facts, Viewe
     {
         EndingRules.RematchAtDiscretion.Permit(viewer.Coordinates(relationship.ProgrammeId) && relationship.PartyOf(viewer.Person) is null);
         EndingRules.AuthorityGone.Check(!(await facts.UnderAuthority(ct)).Contains(relationship.Id));
+        if (relationship.Model == MentoringModel.Team)
+        {
+            var team = await joining.Composition(relationship, [], (await store.Get(relationship.ProgrammeId, ct)).Settings, ct);
+            new Requirements().Need(ModelRules.TeamMentorOutside, team).Need(ModelRules.TeamSameTeam, team).Refuse();
+        }
         relationship.Resume();
     }
 

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
@@ -122,7 +123,7 @@ public sealed class Conclusion(IStore store, Notifier notifier, TimeProvider clo
         var (id, now) = (relationship.Id, clock.GetUtcNow());
         relationship.End(now);
         foreach (var participation in await store.LockAffected<Participation>(x => x.RelationshipId == id, ct))
-            participation.End(DateOnly.FromDateTime(now.UtcDateTime));
+            if (!participation.HasLeft) participation.End(DateOnly.FromDateTime(now.UtcDateTime));
         foreach (var meeting in await store.LockAffected<Meeting>(x => x.RelationshipId == id, ct)) meeting.FallAway();
         var ending = (await store.LockAffected<Ending>(x => x.RelationshipId == id, ct)).FirstOrDefault();
         if (ending is null) store.Add(ending = new(relationship, kind, now));
@@ -150,8 +151,18 @@ public sealed record EndRelationship
     public bool? Safety { get; init; }
 }
 
+/// <summary>Leaving a relationship of several. Nothing has to be said.</summary>
+public sealed record LeaveRelationship
+{
+    /// <summary>A neutral reason, if you like: you and the coordinator read it.</summary>
+    public EndingReasonCode? Reason { get; init; }
+
+    /// <summary>More about it, up to 2,000 characters: you and the coordinator read it.</summary>
+    public string? Note { get; init; }
+}
+
 /// <summary>Ends relationships: never refused, at most delayed by the offer to talk.</summary>
-public sealed class EndingCommands(IStore store, Viewer viewer, Conclusion conclusion, Warnings warnings, Notifier notifier, TimeProvider clock)
+public sealed class EndingCommands(IStore store, Viewer viewer, Conclusion conclusion, Joining joining, Warnings warnings, Notifier notifier, TimeProvider clock)
 {
     public Task<Id<Relationship>> EndRelationship(Id<Relationship> id, EndRelationship input, CancellationToken ct) => store.Write(async () =>
     {
@@ -164,11 +175,31 @@ public sealed class EndingCommands(IStore store, Viewer viewer, Conclusion concl
         await KeepReason(relationship, input.Reason, note, ct);
         warnings.Weigh(EndingRules.ReasonForMonitoring, (input.Kind, input.Reason));
         if (!relationship.IsLive) return id;
+        if (relationship.GoesOnWithout(viewer.Person))
+        {
+            await joining.Leave(relationship, viewer.RequirePerson(), ct);
+            return id;
+        }
 
         var talk = (programme.Settings[SettingCatalogue.EndingTalkFirst], input.Kind, input.Safety == true);
         warnings.Weigh(EndingRules.TalkBeforeEnding, talk);
         if (talk.Item1 == "requiredWithLimit" && !EndingRules.TalkBeforeEnding.Holds(talk)) await OfferTalk(relationship, input.Kind, programme, ct);
         else await End(relationship, input.Kind, ct);
+        return id;
+    }, ct);
+
+    /// <summary>From a group, a two-by-two or a team: at once, and for the person alone.</summary>
+    public Task<Id<Relationship>> LeaveRelationship(Id<Relationship> id, LeaveRelationship input, CancellationToken ct) => store.Write(async () =>
+    {
+        var findings = new Findings();
+        var note = findings.OptionalText("note", input.Note, 2000);
+        findings.Refuse();
+        var relationship = await store.GetToAct(id, ct);
+        EndingRules.EitherMayEnd.Permit(relationship.PartyOf(viewer.Person) is not null);
+        LifeCycleRules.StepPossible.Check(relationship.IsLive, "The relationship is over.");
+        LifeCycleRules.StepPossible.Check(relationship.Model != MentoringModel.OneToOne, "One-to-one has nobody to go on without you: end it.");
+        await KeepReason(relationship, input.Reason, note, ct);
+        await joining.Leave(relationship, viewer.RequirePerson(), ct);
         return id;
     }, ct);
 

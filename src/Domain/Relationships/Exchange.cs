@@ -21,11 +21,12 @@ public sealed class LearningStyle : Entity<LearningStyle>, IVisible<LearningStyl
 
     public LearningStyle(Relationship relationship, Id<Person> person, string text, DateTimeOffset at)
     {
-        (RelationshipId, ProgrammeId, PersonId) = (relationship.Id, relationship.ProgrammeId, person);
+        (RelationshipId, CircleId, ProgrammeId, PersonId) = (relationship.Id, relationship.Around(person), relationship.ProgrammeId, person);
         Write(text, at);
     }
 
     public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Circle> CircleId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Person> PersonId { get; private set; }
 
@@ -38,7 +39,7 @@ public sealed class LearningStyle : Entity<LearningStyle>, IVisible<LearningStyl
 
     Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
-    public static Expression<Func<LearningStyle, bool>> VisibleTo(Viewer v) => x => v.IsSystem || x.PersonId == v.Self || v.Relationships.Contains(x.RelationshipId);
+    public static Expression<Func<LearningStyle, bool>> VisibleTo(Viewer v) => x => v.IsSystem || x.PersonId == v.Self || v.Circles.Contains(x.CircleId);
 }
 
 /// <summary>A chance that the mentee had to see another setting.</summary>
@@ -57,9 +58,10 @@ public sealed class Opportunity : Entity<Opportunity>, IVisible<Opportunity>, IR
     private Opportunity() { }
 
     public Opportunity(Relationship relationship, Id<Person> by, DateOnly on, string setting) =>
-        (RelationshipId, ProgrammeId, RecordedBy, On, Setting) = (relationship.Id, relationship.ProgrammeId, by, on, Confidential.In(relationship.Id, setting));
+        (RelationshipId, CircleId, ProgrammeId, RecordedBy, On, Setting) = (relationship.Id, relationship.Around(by), relationship.ProgrammeId, by, on, Confidential.In(relationship.Id, setting));
 
     public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Circle> CircleId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Person> RecordedBy { get; private set; }
     public DateOnly On { get; private set; }
@@ -69,7 +71,7 @@ public sealed class Opportunity : Entity<Opportunity>, IVisible<Opportunity>, IR
 
     Id<Person>? IRelationshipContent.KnownOnlyTo => null;
 
-    public static Expression<Func<Opportunity, bool>> VisibleTo(Viewer v) => x => v.IsSystem || v.Relationships.Contains(x.RelationshipId);
+    public static Expression<Func<Opportunity, bool>> VisibleTo(Viewer v) => x => v.IsSystem || v.Circles.Contains(x.CircleId);
 }
 
 /// <summary>What is good to exchange, and never asked for.</summary>

@@ -17,32 +17,51 @@ public interface IRelationshipFacts
     /// <summary>Live relationships, suspended ones too, whose mentor has authority over a mentee.</summary>
     Task<List<Id<Relationship>>> UnderAuthority(CancellationToken ct);
 
+    /// <summary>Live team relationships, suspended ones too, one of whose mentors is in a mentee's team.</summary>
+    Task<List<Id<Relationship>>> MentoredFromWithin(CancellationToken ct);
+
+    /// <summary>Live team relationships, suspended ones too, whose mentees are not of one team.</summary>
+    Task<List<Id<Relationship>>> OfSeveralTeams(CancellationToken ct);
+
     /// <summary>Applications that are not over, of people who have left.</summary>
     Task<List<Id<Application>>> OfLeavers(CancellationToken ct);
 }
 
 /// <summary>Turns an accepted proposal into a relationship.</summary>
-public sealed class Forming(IStore store, IMatchingFacts matching, IRelationshipFacts facts, Notifier notifier, TimeProvider clock)
+public sealed class Forming(IStore store, IMatchingFacts matching, IRelationshipFacts facts, Joining joining, Notifier notifier, TimeProvider clock)
 {
     /// <summary>The line may have changed since the proposal, so authority is asked again.</summary>
     public async Task Form(Proposal proposal, CancellationToken ct)
     {
         var programme = await store.Get(proposal.ProgrammeId, ct);
-        var (mentor, mentee) = (proposal.SeatOf(ParticipantRole.Mentor), proposal.SeatOf(ParticipantRole.Mentee));
-        var pair = (await matching.Pairs(mentee.ApplicationId, [mentor.ApplicationId], ct))[mentor.ApplicationId];
-        MatchingRules.Authority(pair, programme.Settings, new()).Refuse();
+        var mentors = proposal.SeatsOf(ParticipantRole.Mentor).ToList();
+        var needs = new Requirements();
+        foreach (var mentee in proposal.SeatsOf(ParticipantRole.Mentee))
+            foreach (var pair in (await matching.Pairs(mentee.ApplicationId, [.. mentors.Select(seat => seat.ApplicationId)], ct)).Values)
+                MatchingRules.Authority(pair, programme.Settings, needs);
+        if (proposal.Model == MentoringModel.Team) await CheckTeams(proposal, programme, needs, ct);
+        needs.Refuse();
 
         // Whoever signs the code of practice holds the same row: one of the two sees the other.
-        await store.LockAffected<Person>(x => x.Id == mentor.PersonId, ct);
+        var people = mentors.ConvertAll(seat => seat.PersonId);
+        await store.LockAffected<Person>(x => people.Contains(x.Id), ct);
         proposal.TakeUp();
         var relationship = new Relationship(proposal, MatchingRules.AuthorityDepth(programme.Settings), clock.GetUtcNow());
         store.Add(relationship);
         foreach (var party in relationship.Parties) store.Add(new Participation(relationship, party));
-        var people = relationship.Parties.Select(party => party.PersonId).ToList();
-        notifier.TellAll(people, NoticeKind.RelationshipFormed, relationship.Id);
+        await joining.Gather(relationship, ct);
+        notifier.TellAll(relationship.People(), NoticeKind.RelationshipFormed, relationship.Id);
         await notifier.TellCoordinators(programme.Id, NoticeKind.RelationshipFormed, relationship.Id, ct);
-        if (await facts.CodeSigned(programme.Id, [mentor.PersonId], ct)) relationship.BeginForming();
-        else notifier.Tell(mentor.PersonId, NoticeKind.CodeAwaited, relationship.Id);
+        if (await facts.CodeSigned(programme.Id, people, ct)) relationship.BeginForming();
+        else notifier.TellAll(people, NoticeKind.CodeAwaited, relationship.Id);
+    }
+
+    public Task<bool> CodeSigned(Id<Programme> programme, IReadOnlyCollection<Id<Person>> mentors, CancellationToken ct) => facts.CodeSigned(programme, mentors, ct);
+
+    private async Task CheckTeams(Proposal proposal, Programme programme, Requirements needs, CancellationToken ct)
+    {
+        var ids = proposal.Seats.Select(seat => seat.ApplicationId).ToList();
+        ModelRules.Compose(await joining.Composition(proposal.Model, await store.LockAffected<Application>(x => ids.Contains(x.Id), ct), programme.Settings, ct), needs);
     }
 }
 
@@ -50,7 +69,7 @@ public sealed class Forming(IStore store, IMatchingFacts matching, IRelationship
 /// What a person leaves behind when they withdraw or depart: their answers, which are for matching alone, close; open proposals fall and live
 /// relationships end, without a mark on anybody.
 /// </summary>
-public sealed class Withdrawal(IStore store, Conclusion conclusion, Notifier notifier)
+public sealed class Withdrawal(IStore store, Joining joining, Notifier notifier)
 {
     public async Task Leave(Application application, CancellationToken ct)
     {
@@ -63,6 +82,6 @@ public sealed class Withdrawal(IStore store, Conclusion conclusion, Notifier not
             await notifier.TellCoordinators(proposal.ProgrammeId, NoticeKind.ProposalNotTakenUp, proposal.Id, ct);
         }
         foreach (var relationship in await store.LockAffected<Relationship>(x => x.Status != RelationshipStatus.Ended && x.Parties.Any(party => party.ApplicationId == id), ct))
-            await conclusion.Of(relationship, EndingKind.NoLongerThere, ct);
+            await joining.Leave(relationship, application.PersonId, ct);
     }
 }

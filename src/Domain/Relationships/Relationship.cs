@@ -74,19 +74,24 @@ public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>,
 
     public Relationship(Proposal proposal, int authorityDepth, DateTimeOffset at)
     {
-        (ProgrammeId, ProposalId, Model, AuthorityDepth, FormedAt) = (proposal.ProgrammeId, proposal.Id, proposal.Model, authorityDepth, at);
+        (ProgrammeId, ProposalId, Model, Purpose, AuthorityDepth, FormedAt) = (proposal.ProgrammeId, proposal.Id, proposal.Model, proposal.Purpose, authorityDepth, at);
         parties.AddRange(proposal.Seats.Select(seat => new Party(seat)));
     }
 
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Proposal> ProposalId { get; private set; }
     public MentoringModel Model { get; private set; }
+    public RelationshipPurpose? Purpose { get; private set; }
     public RelationshipStatus Status { get; private set; }
 
     /// <summary>Where it stood when it was suspended.</summary>
     public RelationshipStatus? StatusBefore { get; private set; }
 
     public DateTimeOffset? SuspendedAt { get; private set; }
+
+    /// <summary>Id of the rule that suspended it.</summary>
+    public string? SuspendedBy { get; private set; }
+
     public Phase Phase { get; private set; }
 
     /// <summary>The last day that the agreement in force names.</summary>
@@ -142,6 +147,44 @@ public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>,
         return party;
     }
 
+    /// <summary>The circle of all who are in it now.</summary>
+    public Id<Circle> All => CircleOf(People());
+
+    /// <summary>A mentee with their mentors; a mentor with everybody.</summary>
+    public Id<Circle> Around(Id<Person> person) =>
+        PartyOf(person)?.Role == ParticipantRole.Mentee ? CircleOf(People(ParticipantRole.Mentor).Append(person)) : All;
+
+    /// <summary>A mentee with their mentors; a mentor of several mentees alone.</summary>
+    public Id<Circle> Beside(Id<Person> person) => PartyOf(person)?.Role == ParticipantRole.Mentee ? Around(person) : Alone(person);
+
+    /// <summary>Two of them; without the other, those around the one.</summary>
+    public Id<Circle> Between(Id<Person> one, Id<Person>? other) => other is { } two ? CircleOf([one, two]) : Around(one);
+
+    public Id<Circle> Alone(Id<Person> person) => CircleOf([person]);
+
+    /// <summary>Every circle in which these people may write.</summary>
+    public IEnumerable<Circle> Circles()
+    {
+        if (Model == MentoringModel.OneToOne) return [];
+        var (mentors, mentees) = (parties.FindAll(x => x.Role == ParticipantRole.Mentor), parties.FindAll(x => x.Role == ParticipantRole.Mentee));
+        return new List<List<Party>>([parties, .. parties.Select(x => new List<Party> { x }), .. mentees.Select(x => mentors.Append(x).ToList()),
+            .. mentees.SelectMany(mentee => mentors.Select(mentor => new List<Party> { mentor, mentee }))])
+            .Select(people => new Circle(this, people)).DistinctBy(circle => circle.Id);
+    }
+
+    /// <summary>How many there are on each side; their teams are another question.</summary>
+    public Composition Counted(Settings settings) =>
+        new(Model, [.. People(ParticipantRole.Mentor).Select(_ => new Member(null))], [.. People(ParticipantRole.Mentee).Select(_ => new Member(null))], settings);
+
+    private Id<Circle> CircleOf(IEnumerable<Id<Person>> people) => Model == MentoringModel.OneToOne ? Circle.OfTheTwo(Id) : Circle.Of(Id, people);
+
+    /// <summary>Somebody on the other side, as a caller names them.</summary>
+    internal Party? Other(Party party, Id<Person>? named, string pointer)
+    {
+        if (named is null) return null;
+        return PartyOf(named) is { } other && other.Role != party.Role ? other : throw new Invalid(pointer, "Is nobody on the other side of this relationship.");
+    }
+
     public IEnumerable<Id<Person>> People() => parties.Select(party => party.PersonId);
 
     public IEnumerable<Id<Person>> People(ParticipantRole role) => parties.Where(party => party.Role == role).Select(party => party.PersonId);
@@ -179,12 +222,32 @@ public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>,
         (Pauses, PausedSince) = ([.. Pauses, new(PausedSince!.Value, at)], null);
     }
 
-    public void Suspend(DateTimeOffset at)
+    public void Suspend(Rule rule, DateTimeOffset at)
     {
-        if (Status != RelationshipStatus.Suspended) (StatusBefore, Status, SuspendedAt) = (Status, RelationshipStatus.Suspended, at);
+        if (Status != RelationshipStatus.Suspended) (StatusBefore, Status, SuspendedAt, SuspendedBy) = (Status, RelationshipStatus.Suspended, at, rule.Id);
     }
 
-    public void Resume() => (Status, StatusBefore, SuspendedAt) = (StatusBefore ?? Status, null, null);
+    public void Resume() => (Status, StatusBefore, SuspendedAt, SuspendedBy) = (StatusBefore ?? Status, null, null, null);
+
+    /// <summary>Others remain on both sides. The two of one-to-one have nobody to leave behind.</summary>
+    public bool GoesOnWithout(Id<Person>? person) => Model != MentoringModel.OneToOne
+        && parties.Exists(x => x.Role == ParticipantRole.Mentor && x.PersonId != person) && parties.Exists(x => x.Role == ParticipantRole.Mentee && x.PersonId != person);
+
+    public List<Party> Join(Proposal proposal)
+    {
+        var joined = proposal.Seats.Select(seat => new Party(seat)).ToList();
+        parties.AddRange(joined);
+        return joined;
+    }
+
+    /// <summary>Two-by-two with three is not active: it forms again until it is complete and all have signed.</summary>
+    public void Leave(Id<Person> person)
+    {
+        parties.RemoveAll(party => party.PersonId == person);
+        if (Model != MentoringModel.TwoByTwo || !IsSigned) return;
+        if (Status == RelationshipStatus.Suspended) StatusBefore = RelationshipStatus.Forming;
+        else Status = RelationshipStatus.Forming;
+    }
 
     public void DisposeOfRecords(DateOnly today) => DisposedOn = today;
 
@@ -216,9 +279,9 @@ public sealed class Participation : Entity<Participation>, IVisible<Participatio
 {
     private Participation() { }
 
-    public Participation(Relationship relationship, Party party) =>
+    public Participation(Relationship relationship, Party party, DateTimeOffset? joinedAt = null) =>
         (RelationshipId, ProgrammeId, PersonId, Role, Model, From) =
-        (relationship.Id, relationship.ProgrammeId, party.PersonId, party.Role, relationship.Model, DateOnly.FromDateTime(relationship.FormedAt.UtcDateTime));
+        (relationship.Id, relationship.ProgrammeId, party.PersonId, party.Role, relationship.Model, DateOnly.FromDateTime((joinedAt ?? relationship.FormedAt).UtcDateTime));
 
     /// <summary>For the system's own use: no view of this record carries it.</summary>
     public Id<Relationship> RelationshipId { get; private set; }
@@ -230,9 +293,16 @@ public sealed class Participation : Entity<Participation>, IVisible<Participatio
     public DateOnly From { get; private set; }
     public DateOnly? Until { get; private set; }
 
-    public void End(DateOnly on) => Until = on;
+    /// <summary>They left, and the others went on.</summary>
+    public bool HasLeft { get; private set; }
+
+    public void End(DateOnly on) => Until ??= on;
+
+    public void Leave(DateOnly on) => (Until, HasLeft) = (on, true);
+
+    public void Return() => (Until, HasLeft) = (null, false);
 
     public static Expression<Func<Participation, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.PersonId == v.Self || v.RelationshipsJoined.Contains(x.RelationshipId) || v.Reports.Contains(x.PersonId)
+        v.IsSystem || x.PersonId == v.Self || (!x.HasLeft && v.RelationshipsJoined.Contains(x.RelationshipId)) || v.Reports.Contains(x.PersonId)
         || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 }

@@ -1,5 +1,6 @@
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Matching;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Rules;
@@ -33,7 +34,7 @@ public sealed record SignAgreement
 }
 
 /// <summary>Code of practice, agreement and signatures.</summary>
-public sealed class RelationshipCommands(IStore store, Viewer viewer, Narrowing narrowing, Warnings warnings, Notifier notifier, TimeProvider clock)
+public sealed class RelationshipCommands(IStore store, IRelationshipFacts facts, Viewer viewer, Narrowing narrowing, Warnings warnings, Notifier notifier, TimeProvider clock)
 {
     public Task<Id<CodeAcceptance>> AcceptCode(Id<Programme> id, AcceptCode input, CancellationToken ct) => store.Write(async () =>
     {
@@ -48,7 +49,7 @@ public sealed class RelationshipCommands(IStore store, Viewer viewer, Narrowing 
         if (acceptance is null) store.Add(acceptance = new(code!, me, clock.GetUtcNow()));
         foreach (var relationship in await store.LockAffected<Relationship>(x => x.ProgrammeId == programme.Id && x.Status == RelationshipStatus.Accepted
             && x.Parties.Any(party => party.PersonId == me && party.Role == ParticipantRole.Mentor), ct))
-            relationship.BeginForming();
+            if (await facts.CodeSigned(id, [.. relationship.People(ParticipantRole.Mentor).Where(mentor => mentor != me)], ct)) relationship.BeginForming();
         return acceptance.Id;
     }, ct);
 
@@ -70,10 +71,12 @@ public sealed class RelationshipCommands(IStore store, Viewer viewer, Narrowing 
         RelationshipRules.EndWithinProgramme.Check((terms, programme.EndsOn));
         warnings.Weigh(RelationshipRules.Length, (terms, settings));
         warnings.Weigh(RelationshipRules.GroundRules, terms);
+        warnings.Weigh(ModelRules.TeamGoalsDefined, (relationship.Model, terms));
 
         var newest = await Newest(id, ct);
         if (newest is { Status: not AgreementStatus.InForce }) await store.GetToReplace(newest.Id, ct);
         if (newest is null or { Status: AgreementStatus.InForce }) store.Add(newest = new(relationship, newest?.Number ?? 0));
+        newest.Gather(relationship.All);
         newest.Draft(terms);
         notifier.TellAll(relationship.Parties.Select(party => party.PersonId).Where(person => person != viewer.Person), NoticeKind.AgreementToSign, id);
         return newest.Id;
@@ -88,7 +91,7 @@ public sealed class RelationshipCommands(IStore store, Viewer viewer, Narrowing 
         RelationshipRules.CodeAcceptedBeforeStart.Check(relationship.Status != RelationshipStatus.Accepted);
         RelationshipRules.SignedByBoth.Check(agreement.Number == input.Number, "Sign the newest version.");
         LifeCycleRules.StepPossible.Check(agreement.Status != AgreementStatus.InForce, "This version is in force.");
-        RelationshipRules.ToSign(agreement.Terms.Value, programme)
+        RelationshipRules.ToSign(agreement.Terms.Value, programme).Need(ModelRules.TwoByTwoSize, relationship.Counted(programme.Settings))
             .Need(RelationshipRules.VoluntaryStatement, input.Voluntary)
             .Need(RelationshipRules.GoverningPolicies, [.. input.Policies])
             .Need(RelationshipRules.EvaluationUse, input.EvaluationUse)
@@ -100,7 +103,8 @@ public sealed class RelationshipCommands(IStore store, Viewer viewer, Narrowing 
 
     private async Task ComeIntoForce(Relationship relationship, Agreement agreement, CancellationToken ct)
     {
-        foreach (var earlier in await store.List<Agreement>(x => x.RelationshipId == relationship.Id && x.Status == AgreementStatus.InForce, ct))
+        // Who has joined signs last, perhaps, and does not see the version before.
+        foreach (var earlier in await store.LockAffected<Agreement>(x => x.RelationshipId == relationship.Id && x.Status == AgreementStatus.InForce, ct))
             if (earlier.Id != agreement.Id) earlier.Supersede();
         relationship.Activate(agreement.Terms.Value);
         await narrowing.Follow(relationship, agreement, ct);

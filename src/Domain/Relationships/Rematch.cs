@@ -26,9 +26,11 @@ public sealed class RematchRequest : Entity<RematchRequest>, IVisible<RematchReq
 {
     private RematchRequest() { }
 
-    public RematchRequest(Relationship relationship, Party party, bool samePartner, DateTimeOffset at) =>
+    public RematchRequest(Relationship relationship, Party party, bool samePartner, DateTimeOffset at) : this(relationship, party.PersonId, party.ApplicationId, samePartner, at) { }
+
+    public RematchRequest(Relationship relationship, Id<Person> person, Id<Application> application, bool samePartner, DateTimeOffset at) =>
         (RelationshipId, ProgrammeId, PersonId, ApplicationId, SamePartner, RequestedAt) =
-        (relationship.Id, relationship.ProgrammeId, party.PersonId, party.ApplicationId, samePartner, at);
+        (relationship.Id, relationship.ProgrammeId, person, application, samePartner, at);
 
     public Id<Relationship> RelationshipId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
@@ -83,17 +85,22 @@ public sealed class RematchCommands(IStore store, Viewer viewer, Notifier notifi
 {
     public Task<Id<RematchRequest>> RequestRematch(Id<Relationship> id, RequestRematch input, CancellationToken ct) => store.Write(async () =>
     {
-        var relationship = await store.Lock(id, ct);
-        var party = relationship.PartyOf(viewer.Person) ?? throw new Forbidden("Only who was a party asks for another match.");
-        EndingRules.RematchOffered.Check(relationship.Status is RelationshipStatus.Ended or RelationshipStatus.Suspended, "The relationship goes on: end it first.");
-        var person = party.PersonId;
+        var own = await store.Find<Participation>(x => x.RelationshipId == id && x.PersonId == viewer.Self, ct);
+        var relationship = own is { HasLeft: true } ? (await store.LockAffected<Relationship>(x => x.Id == id, ct))[0] : await store.Lock(id, ct);
+        var person = own?.PersonId ?? throw new Forbidden("Only who was a party asks for another match.");
+        EndingRules.RematchOffered.Check(own.HasLeft || relationship.Status is RelationshipStatus.Ended or RelationshipStatus.Suspended, "The relationship goes on: end it first.");
+        var application = relationship.PartyOf(person)?.ApplicationId ?? await ApplicationOf(own, ct);
         var open = await store.Find<RematchRequest>(x => x.RelationshipId == id && x.PersonId == person && x.Status != RematchStatus.Refused, ct);
         LifeCycleRules.StepPossible.Check(open is null, "You have asked.");
-        var request = new RematchRequest(relationship, party, input.SamePartner == true, clock.GetUtcNow());
+        var request = new RematchRequest(relationship, person, application, input.SamePartner == true, clock.GetUtcNow());
         store.Add(request);
         await notifier.TellCoordinators(relationship.ProgrammeId, NoticeKind.RematchRequested, request.Id, ct);
         return request.Id;
     }, ct);
+
+    /// <summary>Who has left a group is no party of it any more; their application is there.</summary>
+    private async Task<Id<Application>> ApplicationOf(Participation own, CancellationToken ct) =>
+        (await store.Find<Application>(x => x.ProgrammeId == own.ProgrammeId && x.PersonId == own.PersonId && x.Role == own.Role && x.IsLive == true, ct) ?? throw new Unseen()).Id;
 
     public Task<Id<RematchRequest>> DecideRematch(Id<RematchRequest> id, DecideRematch input, CancellationToken ct) => store.Write(async () =>
     {

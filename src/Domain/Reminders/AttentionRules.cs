@@ -66,7 +66,7 @@ public static class AttentionRules
     private static readonly Rule[] Signs = [Frequency, LogPerMeeting, Rebook, MeetingRules.Honoured, ContactRules.Between];
 
     private static readonly Rule[] OfTheTwo = [PromisesKept, MenteeGrows];
-    private static readonly Rule[] OfCoordinators = [CoordinatorSupports, EndingRules.Prepared, ConcernRules.Timely];
+    private static readonly Rule[] OfCoordinators = [GroupRules.OneToOneOnRequest, CoordinatorSupports, EndingRules.Prepared, ConcernRules.Timely];
 
     /// <summary>What a coordinator, or the two, can do about each rule that is watched.</summary>
     public static readonly IReadOnlyDictionary<string, string> ToDo = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -87,6 +87,7 @@ public static class AttentionRules
         [MeetingRules.Honoured.Id] = "Ask what makes the dates hard to keep.",
         [MeetingRules.SessionCount.Id] = "Look together at what is still to be reached, and whether it is time to wind up.",
         [MeetingRules.AgreementAtFirstMeeting.Id] = "Sign the agreement: a second meeting waits for it.",
+        [GroupRules.OneToOneOnRequest.Id] = "Plan a session with the mentee who asked for one.",
         [ContactRules.Between.Id] = "Get in touch, and record that you did.",
         [ContactRules.Progress.Id] = "Send the coordinator a few lines.",
         [ProgressRules.Undeliverable.Id] = "Do it, carry it forward, or say that it is at risk.",
@@ -106,6 +107,7 @@ public static class AttentionRules
         noticed.Weigh(MeetingRules.SessionCount, (course.HeldCount, settings[SettingCatalogue.SessionBand]));
         noticed.Weigh(ProgressRules.Undeliverable, course.OverdueActions);
         noticed.Weigh(PromisesKept, course.OverdueOfMentor);
+        noticed.Weigh(GroupRules.OneToOneOnRequest, course.DaysOfOneToOneRequest(now), course.DaysOfOneToOneRequest(now) - 14);
         if (course.Status == RelationshipStatus.WindingUp) noticed.Tell(EndingRules.Prepared);
         else OnTheWay(course, settings, noticed, now);
         var signs = Signs.Count(sign => noticed.Holds(sign));

@@ -52,6 +52,9 @@ public sealed record Course(Id<Relationship> Relationship, RelationshipStatus St
     /// <summary>At the last review one of the two found it hardly effective.</summary>
     public bool RatedLow { get; init; }
 
+    /// <summary>Since when a mentee of a group waits for a session of two.</summary>
+    public DateTimeOffset? OneToOneAskedAt { get; init; }
+
     /// <summary>Every mentee was given the guidance.</summary>
     public bool GuidanceIssued { get; init; }
 
@@ -102,6 +105,8 @@ public sealed record Course(Id<Relationship> Relationship, RelationshipStatus St
     }
 
     public IEnumerable<Id<Person>> People(ParticipantRole? role = null) => Parties.Where(party => role is null || party.Role == role).Select(party => party.Person);
+
+    public double DaysOfOneToOneRequest(DateTimeOffset now) => OneToOneAskedAt is { } at ? Days(at, now) : 0;
 
     private double Days(DateTimeOffset from, DateTimeOffset until) =>
         (until - from - Pauses.Aggregate(TimeSpan.Zero, (paused, pause) => paused + Within(pause, from, until))).TotalDays;

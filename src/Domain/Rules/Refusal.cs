@@ -54,7 +54,7 @@ public sealed class Requirements
 
     public Requirements Need<TFact>(Rule<TFact> rule, TFact fact, string? detail = null)
     {
-        if (!rule.Holds(fact)) broken.Add(new(rule, detail));
+        if (!rule.Holds(fact) && !broken.Exists(x => x.Rule == rule)) broken.Add(new(rule, detail));
         return this;
     }
 

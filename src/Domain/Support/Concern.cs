@@ -57,10 +57,11 @@ public sealed class Concern : Entity<Concern>, IVisible<Concern>, IRelationshipC
     private Concern() { }
 
     public Concern(Relationship relationship, Id<Person> author, ConcernCategory category, string text, DateTimeOffset at) =>
-        (RelationshipId, ProgrammeId, AuthorId, ByMentor, Category, Text, RaisedAt) =
-        (relationship.Id, relationship.ProgrammeId, author, relationship.PartyOf(author)?.Role == Enrolments.ParticipantRole.Mentor, category, Confidential.In(relationship.Id, text), at);
+        (RelationshipId, CircleId, ProgrammeId, AuthorId, ByMentor, Category, Text, RaisedAt) =
+        (relationship.Id, relationship.Beside(author), relationship.ProgrammeId, author, relationship.PartyOf(author)?.Role == Enrolments.ParticipantRole.Mentor, category, Confidential.In(relationship.Id, text), at);
 
     public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Circle> CircleId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Person> AuthorId { get; private set; }
 
@@ -114,8 +115,8 @@ public sealed class Concern : Entity<Concern>, IVisible<Concern>, IRelationshipC
     Id<Person>? IRelationshipContent.KnownOnlyTo => Shared ? null : AuthorId;
 
     public static Expression<Func<Concern, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.AuthorId == v.Self || (x.Shared && v.Relationships.Contains(x.RelationshipId))
-        || (x.ByMentor && v.ConcernsOpened.Contains(x.RelationshipId))
+        v.IsSystem || x.AuthorId == v.Self || (x.Shared && v.Circles.Contains(x.CircleId))
+        || (x.ByMentor && v.ConcernsOpened.Contains(x.CircleId))
         || (v.ProgrammesCoordinated.Contains(x.ProgrammeId) && !v.RelationshipsBarred.Contains(x.RelationshipId));
 
     private static void Step(bool possible, string detail) => LifeCycleRules.StepPossible.Check(possible, detail);

@@ -1,4 +1,5 @@
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.Programmes;
@@ -54,6 +55,7 @@ public sealed class ConcernCommands(IStore store, Viewer viewer, Warnings warnin
     {
         var concern = await store.GetToAct(id, ct);
         if (concern.AuthorId != viewer.Person) throw new Forbidden("Its author alone shares a concern.");
+        if (concern.ByMentor) LifeCycleRules.StepPossible.Check((await store.Get(concern.RelationshipId, ct)).Model == MentoringModel.OneToOne, "With several mentees a mentor's concern stays with the mentor and the coordinator.");
         concern.Share();
         return id;
     }, ct);

@@ -40,17 +40,18 @@ public enum SupportReading
 /// Somebody who supports a mentor in one relationship, where its agreement says so: bound by the same terms before they read anything, and
 /// then only what the agreement lets them.
 /// </summary>
-public sealed class MentorsMentor : Entity<MentorsMentor>, IVisible<MentorsMentor>, IRelationshipContent
+public sealed class MentorsMentor : Entity<MentorsMentor>, IVisible<MentorsMentor>, IRelationshipContent, IGathered
 {
     private MentorsMentor() { }
 
     public MentorsMentor(Relationship relationship, Id<Person> mentor, Id<Person> person, Agreement agreement, DateTimeOffset at)
     {
-        (RelationshipId, ProgrammeId, MentorId, PersonId, NamedAt) = (relationship.Id, relationship.ProgrammeId, mentor, person, at);
+        (RelationshipId, CircleId, ProgrammeId, MentorId, PersonId, NamedAt) = (relationship.Id, relationship.All, relationship.ProgrammeId, mentor, person, at);
         Ask(agreement);
     }
 
     public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Circle> CircleId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Person> MentorId { get; private set; }
     public Id<Person> PersonId { get; private set; }
@@ -77,6 +78,8 @@ public sealed class MentorsMentor : Entity<MentorsMentor>, IVisible<MentorsMento
         else End(at);
     }
 
+    public void Gather(Id<Circle> circle) => CircleId = circle;
+
     public void Sign(int number, DateTimeOffset at)
     {
         LifeCycleRules.StepPossible.Check(Status == BindingStatus.Named, "It does not wait for a signature.");
@@ -94,7 +97,7 @@ public sealed class MentorsMentor : Entity<MentorsMentor>, IVisible<MentorsMento
 
     /// <summary>The two know with whom it may happen; the person knows what they are asked to sign.</summary>
     public static Expression<Func<MentorsMentor, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.Relationships.Contains(x.RelationshipId)
+        v.IsSystem || v.Circles.Contains(x.CircleId)
         || (x.PersonId == v.Self && x.Status != BindingStatus.Ended && !v.RelationshipsBarred.Contains(x.RelationshipId));
 
     private void Ask(Agreement agreement)

@@ -14,6 +14,9 @@ public sealed record RaiseSafetyConcern
 
     /// <summary>What worries you, 1 to 10,000 characters. Yours alone until you have talked it over.</summary>
     public required string Text { get; init; }
+
+    /// <summary>In a group: whom you talk it over with, who then reads it. Left out, a mentee's is for their mentors once they have talked, and a mentor's stays with the mentor.</summary>
+    public Id<Person>? Partner { get; init; }
 }
 
 /// <summary>The talk with the partner, or why there was none: one of the two.</summary>
@@ -60,7 +63,7 @@ public sealed class SafetyCommands(IStore store, Viewer viewer, IAddressees addr
         var text = Checked("text", input.Text, Findings.LongText);
         var relationship = await store.Get(id, ct);
         var party = relationship.PartyOf(viewer.Person) ?? throw new Forbidden("Only the parties raise a concern from their relationship.");
-        var concern = new SafetyConcern(relationship, party.PersonId, input.About, text, clock.GetUtcNow());
+        var concern = new SafetyConcern(relationship, party.PersonId, input.About, text, clock.GetUtcNow(), relationship.Other(party, input.Partner, "/partner")?.PersonId);
         store.Add(concern);
         return concern.Id;
     }, ct);

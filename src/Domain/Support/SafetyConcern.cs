@@ -47,10 +47,12 @@ public sealed class SafetyConcern : Entity<SafetyConcern>, IVisible<SafetyConcer
 {
     private SafetyConcern() { }
 
-    public SafetyConcern(Relationship relationship, Id<Person> author, Endangered about, string text, DateTimeOffset at) =>
-        (RelationshipId, ProgrammeId, AuthorId, About, Text, RaisedAt) = (relationship.Id, relationship.ProgrammeId, author, about, Confidential.In(relationship.Id, author, text), at);
+    public SafetyConcern(Relationship relationship, Id<Person> author, Endangered about, string text, DateTimeOffset at, Id<Person>? partner = null) =>
+        (RelationshipId, CircleId, ProgrammeId, AuthorId, About, Text, RaisedAt) =
+        (relationship.Id, partner is null ? relationship.Beside(author) : relationship.Between(author, partner), relationship.ProgrammeId, author, about, Confidential.In(relationship.Id, author, text), at);
 
     public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Circle> CircleId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Person> AuthorId { get; private set; }
     public Endangered About { get; private set; }
@@ -117,7 +119,7 @@ public sealed class SafetyConcern : Entity<SafetyConcern>, IVisible<SafetyConcer
     Id<Person>? IRelationshipContent.KnownOnlyTo => IsTalkedOver ? null : AuthorId;
 
     public static Expression<Func<SafetyConcern, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || x.AuthorId == v.Self || (x.IsTalkedOver && v.Relationships.Contains(x.RelationshipId));
+        v.IsSystem || x.AuthorId == v.Self || (x.IsTalkedOver && v.Circles.Contains(x.CircleId));
 }
 
 /// <summary>The least that one named person must know of a serious danger. It goes to them and to nobody else, and opens nothing.</summary>
@@ -126,11 +128,12 @@ public sealed class Disclosure : Entity<Disclosure>, IVisible<Disclosure>, IRela
     private Disclosure() { }
 
     public Disclosure(SafetyConcern concern, Id<Person> receiver, DisclosureContent content, bool heldBack, DateTimeOffset at) =>
-        (SafetyConcernId, RelationshipId, ProgrammeId, AuthorId, About, ReceiverId, Content, HeldBack, At) =
-        (concern.Id, concern.RelationshipId, concern.ProgrammeId, concern.AuthorId, concern.About, receiver, Confidential.In(concern.RelationshipId, concern.AuthorId, content), heldBack, at);
+        (SafetyConcernId, RelationshipId, CircleId, ProgrammeId, AuthorId, About, ReceiverId, Content, HeldBack, At) =
+        (concern.Id, concern.RelationshipId, concern.CircleId, concern.ProgrammeId, concern.AuthorId, concern.About, receiver, Confidential.In(concern.RelationshipId, concern.AuthorId, content), heldBack, at);
 
     public Id<SafetyConcern> SafetyConcernId { get; private set; }
     public Id<Relationship> RelationshipId { get; private set; }
+    public Id<Circle> CircleId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Person> AuthorId { get; private set; }
     public Endangered About { get; private set; }
@@ -156,7 +159,7 @@ public sealed class Disclosure : Entity<Disclosure>, IVisible<Disclosure>, IRela
     /// <summary>A receiver who is no longer appointed reads no more.</summary>
     public static Expression<Func<Disclosure, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.AuthorId == v.Self || (x.ReceiverId == v.Self && v.ProgrammesSafeguarded.Contains(x.ProgrammeId))
-        || (!x.HeldBack && v.Relationships.Contains(x.RelationshipId));
+        || (!x.HeldBack && v.Circles.Contains(x.CircleId));
 }
 
 /// <summary>What is disclosed.</summary>

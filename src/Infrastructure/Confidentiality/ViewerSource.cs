@@ -17,6 +17,8 @@ namespace Mentoring.Infrastructure.Confidentiality;
 /// <summary>Loads all that a viewer's audience rests on, by one command.</summary>
 internal sealed class ViewerSource(MentoringContext db, TimeProvider clock) : IViewerSource
 {
+    private const int GuidLength = 36;
+
     /// <summary>The planner must see that <c>me</c> is one row, by a unique key: else it reads whole tables, in every request.</summary>
     internal const string Sql = """
         WITH me AS (
@@ -36,19 +38,27 @@ internal sealed class ViewerSource(MentoringContext db, TimeProvider clock) : IV
           JOIN "ReportingLine" l ON l."OrganisationId" = o."Id" AND l."Standing" = 'None' AND l."PersonId" <> me."Id"
           WHERE l."PersonId" IN (SELECT ap."PersonId" FROM "Application" ap)
         UNION ALL SELECT 'proposal', s."ProposalId", NULL FROM "ProposalSeat" s JOIN me ON s."PersonId" = me."Id"
-        UNION ALL SELECT CASE WHEN EXISTS (
+        UNION ALL SELECT CASE WHEN rp."HasLeft" THEN 'left' WHEN EXISTS (
             SELECT 1 FROM "RelationshipParty" mentee JOIN "Relationship" r ON r."Id" = mentee."RelationshipId"
             JOIN "ManagementLink" l ON l."PersonId" = mentee."PersonId" AND l."ManagerId" = me."Id" AND l."Depth" <= r."AuthorityDepth"
             WHERE mentee."RelationshipId" = rp."RelationshipId" AND mentee."Role" = 'Mentee') THEN 'withheld' ELSE 'relationship' END, rp."RelationshipId", NULL
-          FROM "RelationshipParty" rp JOIN me ON rp."PersonId" = me."Id"
+          FROM "Participation" rp JOIN me ON rp."PersonId" = me."Id"
+        UNION ALL SELECT 'circle', cm."CircleId", NULL FROM "CircleMember" cm JOIN me ON cm."PersonId" = me."Id"
+          JOIN "Circle" c ON c."Id" = cm."CircleId" JOIN "Relationship" r ON r."Id" = c."RelationshipId"
+          WHERE NOT EXISTS (
+            SELECT 1 FROM "CircleMember" mentee JOIN "ManagementLink" l ON l."PersonId" = mentee."PersonId" AND l."ManagerId" = me."Id" AND l."Depth" <= r."AuthorityDepth"
+            WHERE mentee."CircleId" = cm."CircleId" AND mentee."IsMentee")
         UNION ALL SELECT 'barred', rp."RelationshipId", NULL FROM "ManagementLink" l JOIN me ON l."ManagerId" = me."Id"
-          JOIN "RelationshipParty" rp ON rp."PersonId" = l."PersonId" WHERE rp."Role" = 'Mentee'
+          JOIN "Participation" rp ON rp."PersonId" = l."PersonId" WHERE rp."Role" = 'Mentee'
         UNION ALL SELECT 'barredProposal', s."ProposalId", NULL FROM "ManagementLink" l JOIN me ON l."ManagerId" = me."Id"
           JOIN "ProposalSeat" s ON s."PersonId" = l."PersonId" WHERE s."Role" = 'Mentee'
         UNION ALL SELECT 'profile', other."ApplicationId", NULL FROM "ProposalSeat" own JOIN me ON own."PersonId" = me."Id"
           JOIN "Proposal" p ON p."Id" = own."ProposalId" AND p."Status" <> 'NotTakenUp'
           JOIN "ProposalSeat" other ON other."ProposalId" = own."ProposalId" AND other."PersonId" <> me."Id"
-        UNION ALL SELECT 'supported', m."RelationshipId", m."Reads" FROM "MentorsMentor" m JOIN me ON m."PersonId" = me."Id" WHERE m."Status" = 'Bound'
+        UNION ALL SELECT 'supported', COALESCE(c."Id", m."RelationshipId"), CAST(m."RelationshipId" AS text) || m."Reads" FROM "MentorsMentor" m JOIN me ON m."PersonId" = me."Id"
+          LEFT JOIN "Circle" c ON c."RelationshipId" = m."RelationshipId"
+            AND EXISTS (SELECT 1 FROM "CircleMember" cm WHERE cm."CircleId" = c."Id" AND cm."PersonId" = m."MentorId")
+          WHERE m."Status" = 'Bound'
         UNION ALL SELECT 'received', c."ItemId", c."Subject" || '/' || c."As" FROM "Consent" c JOIN me ON c."ReceiverId" = me."Id" WHERE c."Status" = 'Given' AND c."ItemId" IS NOT NULL
         UNION ALL SELECT 'received', l."Id", c."Subject" || '/' || c."As" FROM "Consent" c JOIN me ON c."ReceiverId" = me."Id"
           JOIN "ReflectiveLog" l ON l."RelationshipId" = c."RelationshipId" AND l."AuthorId" = c."GiverId"
@@ -68,7 +78,7 @@ internal sealed class ViewerSource(MentoringContext db, TimeProvider clock) : IV
     public static readonly IReadOnlySet<Type> RestsOn = new HashSet<Type>
     {
         typeof(Person), typeof(PersonIdentity), typeof(Organisation), typeof(ReportingLine), typeof(Programme), typeof(Appointment), typeof(Application),
-        typeof(Proposal), typeof(Relationship), typeof(Client), typeof(MentorsMentor), typeof(Consent), typeof(ReflectiveLog), typeof(PortfolioShare),
+        typeof(Proposal), typeof(Relationship), typeof(Participation), typeof(Circle), typeof(Client), typeof(MentorsMentor), typeof(Consent), typeof(ReflectiveLog), typeof(PortfolioShare),
     };
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
@@ -78,16 +88,21 @@ internal sealed class ViewerSource(MentoringContext db, TimeProvider clock) : IV
         if (viewer.IsSystem) return;
         var caller = viewer.Caller;
         var ids = new ViewerIds();
+        var supported = new List<(Id<Relationship> Relationship, Id<Circle> Circle, List<SupportReading> Reads)>();
         await using (var rows = await db.Read(Sql, [caller.Person?.Value ?? Guid.Empty, caller.Issuer, caller.Subject, caller.ApplicationClient ?? "", Today], ct))
-            while (await rows.ReadAsync(ct)) Take(rows.DbDataReader, ids);
+            while (await rows.ReadAsync(ct)) Take(rows.DbDataReader, ids, supported);
         // Appointments and relationships outlast a departure; the eyes on them do not.
         // Who stands above the mentee reads nothing as a mentor's mentor either.
-        foreach (var opened in Enum.GetValues<SupportReading>().Select(reading => ids.Support(reading)).Append(ids.Support(null))) opened.ExceptWith(ids.RelationshipsBarred);
+        foreach (var (relationship, circle, reads) in supported.Where(x => !ids.RelationshipsBarred.Contains(x.Relationship)))
+        {
+            ids.RelationshipsSupported.Add(relationship);
+            foreach (var reading in reads) ids.Support(reading).UnionWith([circle, Circle.OfTheTwo(relationship)]);
+        }
         viewer.Held = ids.HasLeft ? new() { HasLeft = true } : ids;
     }
 
     /// <summary>One fact of a viewer: what kind of id it is, the id, or a text.</summary>
-    private static void Take(DbDataReader row, ViewerIds ids)
+    private static void Take(DbDataReader row, ViewerIds ids, List<(Id<Relationship>, Id<Circle>, List<SupportReading>)> supported)
     {
         var id = row.IsDBNull(1) ? Guid.Empty : row.GetGuid(1);
         switch (row.GetString(0))
@@ -113,10 +128,16 @@ internal sealed class ViewerSource(MentoringContext db, TimeProvider clock) : IV
             case "relationship":
                 Join(new(id), ids);
                 ids.Relationships.Add(new(id));
+                ids.Circles.Add(Circle.OfTheTwo(new(id)));
                 break;
+            case "left": ids.RelationshipsBarred.Add(new(id)); break;
+            case "circle": ids.Circles.Add(new(id)); break;
             case "barred": ids.RelationshipsBarred.Add(new(id)); break;
             case "profile": ids.ProfilesShown.Add(new(id)); break;
-            case "supported": Support(new(id), row.GetString(2), ids); break;
+            case "supported":
+                var (of, reads) = (row.GetString(2)[..GuidLength], row.GetString(2)[GuidLength..]);
+                supported.Add((new(Guid.Parse(of)), new(id), Conventions.Read<List<SupportReading>>(reads)));
+                break;
             case "received": Receive(id, row.GetString(2).Split('/'), ids); break;
             case "sharedPortfolio":
                 ids.PortfoliosShared.Add(new(id));
@@ -140,12 +161,6 @@ internal sealed class ViewerSource(MentoringContext db, TimeProvider clock) : IV
     {
         ids.RelationshipsJoined.Add(relationship);
         ids.RelationshipsBarred.Add(relationship);
-    }
-
-    private static void Support(Id<Relationship> relationship, string reads, ViewerIds ids)
-    {
-        ids.Support(null).Add(relationship);
-        foreach (var reading in Conventions.Read<List<SupportReading>>(reads)) ids.Support(reading).Add(relationship);
     }
 
     private static void Receive(Guid item, string[] subjectAndReceiver, ViewerIds ids)

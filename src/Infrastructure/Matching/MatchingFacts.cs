@@ -2,6 +2,7 @@ using Mentoring.Domain;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 using Mentoring.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -42,9 +43,38 @@ internal sealed class MatchingFacts(MentoringContext db, TimeProvider clock) : I
     public async Task<List<Id<Organisation>>> Organisations(Id<Proposal> proposal, CancellationToken ct)
     {
         var people = db.Set<Proposal>().Where(x => x.Id == proposal).SelectMany(x => x.Seats).Select(seat => seat.PersonId);
-        var organisations = await db.Set<Organisation>().Where(x => db.Set<Person>().Any(person => person.OrganisationId == x.Id && people.Contains(person.Id)))
+        var joined = db.Set<Relationship>().Where(x => db.Set<Proposal>().Any(y => y.Id == proposal && y.JoinsId == x.Id)).SelectMany(x => x.Parties).Select(party => party.PersonId);
+        var organisations = await db.Set<Organisation>().Where(x => db.Set<Person>().Any(person => person.OrganisationId == x.Id && (people.Contains(person.Id) || joined.Contains(person.Id))))
             .Select(x => new { x.Id, x.ExternalId }).ToListAsync(ct);
         return [.. organisations.OrderBy(x => x.ExternalId, StringComparer.Ordinal).Select(x => x.Id)];
+    }
+
+    public async Task<int> Relationships(Id<Programme> programme, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return await db.Set<Relationship>().CountAsync(x => x.ProgrammeId == programme && x.Status != RelationshipStatus.Ended, ct)
+            + await db.Set<Proposal>().CountAsync(x => x.ProgrammeId == programme && x.Status == ProposalStatus.Open && x.LapsesAt > now && x.JoinsId == null, ct);
+    }
+
+    public Task<Dictionary<Id<Person>, Id<Team>?>> Teams(IReadOnlyCollection<Id<Person>> people, CancellationToken ct) =>
+        db.Set<Person>().Where(x => people.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.TeamId, ct);
+
+    public async Task<HashSet<Id<Person>>> HaveMentored(IReadOnlyCollection<Id<Person>> people, CancellationToken ct) =>
+        [.. await db.Set<Participation>().Where(x => people.Contains(x.PersonId) && x.Role == ParticipantRole.Mentor).Select(x => x.PersonId).Distinct().ToListAsync(ct)];
+
+    public Task<List<Id<Application>>> Awaited(Id<Relationship> relationship, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return db.Set<Proposal>().Where(x => x.JoinsId == relationship && x.Status == ProposalStatus.Open && x.LapsesAt > now)
+            .SelectMany(x => x.Seats).Select(seat => seat.ApplicationId).ToListAsync(ct);
+    }
+
+    public async Task<(int Mentees, int Places)> Supply(Id<Programme> programme, int placesEach, CancellationToken ct)
+    {
+        var available = await db.Set<Application>().Where(x => x.ProgrammeId == programme && x.Status == ApplicationStatus.Available).Select(x => new { x.Id, x.Role }).ToListAsync(ct);
+        var taken = await PlacesTaken(available.ConvertAll(x => x.Id), ct);
+        return (available.Count(x => x.Role == ParticipantRole.Mentee && !taken.ContainsKey(x.Id)),
+            available.Where(x => x.Role == ParticipantRole.Mentor).Sum(x => Math.Max(0, placesEach - taken.GetValueOrDefault(x.Id))));
     }
 
     public Task<int> Acceptances(Id<Proposal> proposal, CancellationToken ct) =>

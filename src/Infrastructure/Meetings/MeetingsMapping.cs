@@ -20,6 +20,12 @@ internal static class MeetingsMapping
             x.HasIndex(c => new { c.RelationshipId, c.At });
             x.HasOne<Relationship>().WithMany().HasForeignKey(c => c.RelationshipId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<OneToOneRequest>(x =>
+        {
+            x.HasIndex(r => r.RelationshipId);
+            x.HasIndex(r => new { r.ProgrammeId, r.AnsweredAt });
+            x.HasOne<Relationship>().WithMany().HasForeignKey(r => r.RelationshipId).OnDelete(DeleteBehavior.Restrict);
+        });
         model.Entity<ProgressUpdate>(x =>
         {
             x.HasIndex(u => new { u.RelationshipId, u.At });

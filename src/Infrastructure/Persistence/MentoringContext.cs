@@ -1,4 +1,5 @@
 using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
 using Mentoring.Infrastructure.Confidentiality;
 using Mentoring.Infrastructure.Enrolments;
 using Mentoring.Infrastructure.Forms;
@@ -68,6 +69,8 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(entity => typeof(Entity).IsAssignableFrom(entity.ClrType)))
         {
             modelBuilder.Entity(entity.ClrType).Property(nameof(Entity.Version)).IsConcurrencyToken();
+            // Who reads is told by circles: lists of what one may see go by them.
+            if (entity.FindProperty(nameof(IRelationshipContent.CircleId)) is not null) modelBuilder.Entity(entity.ClrType).HasIndex(nameof(IRelationshipContent.CircleId));
             // A new record makes its id when it is asked for it.
             modelBuilder.Entity(entity.ClrType).Property("Id").UsePropertyAccessMode(PropertyAccessMode.PreferFieldDuringConstruction);
         }

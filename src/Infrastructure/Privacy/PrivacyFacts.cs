@@ -31,13 +31,13 @@ internal sealed class PrivacyFacts(MentoringContext db) : IPrivacyFacts
         var open = db.Set<LegalHold>().Where(x => x.LiftedAt == null);
         return [.. await db.Set<Relationship>()
             .Where(x => relationships.Contains(x.Id) && open.Any(hold => hold.RelationshipId == x.Id
-                || (hold.ProgrammeId == x.ProgrammeId && x.Parties.Any(party => party.PersonId == hold.PersonId))))
+                || (hold.ProgrammeId == x.ProgrammeId && db.Set<Participation>().Any(y => y.RelationshipId == x.Id && y.PersonId == hold.PersonId))))
             .Select(x => x.Id).ToListAsync(ct)];
     }
 
     public Task<bool> IsHeld(Id<Person> person, CancellationToken ct) =>
         db.Set<LegalHold>().AnyAsync(x => x.LiftedAt == null && (x.PersonId == person
-            || db.Set<Relationship>().Any(r => r.Id == x.RelationshipId && r.Parties.Any(party => party.PersonId == person))), ct);
+            || db.Set<Participation>().Any(y => y.RelationshipId == x.RelationshipId && y.PersonId == person)), ct);
 
     public async Task<bool> TakesPart(Id<Person> person, Id<Programme> programme, CancellationToken ct) =>
         await db.Set<Application>().AnyAsync(x => x.ProgrammeId == programme && x.PersonId == person, ct)
@@ -45,15 +45,18 @@ internal sealed class PrivacyFacts(MentoringContext db) : IPrivacyFacts
 
     public async Task<Subject> SubjectOf(Id<Person> person, CancellationToken ct)
     {
-        var seats = await db.Set<Relationship>().SelectMany(x => x.Parties, (x, party) => new { x.Id, party.PersonId, party.Role })
-            .Where(x => x.PersonId == person).ToListAsync(ct);
+        var seats = await db.Set<Participation>().Where(x => x.PersonId == person).Select(x => new { x.RelationshipId, x.Role }).ToListAsync(ct);
+        var circles = await db.Set<Circle>().Where(x => x.Members.Any(member => member.PersonId == person && member.IsMentee) && x.Members.Count(member => member.IsMentee) == 1)
+            .Select(x => x.Id).ToListAsync(ct);
+        List<Id<Relationship>> asMentee = [.. seats.Where(x => x.Role == ParticipantRole.Mentee).Select(x => x.RelationshipId)];
         return new(person)
         {
-            AsMentor = [.. seats.Where(x => x.Role == ParticipantRole.Mentor).Select(x => x.Id)],
-            AsMentee = [.. seats.Where(x => x.Role == ParticipantRole.Mentee).Select(x => x.Id)],
+            AsMentor = [.. seats.Where(x => x.Role == ParticipantRole.Mentor).Select(x => x.RelationshipId)],
+            AsMentee = asMentee,
+            AsOnlyMentee = [.. circles, .. asMentee.Select(Circle.OfTheTwo)],
         };
     }
 
     public Task<bool> HasRecords(Id<Person> person, CancellationToken ct) =>
-        db.Set<Relationship>().AnyAsync(x => x.DisposedOn == null && x.Parties.Any(party => party.PersonId == person), ct);
+        db.Set<Relationship>().AnyAsync(x => x.DisposedOn == null && db.Set<Participation>().Any(y => y.RelationshipId == x.Id && y.PersonId == person), ct);
 }

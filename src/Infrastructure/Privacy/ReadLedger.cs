@@ -26,7 +26,7 @@ internal sealed class ReadLedger(MentoringContext db, Viewer viewer, WriteGate g
 
     private bool IsOwn(IRecordedContent content) => content switch
     {
-        IRelationshipContent of => viewer.RelationshipsJoined.Contains(of.RelationshipId),
+        IRelationshipContent of => viewer.RelationshipsJoined.Contains(of.RelationshipId) || viewer.Circles.Contains(of.CircleId),
         IPortfolioContent of => of.OwnerId == viewer.Person,
         _ => false,
     };
@@ -53,7 +53,7 @@ internal sealed class ReadLedger(MentoringContext db, Viewer viewer, WriteGate g
         var read = noticed.DistinctBy(x => (x.GetType(), ((Entity)x).Key)).ToList();
         var isBulk = read.Count > ReadRecord.FewRecords || read.Select(WholeOf).Distinct().Count() > ReadRecord.FewRelationships;
         var at = clock.GetUtcNow();
-        return [.. read.GroupBy(x => (WholeOf(x), x.GetType(), ReadRecord.OnlyFor(x))).Select(one => new ReadRecord([.. one], viewer, isBulk, protocol, operation, at))];
+        return [.. read.GroupBy(x => (WholeOf(x), (x as IRelationshipContent)?.CircleId, x.GetType(), ReadRecord.OnlyFor(x))).Select(one => new ReadRecord([.. one], viewer, isBulk, protocol, operation, at))];
     }
 
     /// <summary>One statement, which is its own transaction. The change tracker would take several times as long, and every reader waits for it.</summary>

@@ -1,5 +1,6 @@
 using Mentoring.Domain;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Matching;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
@@ -25,6 +26,17 @@ internal sealed class RelationshipFacts(MentoringContext db) : IRelationshipFact
             && x.Parties.Any(mentee => mentee.Role == ParticipantRole.Mentee
                 && db.Set<ManagementLink>().Any(link => link.PersonId == mentee.PersonId && link.ManagerId == mentor.PersonId && link.Depth <= x.AuthorityDepth))))
             .Select(x => x.Id).ToListAsync(ct);
+
+    public Task<List<Id<Relationship>>> MentoredFromWithin(CancellationToken ct) =>
+        Teams().Where(x => x.Parties.Any(mentor => mentor.Role == ParticipantRole.Mentor && x.Parties.Any(mentee => mentee.Role == ParticipantRole.Mentee
+            && db.Set<Person>().Any(one => one.Id == mentor.PersonId && db.Set<Person>().Any(other => other.Id == mentee.PersonId && other.TeamId == one.TeamId))))).Select(x => x.Id).ToListAsync(ct);
+
+    public Task<List<Id<Relationship>>> OfSeveralTeams(CancellationToken ct) =>
+        Teams().Where(x => x.Parties.Any(mentee => mentee.Role == ParticipantRole.Mentee && (db.Set<Person>().Any(one => one.Id == mentee.PersonId && one.TeamId == null)
+            || x.Parties.Any(second => second.Role == ParticipantRole.Mentee
+                && db.Set<Person>().Any(one => one.Id == mentee.PersonId && db.Set<Person>().Any(other => other.Id == second.PersonId && other.TeamId != one.TeamId)))))).Select(x => x.Id).ToListAsync(ct);
+
+    private IQueryable<Relationship> Teams() => db.Set<Relationship>().Where(x => x.Model == MentoringModel.Team && x.Status != RelationshipStatus.Ended);
 
     public Task<List<Id<Application>>> OfLeavers(CancellationToken ct) =>
         db.Set<Application>().Where(x => x.Status != ApplicationStatus.Withdrawn && x.Status != ApplicationStatus.NotSelected

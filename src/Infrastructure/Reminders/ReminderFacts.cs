@@ -43,6 +43,7 @@ internal sealed class ReminderFacts(MentoringContext db) : IReminderFacts
             x.HoursAgreed,
             LastContact = db.Set<Contact>().Where(contact => contact.RelationshipId == x.Id && contact.Agreed).OrderByDescending(contact => contact.At).Select(contact => (DateTimeOffset?)contact.At).FirstOrDefault(),
             LastUpdate = db.Set<ProgressUpdate>().Where(update => update.RelationshipId == x.Id).OrderByDescending(update => update.At).Select(update => (DateTimeOffset?)update.At).FirstOrDefault(),
+            OneToOneAskedAt = db.Set<OneToOneRequest>().Where(request => request.RelationshipId == x.Id && request.AnsweredAt == null).OrderBy(request => request.At).Select(request => (DateTimeOffset?)request.At).FirstOrDefault(),
             HasPlan = db.Set<ActionPlan>().Any(plan => plan.RelationshipId == x.Id && plan.Status != ActionPlanStatus.Draft),
         }).ToListAsync(ct);
         var ids = rows.ConvertAll(x => x.Id);
@@ -63,6 +64,7 @@ internal sealed class ReminderFacts(MentoringContext db) : IReminderFacts
             LastContact = x.LastContact,
             LastUpdate = x.LastUpdate,
             HasPlan = x.HasPlan,
+            OneToOneAskedAt = x.OneToOneAskedAt,
             OverdueActions = overdue[x.Id].Count(),
             OverdueOfMentor = overdue[x.Id].Count(owner => parties[x.Id].Any(party => party.Role == ParticipantRole.Mentor && party.PersonId == owner)),
             LastReview = reviews[x.Id].LastOrDefault()?.OpenedAt,
@@ -73,7 +75,7 @@ internal sealed class ReminderFacts(MentoringContext db) : IReminderFacts
     }
 
     private async Task<ILookup<Id<Relationship>, MeetingFact>> Meetings(List<Id<Relationship>> ids, CancellationToken ct) =>
-        (await db.Set<Meeting>().Where(x => ids.Contains(x.RelationshipId)).Select(x => new
+        (await db.Set<Meeting>().Where(x => ids.Contains(x.RelationshipId) && x.MentorId == null).Select(x => new
         {
             x.RelationshipId,
             x.ProposedBy,

@@ -120,6 +120,7 @@ public abstract class ExampleTests(Hosted host) : HostedTests(host)
         ["discloseDanger"] = "second-mentee",
         ["findDisclosure"] = "second-mentee",
         ["endRelationship"] = "past-mentor",
+        ["leaveRelationship"] = "second-mentee",
         ["requestRematch"] = "past-mentor",
         ["respondToProposal"] = "second-mentee",
         ["acceptCode"] = "mentor",
@@ -151,6 +152,9 @@ public abstract class ExampleTests(Hosted host) : HostedTests(host)
         ["closeActionPlan"] = ("life-cycle-step", "As for recordMilestone."),
         ["nameMentorsMentor"] = ("life-cycle-step", "The demo's agreement that lets a mentor turn to somebody is of a pair that has parted."),
         ["signSupportTerms"] = ("life-cycle-step", "The mentor's mentor of the demo has signed."),
+        ["proposeGroup"] = ("mentoring-models-enabled", "The demo runs one-to-one."),
+        ["proposeToJoin"] = ("model-one-to-one-size", "As for proposeGroup: there is no group to join."),
+        ["leaveRelationship"] = ("life-cycle-step", "As for proposeGroup: of two, nobody would go on."),
         ["respondToProposal"] = ("life-cycle-step", "Both have answered: the proposal that can be read is the one that became a relationship."),
     };
 

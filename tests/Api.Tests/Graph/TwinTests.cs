@@ -4,6 +4,7 @@ using Mentoring.Api.Tests.Confidentiality;
 using Mentoring.Api.Tests.Enrolments;
 using Mentoring.Api.Tests.Hosting;
 using Mentoring.Api.Tests.Journals;
+using Mentoring.Api.Tests.Matching;
 using Mentoring.Api.Tests.Meetings;
 using Mentoring.Api.Tests.Programmes;
 using Mentoring.Api.Tests.Progress;
@@ -51,6 +52,8 @@ public abstract class TwinTests(Hosted rest, Hosted twin) : HostedTests(rest)
         (typeof(EndingTests), nameof(EndingTests.A_talk_delays_a_breakdown_and_vetoes_nothing)),
         (typeof(SafetyTests), nameof(SafetyTests.A_danger_is_talked_over_and_met_with_steps_before_it_is_disclosed_to_a_named_contact)),
         (typeof(EndingTests), nameof(EndingTests.The_parties_set_the_phase_signal_the_end_and_extend_by_a_new_agreement)),
+        (typeof(ModelTests), nameof(ModelTests.What_all_meet_about_is_for_all_and_a_session_of_two_for_the_two)),
+        (typeof(ModelTests), nameof(ModelTests.Whoever_joins_reads_from_then_on_and_whoever_leaves_keeps_what_they_could_read)),
         (typeof(ContactTests), nameof(ContactTests.Contact_is_by_what_was_agreed_and_extra_contact_is_for_both_to_say)),
     ];
 

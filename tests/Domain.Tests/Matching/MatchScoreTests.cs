@@ -43,6 +43,22 @@ public sealed class MatchScoreTests
     }
 
     [Fact]
+    [Proves("match-common-field")]
+    [Proves("match-location")]
+    [Proves("match-need-to-expertise")]
+    public void Field_place_and_need_count_and_keep_nobody_apart()
+    {
+        var mentee = new Questionnaire { Profession = "Law", Places = ["Leeds"], Mentee = new() { Needs = ["appeals"] } };
+        Questionnaire near = new() { Profession = "law", Places = ["Leeds", "York"], Mentor = new() { Skills = ["appeals"] } }, far = new() { Profession = "Care", Places = ["Bangor"], Mentor = new() { Skills = ["debt"] } };
+        Assert.Equal(100, Score(near, mentee).Total);
+        Assert.All((string[])["match-common-field", "match-location", "match-need-to-expertise"], criterion => Assert.Equal(0, Score(far, mentee).Parts.Single(part => part.Criterion == criterion).Fit));
+        Assert.Equal([(false, false), (true, true)], new[] { far, near }.Select(Pair).Select(pair => (MatchingRules.Location.Holds(pair), MatchingRules.NeedToExpertise.Holds(pair))));
+        Assert.DoesNotContain(MatchingRules.Gate(Pair(far)).Broken, broken => broken.Rule.Id is "match-common-field" or "match-location" or "match-need-to-expertise");
+
+        Pair Pair(Questionnaire mentor) => new(Of(ParticipantRole.Mentor, mentor), Of(ParticipantRole.Mentee, mentee), new(), Programme.Settings);
+    }
+
+    [Fact]
     public void Grade_counts_for_nothing()
     {
         var mentee = new Questionnaire { Grade = "1", Mentee = new() { Needs = ["a"] } };

@@ -1,4 +1,4 @@
-using System.Reflection;
+using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
@@ -24,7 +24,9 @@ public sealed class RelationshipModelTests
         Assert.Equal(MentoringModel.OneToOne, relationship.Model);
         Assert.Single(relationship.People(ParticipantRole.Mentor));
         Assert.Single(relationship.People(ParticipantRole.Mentee));
-        Assert.DoesNotContain(typeof(Relationship).GetMethods(BindingFlags.Public | BindingFlags.Instance), method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Party)));
+        Assert.Equal(Circle.OfTheTwo(relationship.Id), relationship.All);
+        Assert.Empty(relationship.Circles());
+        Assert.All(relationship.People(), person => Assert.False(relationship.GoesOnWithout(person)));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Mentoring.Infrastructure.Tests.Confidentiality;
 internal static class Audiences
 {
     private static readonly string[] Organisation =
-        ["director", "manager", "mentor", "mentee", "coordinator", "supporter", "panel", "steering", "contact", "protection", "formerContact", "formerManager", "applicant", "mentorAbove", "menteeBelow", "boundToSecond", "named", "formerSupporter"];
+        ["director", "manager", "mentor", "mentee", "coordinator", "supporter", "panel", "steering", "contact", "protection", "formerContact", "formerManager", "applicant", "mentorAbove", "menteeBelow", "boundToSecond", "named", "formerSupporter", "groupMentor", "groupMentee", "otherMember", "whoLeft", "whoJoined", "boundToGroup"];
 
     private static readonly string[] Everybody = [.. Organisation, "hr", "nobody", "admin", "file", "otherCoordinator", "otherMentor", "otherHr"];
 
@@ -28,6 +28,8 @@ internal static class Audiences
         ActionPlan: mentor mentee
         ActionPlan sent: mentor mentee coordinator
         ActionPlan sent, second pair: coordinator menteeBelow boundToSecond
+        ActionPlan of the group, before: groupMentee groupMentor otherMember whoLeft
+        ActionPlan of the group, after: groupMentee groupMentor otherMember whoJoined
         # 10, 15 What the two prepare is theirs
         Agenda: mentor mentee
         Agenda with a suggestion: mentor mentee
@@ -35,6 +37,8 @@ internal static class Audiences
         # 9 Agreement terms: the two, the coordinator, who is bound
         Agreement: mentor mentee coordinator supporter
         Agreement of the second pair: coordinator menteeBelow boundToSecond
+        Agreement of the group, before: boundToGroup coordinator groupMentee groupMentor otherMember whoLeft
+        Agreement of the group, after: boundToGroup coordinator groupMentee groupMentor otherMember whoJoined
         # 22 Two keys, then the one receiver, for as long as they are the manager
         AnnualReviewItem: mentor mentee
         AnnualReviewItem asked for: mentor mentee
@@ -59,6 +63,11 @@ internal static class Audiences
         Application withdrawn: director manager coordinator panel applicant
         Application of the second mentor: director coordinator panel mentorAbove
         Application of the second mentee: director coordinator panel mentorAbove menteeBelow
+        Application of the group, groupMentor: coordinator director groupMentor panel
+        Application of the group, groupMentee: coordinator director groupMentee panel
+        Application of the group, otherMember: coordinator director otherMember panel
+        Application of the group, whoLeft: coordinator director panel whoLeft
+        Application of the group, whoJoined: coordinator director panel whoJoined
         # 1 Who does what in a programme: those who serve it; the safeguarding contact of one past its draft is for all
         Appointment: director coordinator supporter admin panel steering contact protection
         Appointment 2: everybody
@@ -77,8 +86,8 @@ internal static class Audiences
         Attention of the second pair: coordinator menteeBelow
         Attention between the second two: menteeBelow
         Attention of the second pair, for coordinators: coordinator
-        Attention of the second mentor: coordinator mentorAbove
-        Attention of the programme: coordinator
+        Attention of the second mentor: director coordinator mentorAbove
+        Attention of the programme: director coordinator
         # Who did what: each their own
         AuditEntry any: mentor
         AuditEntry of a job: -
@@ -93,6 +102,8 @@ internal static class Audiences
         Concern of the mentor: mentor coordinator
         Concern of the mentee, shared, second pair: coordinator menteeBelow
         Concern of the mentor, second pair: coordinator mentorAbove boundToSecond
+        Concern of the group's mentor, before: coordinator groupMentor
+        Concern of the group's mentor, after: coordinator groupMentor
         # 23 The coordinator's answer to the author
         ConcernNote: mentee coordinator
         ConcernNote on the mentor's: mentor coordinator
@@ -117,12 +128,15 @@ internal static class Audiences
         Consent of a contribution, to a client: mentor
         Consent of the second mentee's reflection: mentorAbove menteeBelow
         Consent in the second pair, asked for: menteeBelow
+        Consent in the group, before: groupMentee groupMentor
+        Consent in the group, after: groupMentee groupMentor
         # 34 The mentor, and who is bound
         Consultation: mentor supporter
         Consultation of the director, bond: mentor
         Consultation of the second pair, bond: mentorAbove boundToSecond
         Consultation ended, second pair, bond: mentorAbove
         Consultation with who is bound no more: mentorAbove
+        Consultation of the group, bond: boundToGroup groupMentor
         # 18 The two; the fact for the coordinator
         Contact: mentor mentee coordinator
         Contact of the mentee: mentor mentee coordinator
@@ -185,6 +199,10 @@ internal static class Audiences
         Goal: mentor mentee
         Goal sent: mentor mentee coordinator
         Goal sent, second pair: coordinator menteeBelow boundToSecond
+        Goal shared in the group, before: groupMentee groupMentor otherMember whoLeft
+        Goal of one of the group, before: groupMentee groupMentor
+        Goal shared in the group, after: groupMentee groupMentor otherMember whoJoined
+        Goal of one of the group, after: groupMentee groupMentor
         # Set-up: states of the checklists, for who coordinates or steers
         HealthCheck: director coordinator admin steering
         # 19 Own, and what the partner tells
@@ -205,16 +223,25 @@ internal static class Audiences
         Meeting: mentor mentee coordinator
         Meeting held: mentor mentee coordinator
         Meeting held, second pair: coordinator menteeBelow
+        Meeting of the group, before: coordinator groupMentee groupMentor otherMember whoLeft
+        Meeting of two, before: coordinator groupMentee groupMentor
+        Meeting of the group, after: coordinator groupMentee groupMentor otherMember whoJoined
+        Meeting of two, after: coordinator groupMentee groupMentor
         # 11 The two; the coordinator once it is sent; the mentor's mentor where the agreement opens logs; a withheld mentor what they wrote
         MeetingLog: mentor mentee supporter
         MeetingLog sent: mentor mentee coordinator supporter
         MeetingLog sent, second pair: coordinator mentorAbove menteeBelow boundToSecond
+        MeetingLog of the group, before: boundToGroup groupMentee groupMentor otherMember whoLeft
+        MeetingLog of two, before: boundToGroup groupMentee groupMentor
+        MeetingLog of the group, after: boundToGroup groupMentee groupMentor otherMember whoJoined
+        MeetingLog of two, after: boundToGroup groupMentee groupMentor
         # 34 The two know with whom; the person knows what they sign until it is over
         MentorsMentor: mentor mentee supporter
         MentorsMentor of the director: mentor mentee
         MentorsMentor of the second pair: menteeBelow boundToSecond
         MentorsMentor named, second pair: menteeBelow named
         MentorsMentor ended, second pair: menteeBelow
+        MentorsMentor of the group: boundToGroup groupMentee groupMentor otherMember whoLeft
         # An invitation: the invited and the coordinator
         Nomination: director mentor coordinator
         # Each their own
@@ -223,6 +250,8 @@ internal static class Audiences
         OffLimitsTopic: mentor mentee
         OffLimitsTopic of the mentee: mentor mentee
         OffLimitsTopic of the mentee, second pair: menteeBelow
+        OffLimitsTopic in the group, before: groupMentee groupMentor
+        OffLimitsTopic in the group, after: groupMentee groupMentor
         # Its own people, HR's clients, coordinators, administrators
         Organisation: organisation hr admin file
         Organisation of a partner: coordinator admin
@@ -231,6 +260,11 @@ internal static class Audiences
         Participation 2: manager mentor mentee coordinator
         Participation of the second Mentor: director coordinator mentorAbove menteeBelow
         Participation of the second Mentee: coordinator mentorAbove menteeBelow
+        Participation of groupMentor: coordinator director groupMentee groupMentor otherMember whoJoined
+        Participation of groupMentee: coordinator director groupMentee groupMentor otherMember whoJoined
+        Participation of otherMember: coordinator director groupMentee groupMentor otherMember whoJoined
+        Participation of whoLeft: coordinator director whoLeft
+        Participation of whoJoined: coordinator director groupMentee groupMentor otherMember whoJoined
         # People: themselves, their line manager once they apply, HR, coordinators, administrators
         Person: director coordinator hr admin file
         Person 2: director manager coordinator hr admin file
@@ -250,6 +284,12 @@ internal static class Audiences
         Person boundToSecond: director coordinator hr admin file boundToSecond
         Person named: director coordinator hr admin file named
         Person formerSupporter: director coordinator hr admin file formerSupporter
+        Person groupMentor: admin coordinator director file groupMentor hr
+        Person groupMentee: admin coordinator director file groupMentee hr
+        Person otherMember: admin coordinator director file hr otherMember
+        Person whoLeft: admin coordinator director file hr whoLeft
+        Person whoJoined: admin coordinator director file hr whoJoined
+        Person boundToGroup: admin boundToGroup coordinator director file hr
         # HR's, and each their own
         PersonIdentity: director hr file
         PersonIdentity 2: manager hr file
@@ -305,6 +345,8 @@ internal static class Audiences
         # 7, 8 Those who are asked, and the coordinator, but who stands above the mentee
         Proposal: mentor mentee coordinator
         Proposal of the second pair: coordinator mentorAbove menteeBelow
+        Proposal of the group: coordinator groupMentee groupMentor otherMember whoLeft
+        Proposal to join the group: coordinator whoJoined
         # 7 Each their own
         ProposalResponse: mentor
         ProposalResponse of the second mentee: menteeBelow
@@ -327,6 +369,7 @@ internal static class Audiences
         # 8 That it exists: the two, the coordinator, who is bound; not who stands above the mentee
         Relationship: mentor mentee coordinator supporter
         Relationship of the second pair: coordinator mentorAbove menteeBelow boundToSecond
+        Relationship of the group: boundToGroup coordinator groupMentee groupMentor otherMember whoJoined
         # 20 The two; that it took place for the coordinator
         RelationshipReview: mentor mentee coordinator
         RelationshipReview begun: mentor mentee coordinator
@@ -353,6 +396,12 @@ internal static class Audiences
         ReportingLine of boundToSecond: hr file boundToSecond
         ReportingLine of named: hr file named
         ReportingLine of formerSupporter: hr file formerSupporter
+        ReportingLine of groupMentor: file groupMentor hr
+        ReportingLine of groupMentee: file groupMentee hr
+        ReportingLine of otherMember: file hr otherMember
+        ReportingLine of whoLeft: file hr whoLeft
+        ReportingLine of whoJoined: file hr whoJoined
+        ReportingLine of boundToGroup: boundToGroup file hr
         # 36 Budget and funding: coordinators, and who steers
         ResourceStatement: director coordinator steering
         # 20 The author, and the partner when they share
@@ -389,9 +438,28 @@ internal static class Audiences
         ToolSheet: mentee
         ToolSheet shared: mentor mentee
         ToolSheet shared, second pair: menteeBelow
+        ToolSheet in the group, before: groupMentee groupMentor
+        ToolSheet in the group, after: groupMentee groupMentor
         # 5 Own, and the coordinator
         TrainingRecord: director mentor coordinator
         TrainingRecord 2: director mentee coordinator
+        # Who of a group reads with whom: its members
+        Circle: mentor mentee
+        Circle of groupMentor and groupMentee and otherMember and whoLeft: groupMentee groupMentor otherMember whoLeft
+        Circle of groupMentor: groupMentor
+        Circle of groupMentee: groupMentee
+        Circle of otherMember: otherMember
+        Circle of whoLeft: whoLeft
+        Circle of groupMentor and groupMentee: groupMentee groupMentor
+        Circle of groupMentor and otherMember: groupMentor otherMember
+        Circle of groupMentor and whoLeft: groupMentor whoLeft
+        Circle of groupMentor and groupMentee and otherMember and whoJoined: groupMentee groupMentor otherMember whoJoined
+        Circle of whoJoined: whoJoined
+        Circle of groupMentor and whoJoined: groupMentor whoJoined
+        # 10 That a session of two was asked for: the mentee, their mentors, and the coordinator
+        OneToOneRequest: mentor mentee coordinator
+        OneToOneRequest in the group, before: coordinator groupMentee groupMentor
+        OneToOneRequest in the group, after: coordinator groupMentee groupMentor
         # 28 Nobody's: the coordinators, once there are enough of them
         UnsignedAnswer: -
         UnsignedAnswer open: director coordinator

@@ -72,6 +72,7 @@ public sealed class Sequel
         AddApplicants();
         AddFirst();
         AddSecond();
+        AddGroup();
         AddLoose();
     }
 
@@ -197,6 +198,57 @@ public sealed class Sequel
         Add("in the second pair, asked for", new Consent(story.Programme.Id, relationship.Id, mentee.Id, ConsentSubject.TalkToLineManager, null, new(Receiver.Partner, mentor.Id, null)));
     }
 
+    /// <summary>A group of a mentor and three mentees. One of them left, and somebody else joined; what was written before and after is told apart.</summary>
+    private void AddGroup()
+    {
+        var (mentor, mentee, other, gone, joined) = (Somebody("groupMentor"), Somebody("groupMentee"), Somebody("otherMember"), Somebody("whoLeft"), Somebody("whoJoined"));
+        var (offer, wish) = (Applied(mentor, ParticipantRole.Mentor), Applied(mentee, ParticipantRole.Mentee));
+        var later = Applied(joined, ParticipantRole.Mentee);
+        List<Application> first = [offer, wish, Applied(other, ParticipantRole.Mentee), Applied(gone, ParticipantRole.Mentee)];
+        foreach (var application in first.Append(later)) Add($"of the group, {viewers.First(x => x.Value.Caller.Person == application.PersonId).Key}", application);
+        var relationship = Add("of the group", new Relationship(Add("of the group", Proposal.Of(MentoringModel.Group, first, At, 14)), 1000, At));
+        var circles = new HashSet<Id<Circle>>();
+        var participations = relationship.Parties.ToDictionary(party => party.PersonId, party => Add($"of {Name(party)}", new Participation(relationship, party)));
+        var agreement = Gathered(relationship, mentor, mentee, circles, ", before");
+        Bind(relationship, mentor.Id, Somebody("boundToGroup"), agreement, "of the group");
+
+        participations[gone.Id].Leave(new(2026, 3, 1));
+        relationship.Leave(gone.Id);
+        foreach (var party in relationship.Join(Add("to join the group", Proposal.ToJoin(relationship, [later], At, 14)))) Add($"of {Name(party)}", new Participation(relationship, party, At));
+        Gathered(relationship, mentor, mentee, circles, ", after");
+
+        string Name(Party party) => viewers.First(x => x.Value.Caller.Person == party.PersonId).Key;
+    }
+
+    private Agreement Gathered(Relationship relationship, Person mentor, Person mentee, HashSet<Id<Circle>> circles, string when)
+    {
+        foreach (var circle in relationship.Circles().Where(circle => circles.Add(circle.Id)))
+        {
+            var who = string.Join(" and ", circle.Members.Select(member => viewers.First(x => x.Value.Caller.Person == member.PersonId).Key));
+            Add($"of {who}", circle);
+        }
+        var agreement = Add($"of the group{when}", new Agreement(relationship, when.Length));
+        agreement.Draft(new() { ThirdTalks = new() { MentorsMentor = true, MentorsMentorReads = [SupportReading.MeetingLogs] } });
+        var all = Add($"of the group{when}", Meeting.Record(relationship, new(At.AddDays(31), 60, MeetingMethod.Video, null, null), 1));
+        var two = Add($"of two{when}", Meeting.Record(relationship, new(At.AddDays(31), 60, MeetingMethod.Video, null, null), 1, new(mentor.Id, mentee.Id)));
+        foreach (var (label, meeting) in (ReadOnlySpan<(string, Meeting)>)[("of the group", all), ("of two", two)])
+        {
+            var log = Add($"{label}{when}", new MeetingLog(meeting));
+            log.Write(new() { Challenges = "A case." }, mentee.Id);
+        }
+        Add($"shared in the group{when}", new Goal(relationship, ParticipantRole.Mentee, new() { Horizon = GoalHorizon.Short }, parent: null));
+        Add($"of one of the group{when}", new Goal(relationship, ParticipantRole.Mentee, new() { Horizon = GoalHorizon.Short }, parent: null, relationship.Around(mentee.Id)));
+        Add($"of the group{when}", new ActionPlan(relationship, earlier: when.Length)).Draft(new());
+        var sheet = Add($"in the group{when}", new ToolSheet(relationship, mentee.Id, Tool.Grow));
+        sheet.Write(new());
+        sheet.Share(shared: true);
+        Add($"in the group{when}", new OffLimitsTopic(relationship, mentee.Id, "Home", At));
+        Add($"in the group{when}", new OneToOneRequest(relationship, mentee.Id, At));
+        Add($"in the group{when}", new Consent(story.Programme.Id, relationship.Id, mentee.Id, ConsentSubject.TalkToLineManager, null, new(Receiver.Partner, mentor.Id, null), relationship.Between(mentee.Id, mentor.Id)));
+        Add($"of the group's mentor{when}", new Concern(relationship, mentor.Id, ConcernCategory.FeelingStuck, "Stuck.", At));
+        return agreement;
+    }
+
     /// <summary>What is sent to the coordinator, shared with the partner, told and disclosed.</summary>
     private void AddSent(Relationship relationship, Id<Person> mentor, Id<Person> mentee, string pair)
     {
@@ -224,7 +276,7 @@ public sealed class Sequel
         Add($"of the mentee{pair}", new Contact(relationship, mentee, At, exceptional: false));
         Add($"of the mentee{pair}", new ProgressUpdate(relationship, mentee, "Well.", At));
         Add($"of the mentor{pair}", new ProgressUpdate(relationship, mentor, "Well.", At));
-        Add($"of the mentee{pair}", new OffLimitsTopic(relationship, "Home", At));
+        Add($"of the mentee{pair}", new OffLimitsTopic(relationship, mentee, "Home", At));
         Add($"of the mentee, shared{pair}", new Concern(relationship, mentee, ConcernCategory.FeelingStuck, "Stuck.", At)).Share();
         var mine = Add($"of the mentor{pair}", new Concern(relationship, mentor, ConcernCategory.FeelingStuck, "Stuck.", At));
         Add($"of the mentor's concern{pair}", new ReadRecord([mine], Story.Of(story.Coordinator), isBulk: false, ReadProtocol.Rest, "test", At));

@@ -159,6 +159,8 @@ public sealed class Story
         store.Add(new MatchGrounds(Proposal, new(50, [new() { Criterion = "match-location", Fit = 0.5m, Weight = 2 }])));
         store.Add(Relationship);
         foreach (var party in Relationship.Parties) store.Add(new Participation(Relationship, party));
+        store.Add(new Circle(Relationship, [.. Relationship.Parties]));
+        store.Add(new OneToOneRequest(Relationship, Mentee.Id, Start));
         store.Add(Agreement);
         store.Add(new CodeAcceptance(Code, Mentor.Id, Start));
         var meeting = Meeting.Record(Relationship, new(Start.AddDays(30), 60, MeetingMethod.Video, null, null), 1);
@@ -225,7 +227,7 @@ public sealed class Story
         worry.Take($"Rang {Canary}.");
         store.Add(worry);
         store.Add(new Disclosure(worry, Supporter.Id, new() { Danger = $"Alone at {Canary}.", Evidence = "Seen." }, heldBack: true, Start));
-        store.Add(new OffLimitsTopic(Relationship, $"Home of {Canary}", Start));
+        store.Add(new OffLimitsTopic(Relationship, Mentee.Id, $"Home of {Canary}", Start));
         var hold = new LegalHold(Programme.Id, Relationship.Id, null, $"A case about {Canary}.", Supporter.Id, Start);
         hold.Lift($"Settled by {Canary}.", Supporter.Id, Start);
         store.Add(hold);

@@ -133,7 +133,7 @@ public abstract class WriteTests(Room room) : RoomTests(room)
     public async Task An_event_tells_of_a_milestone_when_it_is_reached_and_not_again()
     {
         var story = await Story.On(Room);
-        foreach (var step in (Action<Relationship>[])[x => x.Suspend(Story.Start), x => x.SetPhase(Phase.Progression), x => x.Resume(), x => x.End(Story.Start), x => x.SetPhase(Phase.MovingOn)])
+        foreach (var step in (Action<Relationship>[])[x => x.Suspend(Mentoring.Domain.Relationships.EndingRules.ManagerRuleRechecked, Story.Start), x => x.SetPhase(Phase.Progression), x => x.Resume(), x => x.End(Story.Start), x => x.SetPhase(Phase.MovingOn)])
             await Room.Write(async work =>
             {
                 var relationship = await work.Store.Get(story.Relationship.Id, default);
