@@ -23,6 +23,28 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Mentoring.Domain.Confidentiality.Circle", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RelationshipId");
+
+                    b.ToTable("Circle");
+                });
+
             modelBuilder.Entity("Mentoring.Domain.Confidentiality.Consent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -32,6 +54,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("CircleId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("GivenAt")
                         .HasColumnType("timestamp with time zone");
@@ -72,6 +97,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("GiverId");
 
@@ -829,6 +856,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -863,6 +893,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("RelationshipId", "AuthorId");
 
@@ -903,6 +935,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("JoinsId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset>("LapsesAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -916,6 +951,10 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset>("ProposedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -975,6 +1014,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("text");
@@ -998,6 +1040,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("MeetingId")
                         .IsUnique()
                         .HasAnnotation("Mentoring:Rule", "mentee-sets-agenda");
@@ -1015,6 +1059,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
 
                     b.Property<bool>("Exceptional")
                         .HasColumnType("boolean");
@@ -1034,6 +1081,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId", "At");
 
                     b.ToTable("Contact");
@@ -1046,6 +1095,15 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<int>("BufferMinutes")
                         .HasColumnType("integer");
+
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("MenteeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("MentorId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Method")
                         .IsRequired()
@@ -1097,6 +1155,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId", "StartsAt");
 
                     b.HasIndex("Status", "StartsAt");
@@ -1107,6 +1167,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Mentoring.Domain.Meetings.MeetingLog", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("CompletedAt")
@@ -1151,6 +1214,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("MeetingId")
                         .IsUnique()
                         .HasAnnotation("Mentoring:Rule", "log-template-uniform");
@@ -1163,6 +1228,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Mentoring.Domain.Meetings.OffLimitsTopic", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Label")
@@ -1187,9 +1255,49 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId");
 
                     b.ToTable("OffLimitsTopic");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Meetings.OneToOneRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MenteeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
+
+                    b.HasIndex("RelationshipId");
+
+                    b.HasIndex("ProgrammeId", "AnsweredAt");
+
+                    b.ToTable("OneToOneRequest");
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Meetings.ProgressUpdate", b =>
@@ -1201,6 +1309,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ProgrammeId")
@@ -1218,6 +1329,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("RelationshipId", "At");
 
@@ -1848,6 +1961,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Client")
                         .HasColumnType("text");
 
@@ -1897,6 +2013,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("PortfolioId", "Id");
 
@@ -2350,6 +2468,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("text");
@@ -2380,6 +2501,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId", "Number")
                         .IsUnique()
                         .HasAnnotation("Mentoring:Rule", "action-plan-jointly-made");
@@ -2396,6 +2519,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset?>("AnsweredAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid>("MenteeId")
                         .HasColumnType("uuid");
@@ -2430,6 +2556,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("MenteeId");
 
                     b.HasIndex("ReceiverClient");
@@ -2444,6 +2572,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Mentoring.Domain.Progress.Goal", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Content")
@@ -2482,6 +2613,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("ParentId");
 
                     b.HasIndex("RelationshipId");
@@ -2492,6 +2625,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Mentoring.Domain.Progress.PlannedAction", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Content")
@@ -2526,6 +2662,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("GoalId");
 
@@ -2576,6 +2714,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2602,6 +2743,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId");
 
                     b.ToTable("RelationshipReview");
@@ -2613,6 +2756,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Content")
@@ -2640,6 +2786,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("ReviewId", "AuthorId")
                         .IsUnique()
                         .HasAnnotation("Mentoring:Rule", "evaluation-statements");
@@ -2653,6 +2801,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Content")
@@ -2682,6 +2833,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("NextReviewOn");
 
                     b.HasIndex("RelationshipId", "AuthorId");
@@ -2692,6 +2845,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Mentoring.Domain.Relationships.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
 
                     b.Property<int>("Number")
@@ -2717,6 +2873,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("RelationshipId", "Number")
                         .IsUnique()
@@ -2873,6 +3031,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
@@ -2895,6 +3056,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("PersonId");
 
                     b.HasIndex("RelationshipId", "PersonId")
@@ -2906,6 +3069,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Mentoring.Domain.Relationships.Opportunity", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
 
                     b.Property<DateOnly>("On")
@@ -2930,6 +3096,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RecordedBy");
 
                     b.HasIndex("RelationshipId");
@@ -2944,6 +3112,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
+
+                    b.Property<bool>("HasLeft")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Model")
                         .IsRequired()
@@ -3041,6 +3212,10 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("ProposalId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3052,6 +3227,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset?>("SuspendedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SuspendedBy")
+                        .HasColumnType("text");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -3194,6 +3372,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -3228,6 +3409,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("RelationshipId");
 
@@ -3330,6 +3513,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("text");
@@ -3355,6 +3541,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("ReceiverId");
 
                     b.HasIndex("RelationshipId");
@@ -3374,6 +3562,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset?>("BoundAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
@@ -3412,6 +3603,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId");
 
                     b.HasIndex("PersonId", "Status");
@@ -3430,6 +3623,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(40)");
 
                     b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("ClosedAt")
@@ -3472,6 +3668,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("RelationshipId");
 
@@ -3598,6 +3796,38 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasIndex("DueAt");
 
                     b.ToTable("LooseFile", (string)null);
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Confidentiality.Circle", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Mentoring.Domain.Confidentiality.CircleMember", "Members", b1 =>
+                        {
+                            b1.Property<Guid>("CircleId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<bool>("IsMentee")
+                                .HasColumnType("boolean");
+
+                            b1.HasKey("CircleId", "PersonId");
+
+                            b1.HasIndex("PersonId");
+
+                            b1.ToTable("CircleMember", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CircleId");
+                        });
+
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Confidentiality.Consent", b =>
@@ -3910,6 +4140,15 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Meetings.OffLimitsTopic", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Meetings.OneToOneRequest", b =>
                 {
                     b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
                         .WithMany()

@@ -17,6 +17,28 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Mentoring.Domain.Confidentiality.Circle", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RelationshipId");
+
+                    b.ToTable("Circle");
+                });
+
             modelBuilder.Entity("Mentoring.Domain.Confidentiality.Consent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -25,6 +47,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<string>("As")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("GivenAt")
@@ -66,6 +91,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("GiverId");
 
@@ -818,6 +845,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("CompletedAt")
                         .HasColumnType("TEXT");
 
@@ -852,6 +882,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("RelationshipId", "AuthorId");
 
@@ -892,6 +924,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("JoinsId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("LapsesAt")
                         .HasColumnType("TEXT");
 
@@ -904,6 +939,10 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -964,6 +1003,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -987,6 +1029,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("MeetingId")
                         .IsUnique()
                         .HasAnnotation("Mentoring:Rule", "mentee-sets-agenda");
@@ -1003,6 +1047,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Exceptional")
@@ -1023,6 +1070,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId", "At");
 
                     b.ToTable("Contact");
@@ -1035,6 +1084,15 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<int>("BufferMinutes")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MenteeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MentorId")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Method")
                         .IsRequired()
@@ -1086,6 +1144,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId", "StartsAt");
 
                     b.HasIndex("Status", "StartsAt");
@@ -1096,6 +1156,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
             modelBuilder.Entity("Mentoring.Domain.Meetings.MeetingLog", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("CompletedAt")
@@ -1140,6 +1203,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("MeetingId")
                         .IsUnique()
                         .HasAnnotation("Mentoring:Rule", "log-template-uniform");
@@ -1152,6 +1217,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
             modelBuilder.Entity("Mentoring.Domain.Meetings.OffLimitsTopic", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Label")
@@ -1176,9 +1244,49 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId");
 
                     b.ToTable("OffLimitsTopic");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Meetings.OneToOneRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MenteeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
+
+                    b.HasIndex("RelationshipId");
+
+                    b.HasIndex("ProgrammeId", "AnsweredAt");
+
+                    b.ToTable("OneToOneRequest");
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Meetings.ProgressUpdate", b =>
@@ -1190,6 +1298,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ProgrammeId")
@@ -1207,6 +1318,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("RelationshipId", "At");
 
@@ -1837,6 +1950,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Client")
                         .HasColumnType("TEXT");
 
@@ -1886,6 +2002,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("PortfolioId", "Id");
 
@@ -2339,6 +2457,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2369,6 +2490,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId", "Number")
                         .IsUnique()
                         .HasAnnotation("Mentoring:Rule", "action-plan-jointly-made");
@@ -2384,6 +2507,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("MenteeId")
@@ -2419,6 +2545,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("MenteeId");
 
                     b.HasIndex("ReceiverClient");
@@ -2433,6 +2561,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
             modelBuilder.Entity("Mentoring.Domain.Progress.Goal", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Content")
@@ -2471,6 +2602,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("ParentId");
 
                     b.HasIndex("RelationshipId");
@@ -2481,6 +2614,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
             modelBuilder.Entity("Mentoring.Domain.Progress.PlannedAction", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Content")
@@ -2515,6 +2651,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("GoalId");
 
@@ -2565,6 +2703,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("CompletedAt")
                         .HasColumnType("TEXT");
 
@@ -2591,6 +2732,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId");
 
                     b.ToTable("RelationshipReview");
@@ -2602,6 +2745,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Content")
@@ -2629,6 +2775,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("ReviewId", "AuthorId")
                         .IsUnique()
                         .HasAnnotation("Mentoring:Rule", "evaluation-statements");
@@ -2642,6 +2790,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Content")
@@ -2671,6 +2822,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("NextReviewOn");
 
                     b.HasIndex("RelationshipId", "AuthorId");
@@ -2681,6 +2834,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
             modelBuilder.Entity("Mentoring.Domain.Relationships.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
@@ -2706,6 +2862,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("RelationshipId", "Number")
                         .IsUnique()
@@ -2862,6 +3020,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -2884,6 +3045,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("PersonId");
 
                     b.HasIndex("RelationshipId", "PersonId")
@@ -2895,6 +3058,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
             modelBuilder.Entity("Mentoring.Domain.Relationships.Opportunity", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("On")
@@ -2919,6 +3085,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RecordedBy");
 
                     b.HasIndex("RelationshipId");
@@ -2933,6 +3101,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasLeft")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Model")
                         .IsRequired()
@@ -3030,6 +3201,10 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("ProposalId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3040,6 +3215,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SuspendedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SuspendedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -3183,6 +3361,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
 
@@ -3217,6 +3398,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("RelationshipId");
 
@@ -3319,6 +3502,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -3344,6 +3530,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("ReceiverId");
 
                     b.HasIndex("RelationshipId");
@@ -3362,6 +3550,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("BoundAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("EndedAt")
@@ -3401,6 +3592,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId");
 
                     b.HasIndex("PersonId", "Status");
@@ -3419,6 +3612,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ClosedAt")
@@ -3461,6 +3657,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("RelationshipId");
 
@@ -3587,6 +3785,38 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("DueAt");
 
                     b.ToTable("LooseFile", (string)null);
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Confidentiality.Circle", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Mentoring.Domain.Confidentiality.CircleMember", "Members", b1 =>
+                        {
+                            b1.Property<Guid>("CircleId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("IsMentee")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("CircleId", "PersonId");
+
+                            b1.HasIndex("PersonId");
+
+                            b1.ToTable("CircleMember", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CircleId");
+                        });
+
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Confidentiality.Consent", b =>
@@ -3899,6 +4129,15 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Meetings.OffLimitsTopic", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Meetings.OneToOneRequest", b =>
                 {
                     b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
                         .WithMany()
