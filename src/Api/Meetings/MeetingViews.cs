@@ -95,7 +95,7 @@ public sealed record MeetingChecklistView : View
     public required bool IsFirst { get; init; }
 
     /// <summary>What to think of, in order.</summary>
-    public required IReadOnlyList<ChecklistItem> Items { get; init; }
+    public required IReadOnlyList<ChecklistPoint> Items { get; init; }
 
     /// <summary>Actions that are open, brought forward from the meetings before.</summary>
     public required IReadOnlyList<Id<PlannedAction>> BroughtForward { get; init; }

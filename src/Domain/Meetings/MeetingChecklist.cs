@@ -3,7 +3,7 @@ namespace Mentoring.Domain.Meetings;
 /// <summary>Something to think of at a meeting.</summary>
 /// <param name="Code">Short, and the same in every language.</param>
 /// <param name="Text">In a sentence.</param>
-public sealed record ChecklistItem(string Code, string Text)
+public sealed record ChecklistPoint(string Code, string Text)
 {
     /// <summary>Short, and the same in every language.</summary>
     public string Code { get; init; } = Code;
@@ -15,7 +15,7 @@ public sealed record ChecklistItem(string Code, string Text)
 /// <summary>What there is to do at a first meeting, and at those that follow. Prompts for the two: nobody ticks them off for anybody.</summary>
 public static class MeetingChecklist
 {
-    public static readonly IReadOnlyList<ChecklistItem> First =
+    public static readonly IReadOnlyList<ChecklistPoint> First =
     [
         new("rapport", "Get to know each other: what brought you here, and what you would like from it."),
         new("expectations", "Say what each expects of the other, and name first goals."),
@@ -26,7 +26,7 @@ public static class MeetingChecklist
         new("practicalities", "Fix when, for how long and where you meet next, and sign the agreement."),
     ];
 
-    public static readonly IReadOnlyList<ChecklistItem> Later =
+    public static readonly IReadOnlyList<ChecklistPoint> Later =
     [
         new("review", "Look at the last log and at what came of its actions."),
         new("successes", "Say what went well and what was hard."),
