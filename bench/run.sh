@@ -1,5 +1,6 @@
 #!/bin/bash
-# Compares the application with hand-written code: bench/run.sh [read|list|pages|plan|log|graphql ...], all but graphql by default; graphql, with PostGraphile too.
+# Compares the application with hand-written code: bench/run.sh [read|list|pages|plan|log|graphql|programmes ...], the first five by default; graphql, with PostGraphile too.
+# programmes is for itself: how long what is told of whole programmes takes, one of them with 5,000 relationships.
 # SECONDS_EACH, ROUNDS and WARM_UP change how long. Fails when something cannot be measured; when a ratio is missed, only graphql does.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -200,16 +201,36 @@ graphql() {
   echo "nested query, requests a second: $(column 1 nested) application, $(column 2 nested) PostGraphile, $(column 3 nested) by hand; a programme: $(column 1 trivial) REST, $(column 2 trivial) GraphQL." >>"$folder/rates"
 }
 
+answers_in() { # what, path within a programme, most milliseconds for the first programme: alone, one request after the other, in the first and in a programme of a fifth of its size
+  local great small
+  great=$(times 1 "$2"); small=$(times 2 "$2")
+  awk -v what="$1" -v g="$great" -v s="$small" -v w="$3" 'BEGIN {split(g, a, " "); split(s, b, " "); ok = a[1] < w
+    printf "| %s | %.0f (%.0f) | %.0f (%.0f) | %.1f | under %d | %s |\n", what, a[1], a[2], b[1], b[2], a[1] / b[1], w, (ok ? "PASS" : "FAIL"); exit !ok}' >>"$folder/programmes" || missed=1
+}
+
+times() { # line of the programme, path: median and greatest of milliseconds
+  local path token i
+  IFS=$'\t' read -r path token < <(sed -n "$1p" "$folder/targets/programme.tsv")
+  for i in $(seq 40); do curl -sf -o /dev/null -w '%{time_total}\n' "$(address application)$path$2" -H "Authorization: Bearer $token" || echo "no answer"; done | tail -30 >"$folder/times"
+  ! grep -q answer "$folder/times" || fail "No answer for $path$2."
+  awk '{print $1 * 1000}' "$folder/times" | sort -g | awk '{x[NR] = $1} END {print (x[NR / 2] + x[NR / 2 + 1]) / 2, x[NR]}'
+}
+
+programmes() {
+  settle
+  answers_in "readiness" /readiness 300
+}
+
 records() { psql -At -h 127.0.0.1 -p "$port" -U postgres -d mentoring -c 'SELECT count(*) FROM "ReadRecord"'; }
 
 for project in src/Api bench/Load bench/Baseline; do dotnet build -c Release "$project" -v q --nologo 2>&1 | tail -3 >&2; done
 start_postgres
 application_port=$(free_port 5620) baseline_port=$(free_port 5660) postgraphile_port=$(free_port 5680)
 start application; stop application # migrates
-dotnet bench/Load/bin/Release/net10.0/Mentoring.Bench.Load.dll "$connection" src/Api/appsettings.Development.json "$folder/targets" >&2
-start application; start baseline
-compare
-echo "The answers are equal." >&2
+[ "$works" != programmes ] || size=great
+dotnet bench/Load/bin/Release/net10.0/Mentoring.Bench.Load.dll "$connection" src/Api/appsettings.Development.json "$folder/targets" ${size:-} >&2
+start application
+[ "$works" = programmes ] || { start baseline; compare; echo "The answers are equal." >&2; }
 for work in $works; do
   case $work in
     read) row "one relationship, parties, latest five meetings" read 0.4 ;;
@@ -218,7 +239,8 @@ for work in $works; do
     pages) pages ;;
     log) log ;;
     graphql) graphql ;;
-    *) fail "There is no $work: read, list, pages, plan, log, graphql." ;;
+    programmes) [ "$works" = programmes ] || fail "programmes is for itself."; programmes ;;
+    *) fail "There is no $work: read, list, pages, plan, log, graphql, programmes." ;;
   esac
 done
 if [ -f "$folder/table" ]; then
@@ -231,11 +253,18 @@ if [ -f "$folder/targets-graphql" ]; then
   echo "|---|---|---|---|"
   cat "$folder/targets-graphql"; echo; cat "$folder/rates"
 fi
+if [ -f "$folder/programmes" ]; then
+  echo "| ms, median (greatest) of 30 requests | 5,000 relationships | 1,000 | ratio | wanted | |"
+  echo "|---|---|---|---|---|---|"
+  cat "$folder/programmes"
+fi
+if [ -f "$folder/cpu" ]; then
 echo; echo "| CPU a request, ms | application | its database | baseline | its database |"
 echo "|---|---|---|---|---|"
 awk -v hz="$(getconf CLK_TCK)" '{ms = 1000 / hz; n[$1 $2] += $3; own[$1 $2] += $4 * ms; db[$1 $2] += $5 * ms; work[$1]}
   END {for (w in work) {a = w "application"; b = w "baseline"; printf "| %s | %.2f | %.2f |", w, own[a] / n[a], db[a] / n[a]; if (n[b]) printf " %.2f | %.2f |\n", own[b] / n[b], db[b] / n[b]; else print " | |"
     p = w "postgraphile"; if (n[p]) printf "| %s, PostGraphile | %.2f | %.2f | | |\n", w, own[p] / n[p], db[p] / n[p]}}' "$folder/cpu" | sort
+fi
 echo; memory=$(peak); echo "Peak of the application's memory: $memory MB, under 400: $([ "$memory" -lt 400 ] && echo holds || echo missed)."
 echo "$(nproc) cores, load average at the end: $(cut -d' ' -f1-3 /proc/loadavg)"
 exit "$missed"

@@ -41,18 +41,22 @@ internal sealed record Meeting(Guid Id, Relationship Of, int Session, bool IsHel
 /// <summary>Who there is, who mentors whom, and when they met: the same for the same day.</summary>
 internal sealed class Population
 {
-    private const int Organisations = 200, PeopleEach = 250, OrganisationsEach = 10, PairsEach = 100, MeetingsEach = 6, Reports = 6;
+    private const int Organisations = 200, PeopleEach = 250, OrganisationsEach = 10, OrganisationsInGreat = 50, PairsEach = 100, MeetingsEach = 6, Reports = 6;
     private static readonly string[] Given = ["Aled", "Bethan", "Carys", "Dafydd", "Elin", "Ffion", "Gareth", "Hana", "Ioan", "Jodie", "Kamal", "Lena", "Moira", "Nia", "Owain", "Priya", "Rhys", "Sioned", "Tomos", "Zofia"];
     private static readonly string[] Family = ["Abbott", "Bowen", "Campbell", "Drummond", "Evans", "Fraser", "Griffiths", "Hussain", "Ibrahim", "Jenkins", "Kowalski", "Llewellyn", "Morgan", "Ncube", "Okafor", "Parry", "Quigley", "Roberts", "Sharma", "Tudor", "Vaughan", "Wójcik", "Young"];
 
-    public Population(DateTimeOffset today)
+    /// <param name="today">The day that it is.</param>
+    /// <param name="great">Whether the first programme has 5,000 relationships, as the others have 1,000.</param>
+    public Population(DateTimeOffset today, bool great = false)
     {
-        Today = today;
+        (Today, inFirst) = (today, great ? OrganisationsInGreat : OrganisationsEach);
         All = People();
         Programmes = Run();
         Relationships = [.. Pairs()];
         Meetings = [.. Planned()];
     }
+
+    private readonly int inFirst;
 
     public DateTimeOffset Today { get; }
     public IReadOnlyList<Organisation> All { get; }
@@ -81,7 +85,7 @@ internal sealed class Population
     private List<Programme> Run()
     {
         var (programmes, codes) = (new Ids(4, Ago(240), TimeSpan.FromHours(1)), new Ids(5, Ago(235), TimeSpan.FromHours(1)));
-        return [.. All.Chunk(OrganisationsEach).Select((partners, i) => new Programme(programmes.Next(), i, partners, partners[0].People[^1], codes.Next()))];
+        return [.. All.Take(inFirst).Chunk(inFirst).Concat(All.Skip(inFirst).Chunk(OrganisationsEach)).Select((partners, i) => new Programme(programmes.Next(), i, partners, partners[0].People[^1], codes.Next()))];
     }
 
     /// <summary>A third of the mentors are managers themselves. Every second pair crosses organisations; nobody mentors whom they stand above.</summary>
@@ -94,8 +98,8 @@ internal sealed class Population
         for (var pair = 0; pair < PairsEach; pair++)
             for (var o = 0; o < Organisations; o++)
             {
-                var programme = Programmes[o / OrganisationsEach];
-                var partner = pair % 2 == 0 ? All[o] : programme.Partners[(o + 1) % OrganisationsEach];
+                var programme = Programmes[o < inFirst ? 0 : 1 + (o - inFirst) / OrganisationsEach];
+                var partner = pair % 2 == 0 ? All[o] : programme.Partners[(o - (o < inFirst ? 0 : inFirst) + 1) % programme.Partners.Count];
                 var (mentor, mentee) = (partner.People[mentors[pair]], All[o].People[firstMentee + pair]);
                 if (Above(All[o], mentee).Contains(mentor)) throw new InvalidOperationException($"{mentor.ExternalId} stands above {mentee.ExternalId}.");
                 var formedAt = Ago(200).AddSeconds(200L * (pair * Organisations + o));

@@ -10,9 +10,9 @@ if (args is ["logs", var address, var written])
     await Logs.Write(new(address), written);
     return 0;
 }
-if (args is not [var connectionString, var settingsFile, var targetsFolder])
+if (args is not [var connectionString, var settingsFile, var targetsFolder, .. var size] || size is not ([] or ["great"]))
 {
-    Console.Error.WriteLine("usage: Load <connection string> <appsettings.Development.json> <folder for targets> | logs <address> <folder for targets>");
+    Console.Error.WriteLine("usage: Load <connection string> <appsettings.Development.json> <folder for targets> [great] | logs <address> <folder for targets>");
     return 2;
 }
 
@@ -21,7 +21,7 @@ using var settings = JsonDocument.Parse(File.ReadAllText(settingsFile));
 var (authentication, encryption) = (settings.RootElement.GetProperty("Authentication"), settings.RootElement.GetProperty("Encryption"));
 var keys = new DataKeys(new(encryption.GetProperty("Keys").Deserialize<Dictionary<string, string>>()!, encryption.GetProperty("CurrentKey").GetString()!));
 var now = TimeProvider.System.GetUtcNow();
-var population = new Population(new(now.UtcDateTime.Date, TimeSpan.Zero));
+var population = new Population(new(now.UtcDateTime.Date, TimeSpan.Zero), great: size.Length > 0);
 
 await using var source = NpgsqlDataSource.Create(connectionString);
 await using var connection = await source.OpenConnectionAsync();

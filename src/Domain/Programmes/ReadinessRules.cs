@@ -124,5 +124,13 @@ public static class ReadinessRules
         warnings.Weigh(ManagerInforms, facts.Kinds);
     }
 
+    /// <summary>What has come due by the calendar, and since when.</summary>
+    public static IEnumerable<(string Rule, DateOnly Since)> Overdue(DesignFacts facts)
+    {
+        if (!PolicyReview.Holds((facts.Policy, facts.Overdue.Count, facts.ReviewMonths, facts.Today)))
+            yield return (PolicyReview.Id, facts.Overdue.Select(document => document.ReviewOn).Append(facts.Policy?.ApprovedOn?.AddMonths(facts.ReviewMonths)).Min() ?? facts.Today);
+        if (!ResourcesAdequate.Holds((facts.Resources?.FundedUntil, facts.LastEndsOn))) yield return (ResourcesAdequate.Id, facts.Resources!.FundedUntil!.Value);
+    }
+
     private static Advice<ReadinessReport> Asked(string id, string sentence, string source) => new(id, sentence, source, report => report.Settles(id));
 }

@@ -71,6 +71,8 @@ public static class AttentionRules
     /// <summary>What a coordinator, or the two, can do about each rule that is watched.</summary>
     public static readonly IReadOnlyDictionary<string, string> ToDo = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        [ReadinessRules.PolicyReview.Id] = "Review what is due, and publish the outcome as a new version.",
+        [ReadinessRules.ResourcesAdequate.Id] = "Find money beyond the last relationship, or agree earlier ends.",
         [Frequency.Id] = "Fix a date, or pause the relationship. As a coordinator, ask both whether something stands in the way.",
         [LogPerMeeting.Id] = "Complete the log of the last meeting.",
         [Rebook.Id] = "Fix another date for the meeting that was cancelled.",

@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using Mentoring.Api.Tests.Confidentiality;
 using Mentoring.Api.Tests.Hosting;
+using Mentoring.Domain.Reminders;
 using Mentoring.Tests;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Mentoring.Api.Tests.Programmes;
@@ -156,9 +159,20 @@ public abstract class ReadinessTests(Hosted host) : HostedTests(host)
         Assert.Equal(["/policy"], (await coordinator.Post($"{path}/documents", new { kind = "manual", language = "en", title = "P", text = "T", policy = new { purpose = "Why." } })).Is(422).Pointers);
         Assert.Contains("publishDocument", await Tasks(coordinator));
         Assert.Contains("policy-review-interval", Advised((await coordinator.Get($"{path}/readiness")).Is(200)));
+        (await coordinator.Post($"{path}/opening")).Is(200);
+        (await coordinator.Post($"{path}/start")).Is(200);
+        Assert.Equal(("programme", "2020-07-31"), await Watched());
         (await coordinator.Post($"{path}/documents", World.Document("policy"))).Is(201);
+        Assert.Null(await Watched());
         Assert.DoesNotContain("publishDocument", await Tasks(coordinator));
         Assert.DoesNotContain("policy-review-interval", Advised((await coordinator.Get($"{path}/readiness")).Is(200)));
+
+        // What the watch finds of the programme itself.
+        async Task<(string About, string Since)?> Watched()
+        {
+            await Confidences.AsSystem(Host, services => services.GetRequiredService<AttentionWatch>().Look(Caller.Stop));
+            return (await coordinator.Get($"/v1/attention?programme={world.Programme}&rule=policy-review-interval")).Is(200).Items.SingleOrDefault() is { } found ? (found["about"]!.ToString(), found["since"]!.ToString()[..10]) : null;
+        }
     }
 
     [Fact]

@@ -92,6 +92,7 @@ public sealed class ReadinessTests
         Assert.Equal((ItemState.No, true), (short_["design.resources"].State, short_["design.resources"].IsComputed));
         Assert.Contains("resources-adequate", short_.Advice.Select(x => x.Rule));
         Assert.Equal(ItemState.Yes, new ReadinessReport(Running(word) with { LastEndsOn = last, Resources = Resources(fundedUntil: last) })["design.resources"].State);
+        Assert.Equal([("resources-adequate", last.AddDays(-1))], ReadinessRules.Overdue(short_.Facts));
     }
 
     [Fact]
@@ -112,6 +113,9 @@ public sealed class ReadinessTests
         Assert.Contains("policy-review-interval", Advice(Running([], documents: [old])));
         Assert.Contains("policy-review-interval", Advice(Running([], documents: [Policy(Today.AddMonths(-1), Today)])));
         var patient = Running([], documents: [old]);
+        Assert.Equal([("policy-review-interval", Today)], ReadinessRules.Overdue(Running([], documents: [old])));
+        Assert.Equal([("policy-review-interval", Today.AddDays(-9))], ReadinessRules.Overdue(Running([], documents: [Policy(Today.AddMonths(-1), Today.AddDays(-9))])));
+        Assert.Empty(ReadinessRules.Overdue(Running([], documents: [current])));
         patient.Programme.Set(new Dictionary<string, System.Text.Json.JsonElement>(StringComparer.Ordinal) { ["policy.reviewMonths"] = System.Text.Json.JsonSerializer.SerializeToElement(24) });
         Assert.DoesNotContain("policy-review-interval", Advice(patient));
     }
