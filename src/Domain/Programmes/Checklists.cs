@@ -125,7 +125,7 @@ public static class Checklists
         Item("sources.updates", "Source: a few lines from mentors on how it goes.", Computed, "Set progress.intervalDays, if the programme wants them."),
         Item("sources.records", "Source: what is written, such as meeting logs and action plans.", Computed, "Set meeting logs as required, if the programme wants them."),
         Item("sources.stakeholders", "Source: what others concerned have to say.", Attested, SourceToDo),
-        Item("sources.rematches", "Source: how re-matching and early help went.", Attested, SourceToDo),
+        Item("sources.rematches", "Source: how re-matching and early help went, and why relationships ended early.", Attested, "Analyse re-matches and early endings, and attest the day.", "termination-analysis"),
         Item("sources.endings", "Source: why relationships ended early. Who ends one may say why.", Computed, "Nothing: every ending offers it."),
         Item("sources.support", "Source: what support sessions with mentors bring up, without names.", Attested, SourceToDo),
         .. ForRule("monitoring-questions",
@@ -143,12 +143,12 @@ public static class Checklists
             Question("questions.other-evidence", "What else could tell how it goes?"),
             Question("questions.analysis", "How is the evidence analysed and judged?"),
             Question("questions.meaning", "What do the findings mean?"),
-            Question("questions.next-time", "What will be done better next time because of them?"),
+            Question("questions.next-time", "What will be done better next time because of them?", "evaluation-shared"),
             Question("questions.storage", "Are confidential papers kept reliably?"),
         ]),
     ]);
 
-    private static ChecklistItem Question(string id, string text) => Item(id, text, Either, "Answer it in the note of an attestation.");
+    private static ChecklistItem Question(string id, string text, params string[] rules) => Item(id, text, Either, "Answer it in the note of an attestation.", rules);
 
     private static IEnumerable<ChecklistItem> Governance() => Of(Checklist.Governance,
     [

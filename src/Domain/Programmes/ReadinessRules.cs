@@ -93,6 +93,13 @@ public static class ReadinessRules
 
     public static readonly Advice<ReadinessReport> Questions = Asked("monitoring-questions", "Fifteen questions are asked of a running programme, and answered.", Checklist5);
 
+    public static readonly Advice<ReadinessReport> Terminations = Asked("termination-analysis", "Re-matches and early endings are analysed, and what comes of it is known.", Checklist5);
+
+    public static readonly Advice<ReadinessReport> EvaluationShared = Asked("evaluation-shared", "Findings and lessons are shared, and something is done better because of them.", $"SSSC, step 7 (evaluate, monitor); {Checklist5}");
+
+    public static readonly StructuralRule NoNamesForGovernance = new("no-names-in-governance-reports", RuleKind.Hard,
+        "Who steers or sponsors a programme is given states and figures of it as a whole: nothing that they are told names a person or a relationship.", $"{Accountability}; {Checklist4}");
+
     public static readonly Advice<IReadOnlySet<DocumentKind>> ManagerInforms = new("manager-informs-staff",
         "Managers have a notice of what is on offer, to pass on to their staff.", Policy, kinds => kinds.Contains(DocumentKind.ManagerNotice));
 
@@ -101,7 +108,7 @@ public static class ReadinessRules
 
     private static readonly List<Advice<ReadinessReport>> Asking =
         [CoordinatorPrepared, SeniorBacking, Administration, PolicyChecklist, Complaints, FinancialPlan, Expenses, Compliance, Communications, Marketing, ManagerProtocols,
-            ContactProtocol, Recognition, Stakeholders, Partnership, NeedsReview, ProgressReports, Questions];
+            ContactProtocol, Recognition, Stakeholders, Partnership, NeedsReview, ProgressReports, Questions, Terminations, EvaluationShared];
 
     /// <summary>Every soft rule that a report is weighed by.</summary>
     public static void Weigh(ReadinessReport report, Warnings warnings)

@@ -20,7 +20,7 @@ public sealed class ReadinessTests
         ("compliance-duties-recorded", "governance.safety"), ("communications-plan", "design.communication"), ("marketing-plan", "design.marketing"), ("manager-protocols", "design.protocols"),
         ("participant-contact-protocol", "design.contact-protocol"), ("recognition-mechanism", "design.development"), ("stakeholders-kept-informed", "governance.stakeholders"),
         ("partnership-assessment", "governance.partnership"), ("annual-mentoring-needs-review", "governance.needs-review"), ("governance-progress-reports", "governance.progress-report"),
-        ("monitoring-questions", "questions.storage"),
+        ("monitoring-questions", "questions.storage"), ("termination-analysis", "sources.rematches"), ("evaluation-shared", "questions.next-time"),
     ];
 
     [Fact]
@@ -42,6 +42,8 @@ public sealed class ReadinessTests
     [Proves("annual-mentoring-needs-review")]
     [Proves("governance-progress-reports")]
     [Proves("monitoring-questions")]
+    [Proves("termination-analysis")]
+    [Proves("evaluation-shared")]
     public void What_the_records_do_not_tell_is_advised_until_somebody_gives_their_word_and_again_when_that_is_old()
     {
         var all = Checklists.OfProgramme.Where(item => item.KnownBy != KnownBy.Computed).ToDictionary(item => item.Id, _ => (ItemState.Yes, Today));
