@@ -4,6 +4,7 @@ using Mentoring.Api.Http;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Portfolios;
 using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
@@ -63,7 +64,7 @@ public sealed partial class PrivacyQueries(IReader reader, Viewer viewer, IReadF
     private static string Sentence(ReadRecord x, string? name)
     {
         var who = Who(x.Capacity);
-        var what = Between().Replace(x.RecordType, " ").ToLowerInvariant();
+        var what = x.RecordType == nameof(Evidence) ? "evidence record" : Between().Replace(x.RecordType, " ").ToLowerInvariant();
         return string.Create(CultureInfo.InvariantCulture,
             $"{who}{(name is null ? "" : $" ({name})")} read {x.Count} {what}{(x.Count == 1 ? "" : "s")} on {x.At.UtcDateTime:d MMMM yyyy} at {x.At.UtcDateTime:HH:mm} UTC{(x.IsBulk ? ", as part of a bulk read" : "")}.");
     }
