@@ -74,7 +74,7 @@ public sealed class MeetingRuleTests
     [Proves("cancel-notice")]
     public void Notice_is_counted_by_the_clock_where_they_meet(string startsAt, string? zone, string latest)
     {
-        var relationship = (Relationship)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof(Relationship));
+        var relationship = (Relationship)Activator.CreateInstance(typeof(Relationship), nonPublic: true)!;
         var meeting = Meeting.Plan(relationship, new(DateTimeOffset.Parse(startsAt, System.Globalization.CultureInfo.InvariantCulture), 60, MeetingMethod.Video, null, null) { TimeZone = zone }, Id<Domain.People.Person>.New(), 15);
         Assert.Equal(DateTimeOffset.Parse(latest, System.Globalization.CultureInfo.InvariantCulture), meeting.LatestNotice(24));
     }
