@@ -20,7 +20,7 @@ internal sealed class ProgrammeFacts(MentoringContext db) : IProgrammeFacts
         await Live(programme).AnyAsync(ct)
         || await db.Set<Proposal>().AnyAsync(x => x.ProgrammeId == programme && x.Status == ProposalStatus.Open, ct);
 
-    /// <summary>Eight statements, however many relationships there are.</summary>
+    /// <summary>Nine statements, however many relationships there are.</summary>
     public async Task<DesignFacts> Design(Programme programme, DateOnly today, CancellationToken ct)
     {
         var id = programme.Id;
