@@ -139,6 +139,7 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
                 ("healthCheck", (await store.Find<HealthCheck>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("documentAcknowledgement", (await store.Find<DocumentAcknowledgement>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("feed", (await store.Find<FeedRun>(x => x.Client == "hr", ct))?.Id.Value),
+                ("settingsChange", (await store.Find<SettingsChange>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("message", (await store.Find<Notice>(x => x.PersonId == people["mentee"], ct))?.Id.Value),
             ])
             if (id is { } known) examples.Know(name, known);
@@ -185,7 +186,7 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
         {
             terms.ExpectedVersion = WriteTerms.AnyVersion;
             await commands.ReplaceCharter(id, Charter, ct);
-            await commands.ChangeSettings(id, new() { Settings = Shown }, ct);
+            await services.GetRequiredService<SettingsCommands>().ChangeSettings(id, new() { Settings = Shown }, ct);
             await Publish(store, commands, id, ct);
             await commands.OpenProgramme(id, ct);
         }

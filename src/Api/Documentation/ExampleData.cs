@@ -15,7 +15,7 @@ internal sealed class ExampleData
         "notice", "roleSheet", "code", "appointment", "training", "acceptance", "meeting", "message", "feed", "plannedMeeting", "pastRelationship", "rematch", "nomination", "concern", "reflectiveLog", "note", "evaluationNotice", "evaluationAcknowledgement",
         "goal", "action", "suggestedAction", "toolSheet", "review", "statement", "contact", "update", "workingMentee", "workingMentor",
         "consent", "progressStatement", "annualReviewItem", "contributionStatement", "offLimitsTopic", "mentorsMentor", "consultation", "safetyConcern", "disclosure", "safeguarding", "legalHold", "subjectRequest", "correction",
-        "attestation", "resources", "healthCheck", "documentAcknowledgement",
+        "attestation", "resources", "healthCheck", "documentAcknowledgement", "settingsChange",
         "portfolio", "evidence", "evidenceFile", "portfolioShare", "feedback", "selfAssessment", "learningStyle", "opportunity", "evaluationAsk", "evaluationAnswer", "unsignedAnswer",
     }.Select((name, i) => (name, i)).ToDictionary(x => x.name, x => new Guid($"01980000-0000-7000-8000-{x.i + 1:x12}"), StringComparer.Ordinal);
 
@@ -97,6 +97,7 @@ internal sealed class ExampleData
         var r when r.StartsWith("subject-requests", StringComparison.Ordinal) => "subjectRequest",
         var r when r.StartsWith("legal-holds", StringComparison.Ordinal) => "legalHold",
         "people/{id}" => "person",
+        "settings-changes/{id}" => "settingsChange",
         var r when r.StartsWith("programmes", StringComparison.Ordinal) => "programme",
         var r when r.StartsWith("proposals", StringComparison.Ordinal) => "proposal",
         var r when r.StartsWith("relationships", StringComparison.Ordinal) => "relationship",

@@ -72,7 +72,7 @@ public sealed class EnrolmentQueries(IReader reader, PeopleQueries people)
         });
     }
 
-    internal static AnswersView Of(Answers x) => new() { Version = x.Version, Application = x.ApplicationId, Answers = x.Content.Value };
+    internal static AnswersView Of(Answers x) => new() { Version = x.Version, Application = x.ApplicationId, Answers = x.Content.Value, Completeness = x.Content.Value.Completeness() };
 
     internal static MatchProfileView Of(MatchProfile x) => new() { Version = x.Version, Application = x.ApplicationId, Role = x.Role, Name = x.Name, Profile = x.Text.Value };
 

@@ -64,6 +64,9 @@ public sealed record AnswersView : View
 
     /// <summary>What was answered.</summary>
     public required Questionnaire Answers { get; init; }
+
+    /// <summary>How much of what a match can go by is answered, 0 to 100. More makes a better match, and nothing waits for it.</summary>
+    public required int Completeness { get; init; }
 }
 
 /// <summary>What a partner may read of an applicant.</summary>

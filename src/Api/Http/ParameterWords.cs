@@ -9,7 +9,7 @@ internal static class ParameterWords
         "after" => "The cursor of the last one that you have: what came after it.",
         "atomic" => "Whether one row that is refused refuses all. Default false.",
         "cursor" => "The `next` of the page before. The first page where it is left out.",
-        "dryRun" => "Changes nothing, and tells what would refuse it.",
+        "dryRun" => "Changes nothing, and tells what would come of it or refuse it.",
         "form" => "Only answers to the form of this key.",
         "language" => "Language tag of the texts, for example cy. Where there is no such translation, the form's own.",
         "from" => "From this day on.",

@@ -43,7 +43,7 @@ internal static class DomainServices
     [
         typeof(WriteTerms), typeof(Warnings), typeof(FeedOutcome), typeof(Notifier),
         typeof(OrganisationsFeed), typeof(TeamsFeed), typeof(PeopleFeed), typeof(PeopleCommands), typeof(PeopleQueries),
-        typeof(ReadinessCheck), typeof(ProgrammeCommands), typeof(ProgrammeQueries), typeof(DocumentCommands), typeof(DocumentQueries), typeof(ReadinessCommands), typeof(ReadinessQueries),
+        typeof(ReadinessCheck), typeof(ProgrammeCommands), typeof(SettingsOutcome), typeof(SettingsCommands), typeof(ProgrammeQueries), typeof(DocumentCommands), typeof(DocumentQueries), typeof(ReadinessCommands), typeof(ReadinessQueries),
         typeof(Conclusion), typeof(Withdrawal), typeof(Continuity), typeof(EnrolmentCommands), typeof(PreparationCommands), typeof(NominationCommands), typeof(EnrolmentQueries),
         typeof(Pairing), typeof(Suggesting), typeof(Forming), typeof(Joining), typeof(MatchingCommands), typeof(MatchingQueries),
         typeof(RelationshipCommands), typeof(CourseCommands), typeof(EndingCommands), typeof(RematchCommands), typeof(RelationshipQueries),

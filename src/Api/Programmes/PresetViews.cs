@@ -12,7 +12,10 @@ public sealed record PresetsView
     /// <summary>Every setting of a programme.</summary>
     public required IReadOnlyList<SettingView> Settings { get; init; }
 
-    internal static readonly PresetsView All = new() { Presets = Domain.Programmes.Presets.All, Settings = [.. Domain.Programmes.Presets.Settings.Select(SettingView.Of)] };
+    /// <summary>Selection criteria that a programme may take over as they are, or in part.</summary>
+    public required IReadOnlyList<SelectionCriterion> SelectionCriteria { get; init; }
+
+    internal static readonly PresetsView All = new() { Presets = Domain.Programmes.Presets.All, SelectionCriteria = CriteriaOffered.All, Settings = [.. Domain.Programmes.Presets.Settings.Select(SettingView.Of)] };
 }
 
 /// <summary>A setting of a programme.</summary>
@@ -39,6 +42,9 @@ public sealed record SettingView
     /// <summary>The rule that holds it at its one value.</summary>
     public string? HeldBy { get; init; }
 
+    /// <summary>Which values open more of what people wrote, or keep it longer. To what is there such a setting only ever opens less.</summary>
+    public required Opening Opens { get; init; }
+
     /// <summary>A name in the guidance for what it covers as well.</summary>
     public string? Also { get; init; }
 
@@ -63,6 +69,7 @@ public sealed record SettingView
         Nullable = x.Nullable,
         Choices = x.Choices,
         HeldBy = x.HeldBy,
+        Opens = x.Opens,
         Also = x.Also,
         Default = x.Default,
         Affects = x.Affects,

@@ -25,9 +25,17 @@ internal static class ProgrammeEndpoints
         programme.Put("", async (Id<Programme> id, CharterInput input, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.Find(await commands.ReplaceCharter(id, input, ct), ct)))
             .Named("replaceCharter", "Replaces what a programme is for and how it decides", "Needs If-Match.").Writes(replaces: true);
-        programme.Put("/settings", async (Id<Programme> id, SettingsInput input, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
-            Reply.Done(await queries.Find(await commands.ChangeSettings(id, input, ct), ct)))
-            .Named("changeSettings", "Changes settings of a programme", "Settings that are not named stay. Needs If-Match.").Writes(replaces: true);
+        programme.Put("/settings", async (Id<Programme> id, SettingsInput input, SettingsCommands commands, ProgrammeQueries queries, WriteTerms terms, SettingsOutcome outcome, CancellationToken ct, bool? dryRun) =>
+        {
+            terms.DryRun = dryRun ?? false;
+            return Reply.Done(await queries.FindChanged(await commands.ChangeSettings(id, input, ct), outcome.Change, ct));
+        }).Named("changeSettings", "Changes settings of a programme", "Settings that are not named stay. The answer says what the change affects; dryRun=true says so and changes nothing. "
+            + "A setting that opens more of what people wrote opens nothing to relationships that are there. Needs If-Match.").Writes(replaces: true);
+        programme.Get("/settings-changes", async (Id<Programme> id, ProgrammeQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
+            Pages.Of(await queries.ListSettingsChanges(id, Pages.Query(http, limit, cursor), ct), http))
+            .Named("listSettingsChanges", "Lists how a programme's settings have changed", "For coordinators and administrators.").Produces<Page<SettingsChangeView>>();
+        group.Get("/settings-changes/{id}", async (Id<SettingsChange> id, ProgrammeQueries queries, CancellationToken ct) =>
+            Reply.Found(await queries.FindSettingsChange(id, ct))).Named("findSettingsChange", "Reads a change of a programme's settings").Needs(Scopes.Mentoring, Scopes.ProgrammeAdmin);
         programme.Post("/opening", async (Id<Programme> id, ProgrammeCommands commands, ProgrammeQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.Find(await commands.OpenProgramme(id, ct), ct)))
             .Named("openProgramme", "Opens a programme for applications", "Refused with everything that is missing at once.").Writes();

@@ -15,6 +15,18 @@ public sealed class ProgrammeQueries(IReader reader, Viewer viewer, IEnrolmentFa
     public Task<Page<ProgrammeView>> List(PageQuery page, CancellationToken ct) =>
         reader.All<Programme>().Paged(page, Of, ct);
 
+    /// <summary>With what its settings' change came to.</summary>
+    public async Task<ProgrammeView?> FindChanged(Id<Programme> id, SettingsChange? change, CancellationToken ct) =>
+        await Find(id, ct) is { } found ? found with { Change = change is null ? null : SettingsEffectView.Of(change) } : null;
+
+    public Task<SettingsChangeView?> FindSettingsChange(Id<SettingsChange> id, CancellationToken ct) => reader.One(id, Of, ct);
+
+    public async Task<Page<SettingsChangeView>> ListSettingsChanges(Id<Programme> programme, PageQuery page, CancellationToken ct)
+    {
+        await Require(programme, ct);
+        return await reader.All<SettingsChange>().Where(x => x.ProgrammeId == programme).Paged(page, Of, ct);
+    }
+
     public Task<AppointmentView?> FindAppointment(Id<Appointment> id, CancellationToken ct) => reader.One(id, Of, ct);
 
     public async Task<Page<AppointmentView>> ListAppointments(Id<Programme> programme, PageQuery page, CancellationToken ct)
@@ -68,6 +80,20 @@ public sealed class ProgrammeQueries(IReader reader, Viewer viewer, IEnrolmentFa
         DisposesOn = x.DisposesOn,
         ReviewsOn = x.ReviewsOn,
         Settings = x.Settings.InForce(),
+        SettingsNumber = x.SettingsNumber,
+    };
+
+    internal static SettingsChangeView Of(SettingsChange x) => new()
+    {
+        Version = x.Version,
+        Id = x.Id,
+        Programme = x.ProgrammeId,
+        Number = x.Number,
+        From = x.Number - 1,
+        At = x.At,
+        By = x.PersonId,
+        LiveRelationships = x.LiveRelationships,
+        Changes = [.. x.Changes.Select(ChangedSettingView.Of)],
     };
 
     internal static AppointmentView Of(Appointment x) =>

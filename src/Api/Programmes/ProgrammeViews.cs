@@ -62,6 +62,74 @@ public sealed record ProgrammeView : View
 
     /// <summary>Every setting with the value in force.</summary>
     public required IReadOnlyDictionary<string, JsonElement> Settings { get; init; }
+
+    /// <summary>Number of these settings: 1 as the preset has them, and one more with each change.</summary>
+    public required int SettingsNumber { get; init; }
+
+    /// <summary>In the answer to a change of settings: what it affects, or would. Else null.</summary>
+    public SettingsEffectView? Change { get; init; }
+}
+
+/// <summary>What a change of settings affects.</summary>
+public sealed record SettingsEffectView
+{
+    /// <summary>Number of the settings that it starts from.</summary>
+    public required int From { get; init; }
+
+    /// <summary>How many relationships are live.</summary>
+    public required int LiveRelationships { get; init; }
+
+    /// <summary>The settings that change, each with what that affects.</summary>
+    public required IReadOnlyList<ChangedSettingView> Changes { get; init; }
+
+    internal static SettingsEffectView Of(SettingsChange x) =>
+        new() { From = x.Number - 1, LiveRelationships = x.LiveRelationships, Changes = [.. x.Changes.Select(ChangedSettingView.Of)] };
+}
+
+/// <summary>One setting before and after a change.</summary>
+public sealed record ChangedSettingView
+{
+    /// <summary>Name of the setting.</summary>
+    public required string Setting { get; init; }
+
+    /// <summary>What it was.</summary>
+    public required JsonElement? Before { get; init; }
+
+    /// <summary>What it became.</summary>
+    public required JsonElement? After { get; init; }
+
+    /// <summary>What that affects, and from when on.</summary>
+    public required string Affects { get; init; }
+
+    internal static ChangedSettingView Of(ChangedSetting x) => new() { Setting = x.Setting, Before = x.Before, After = x.After, Affects = Domain.Programmes.Presets.Of(x.Setting).Affects };
+}
+
+/// <summary>That a programme's settings were changed, and how.</summary>
+public sealed record SettingsChangeView : View
+{
+    /// <summary>Id.</summary>
+    public required Id<SettingsChange> Id { get; init; }
+
+    /// <summary>The programme.</summary>
+    public required Id<Programme> Programme { get; init; }
+
+    /// <summary>Number of the settings that it made.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Number of the settings that it started from.</summary>
+    public required int From { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who changed them; null for an administrator whom HR does not know.</summary>
+    public Id<Person>? By { get; init; }
+
+    /// <summary>How many relationships were live then.</summary>
+    public required int LiveRelationships { get; init; }
+
+    /// <summary>The settings that changed.</summary>
+    public required IReadOnlyList<ChangedSettingView> Changes { get; init; }
 }
 
 /// <summary>A person's role in a programme.</summary>

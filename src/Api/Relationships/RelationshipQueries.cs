@@ -89,7 +89,7 @@ public sealed class RelationshipQueries(IReader reader, Viewer viewer, PeopleQue
         Number = x.Number,
         Status = x.Status,
         Terms = x.Terms.Value,
-        StandardClauses = StandardClauses.Current,
+        StandardClauses = StandardClauses.For(x.Clauses),
         Signatures = [.. x.Signatures.Select(signature => new SignatureView { Person = signature.PersonId, At = signature.At })],
     };
 
@@ -109,7 +109,7 @@ public sealed class RelationshipQueries(IReader reader, Viewer viewer, PeopleQue
         DecidedAt = x.DecidedAt,
     };
 
-    internal static CodeAcceptanceView Of(CodeAcceptance x) => new() { Version = x.Version, Id = x.Id, Document = x.DocumentId, Person = x.PersonId, At = x.At };
+    internal static CodeAcceptanceView Of(CodeAcceptance x) => new() { Version = x.Version, Id = x.Id, Document = x.DocumentId, Person = x.PersonId, At = x.At, Codes = x.Codes };
 
     internal static ParticipationView Of(Participation x) => new()
     {

@@ -203,6 +203,9 @@ public sealed record CodeAcceptanceView : View
 
     /// <summary>When.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>The codes that were signed.</summary>
+    public required IReadOnlyList<string> Codes { get; init; }
 }
 
 /// <summary>That a person takes part, as their line manager may know it: no partner, no content.</summary>

@@ -236,6 +236,7 @@ public static class AccessMatrix
         [typeof(Appointment)] = "Set-up: who holds an office of the programme.",
         [typeof(Attestation)] = "Set-up: what a coordinator gives their word on of a programme's design, and nothing of its participants.",
         [typeof(HealthCheck)] = "Set-up: how a programme stood by its checklists, for those who coordinate or steer it.",
+        [typeof(SettingsChange)] = "Set-up: what a programme's settings were and became, for coordinators and administrators.",
         [typeof(Notice)] = "Tells its one addressee that something is to be read, never what it says.",
         [typeof(Event)] = "Tells a client that a record changed, never what it says or who did it.",
         [typeof(LegalHold)] = "Keeps what the law needs, and opens nothing: for the programme's data-protection owners.",

@@ -158,7 +158,7 @@ public sealed class ConsentCommands(IStore store, Viewer viewer, Releasing relea
         };
         if (!possible) throw new Invalid("/receiver/as", "Cannot receive this.");
         if (subject == ConsentSubject.ReflectiveLog)
-            JournalRules.Readers.Check((await store.Get(relationship.ProgrammeId, ct)).Settings[SettingCatalogue.ReflectiveLogReaders]);
+            JournalRules.Readers.Check((await store.Get(relationship.ProgrammeId, ct)).SettingsFor(relationship)[SettingCatalogue.ReflectiveLogReaders]);
     }
 
     private async Task CheckItem(ConsentSubject subject, Guid item, Id<Person> giver, Id<Relationship> relationship, CancellationToken ct)

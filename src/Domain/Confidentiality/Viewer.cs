@@ -142,6 +142,12 @@ public sealed class Viewer(Caller caller)
         if (!Coordinates(programme)) throw new Forbidden("Only the programme's coordinator does this.");
     }
 
+    /// <summary>Who sets a programme up: its coordinator, or an administrator.</summary>
+    public void RequireMaker(Id<Programme> programme)
+    {
+        if (!Coordinates(programme) && !IsAdministrator && !IsSystem) throw new Forbidden("Only the programme's coordinator does this.");
+    }
+
     public Id<Person> RequirePerson() =>
         Person ?? throw new Forbidden("Only a person can do this: the token stands for a client or for nobody on HR's record.");
 

@@ -1,4 +1,5 @@
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
@@ -114,6 +115,7 @@ public sealed class EnrolmentCommands(
         var answers = await AnswersOf(id, ct);
         if (answers.IsFilled) await store.GetToReplace(answers.Id, ct);
         var form = input.Checked();
+        CheckDuration(form, (await store.Get(application.ProgrammeId, ct)).Settings);
         LifeCycleRules.StepPossible.Check(application.IsEditable, "The answers were submitted.");
         EnrolmentRules.RoleSections.Check((form, application.Role));
         EnrolmentRules.FiveDescriptors.Check(form.Descriptors);
@@ -210,6 +212,7 @@ public sealed class EnrolmentCommands(
         application.Select(accepted);
         store.Add(new Selection(application, accepted, results, message, clock.GetUtcNow()));
         notifier.Tell(application.PersonId, accepted ? NoticeKind.Selected : NoticeKind.NotSelected, id);
+        if (accepted && await store.Find<TrainingRecord>(x => x.ApplicationId == id && (x.Form != TrainingForm.GuidanceSheet || x.AcknowledgedAt != null), ct) is not null) notifier.Tell(application.PersonId, NoticeKind.ConfirmationAsked, id);
         return id;
     }, ct);
 
@@ -221,6 +224,13 @@ public sealed class EnrolmentCommands(
         await withdrawal.Leave(application, ct);
         return id;
     }, ct);
+
+    private static void CheckDuration(Questionnaire form, Settings settings)
+    {
+        var findings = new Findings();
+        if (form.Duration is { } wished) findings.Choice("duration", MeetingRules.Word(wished), settings[SettingCatalogue.RelationshipDurationChoices]);
+        findings.Refuse();
+    }
 
     private async Task<Application> OwnApplication(Id<Application> id, CancellationToken ct) => (await store.GetToAct(id, ct)).OwnedBy(viewer.Person);
 

@@ -52,6 +52,9 @@ public static class EnrolmentRules
     public static readonly Rule<IReadOnlyList<string>> RequiredAnswers = new("application-required-answers", RuleKind.Hard,
         "The starred questions are answered.", Questions, missing => missing.Count == 0);
 
+    public static readonly StructuralRule Completeness = new("application-completeness", RuleKind.Soft,
+        "Answers beyond the starred ones make a better match: how much is answered is shown as a figure, and nothing waits for it.", Questions);
+
     public static readonly Rule<IReadOnlyList<string>?> FiveDescriptors = new("application-five-descriptors", RuleKind.Hard,
         "Who describes themselves picks exactly five different words from the list.", Questions,
         words => words is null or { Count: 0 } || (words.Count == 5 && words.Distinct(StringComparer.Ordinal).Count() == 5 && words.All(Questionnaire.DescriptorWords.Contains)));

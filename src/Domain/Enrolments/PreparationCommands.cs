@@ -39,7 +39,8 @@ public sealed class PreparationCommands(IStore store, Viewer viewer, Warnings wa
         viewer.RequireCoordinator(application.ProgrammeId);
         var programme = await store.Get(application.ProgrammeId, ct);
         var themes = Checked(input, application);
-        LifeCycleRules.StepPossible.Check(application.Status is ApplicationStatus.Accepted or ApplicationStatus.Available, "Training follows selection.");
+        LifeCycleRules.StepPossible.Check(application.Status is ApplicationStatus.Accepted or ApplicationStatus.Available
+            || (application.Status == ApplicationStatus.UnderSelection && programme.Settings[SettingCatalogue.TrainingMayPrecedeAcceptance] == "on"), "Training follows selection.");
         if (input.Kind == TrainingKind.MenteeInduction)
             EnrolmentRules.InductionFormat.Check((input.Form, programme.Settings[SettingCatalogue.InductionForm]));
         if (input.Document is { } guidance)
@@ -51,7 +52,8 @@ public sealed class PreparationCommands(IStore store, Viewer viewer, Warnings wa
         if (input.Form != TrainingForm.GuidanceSheet && input.Kind == TrainingKind.MenteeInduction) warnings.Weigh(EnrolmentRules.InductionContent, themes);
         var record = new TrainingRecord(application, input.Kind, input.Form, input.HeldOn, input.Days ?? 0, input.Provider, themes, input.Document);
         store.Add(record);
-        notifier.Tell(application.PersonId, record.IsComplete ? NoticeKind.ConfirmationAsked : NoticeKind.GuidanceIssued, id);
+        if (!record.IsComplete) notifier.Tell(application.PersonId, NoticeKind.GuidanceIssued, id);
+        else if (application.Status != ApplicationStatus.UnderSelection) notifier.Tell(application.PersonId, NoticeKind.ConfirmationAsked, id);
         return record.Id;
     }, ct);
 

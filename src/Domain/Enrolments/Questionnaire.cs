@@ -221,6 +221,18 @@ public sealed record Questionnaire
         return cleaned;
     }
 
+    /// <summary>How much of what a match can go by is answered, 0 to 100.</summary>
+    public int Completeness()
+    {
+        bool[] asked =
+        [
+            JobTitle is not null, Qualifications is { Count: > 0 }, Responsibilities is not null, Preference is not null, Profile is not null, Profession is not null,
+            MonthsInRole is not null, ProfessionalBodyMember is not null, Descriptors is { Count: > 0 }, Places is { Count: > 0 }, Duration is not null, FaceToFace is not null, HoursPerMonth is not null,
+            (Mentor?.Reason ?? Mentee?.Reason) is not null, (Mentor?.Skills ?? Mentee?.Needs) is { Count: > 0 }, (Mentor?.Experience ?? Mentee?.NeedsText) is not null,
+        ];
+        return 100 * asked.Count(given => given) / asked.Length;
+    }
+
     /// <summary>The starred members that have no answer yet, as JSON Pointers.</summary>
     public IReadOnlyList<string> Missing(ParticipantRole role)
     {

@@ -64,7 +64,8 @@ public sealed class JournalCommands(IStore store, Viewer viewer, Holding holding
     public Task<Id<ReflectiveLog>> CompleteReflectiveLog(Id<ReflectiveLog> id, CompleteReflectiveLog input, CancellationToken ct) => store.Write(async () =>
     {
         var log = Mine(await store.GetToAct(id, ct));
-        var asked = (await store.Get(log.ProgrammeId, ct)).Settings[SettingCatalogue.ReflectiveLogToReview] == "anonymisedExtract" || input.SubmitToReview == true;
+        var settings = (await store.Get(log.ProgrammeId, ct)).SettingsFor(await store.Get(log.RelationshipId, ct));
+        var asked = settings[SettingCatalogue.ReflectiveLogToReview] == "anonymisedExtract" || input.SubmitToReview == true;
         if (input.SubmitToReview == true) JournalRules.UseNotified.Check(log.Noticed, "You had not read the evaluation notice when you began this entry.");
         log.Complete(asked && JournalRules.UseNotified.Holds(log.Noticed), clock.GetUtcNow());
         return id;

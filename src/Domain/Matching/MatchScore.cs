@@ -1,5 +1,6 @@
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
 
 namespace Mentoring.Domain.Matching;
 
@@ -22,7 +23,7 @@ public sealed record Candidate(Application Application, Person Person, Questionn
 /// <summary>How well a mentor fits a mentee: 0 to 100, with its parts. A criterion that one side left open is left out.</summary>
 public sealed record MatchScore(int Total, IReadOnlyList<ScorePart> Parts)
 {
-    public static MatchScore Of(Candidate mentor, Candidate mentee, string experience)
+    public static MatchScore Of(Candidate mentor, Candidate mentee, Settings settings)
     {
         var parts = new List<ScorePart>();
         void Weigh(string criterion, int weight, decimal? fit)
@@ -31,10 +32,10 @@ public sealed record MatchScore(int Total, IReadOnlyList<ScorePart> Parts)
         }
 
         Weigh("match-need-to-expertise", 8, Overlap(mentee.Form.Mentee?.Needs, mentor.Form.Mentor?.Skills));
-        if (experience != "none") Weigh("match-experience-level", 3, MoreExperienced(mentor.Form, mentee.Form));
+        if (settings[SettingCatalogue.Experience] != "none") Weigh("match-experience-level", 3, MoreExperienced(mentor.Form, mentee.Form));
         Weigh("match-internal-external-preference", 3, Preference(mentor, mentee));
-        Weigh("match-common-field", 2, Same(mentor.Form.Profession, mentee.Form.Profession));
-        Weigh("match-outside-own-area", 2, mentor.Person.TeamId is null || mentor.Person.TeamId != mentee.Person.TeamId ? 1 : 0);
+        if (settings[SettingCatalogue.MatchingFieldWeight] is > 0 and var field) Weigh("match-common-field", field, Same(mentor.Form.Profession, mentee.Form.Profession));
+        if (settings[SettingCatalogue.MatchingOwnTeam] == "warn") Weigh("match-outside-own-area", 2, mentor.Person.TeamId is null || mentor.Person.TeamId != mentee.Person.TeamId ? 1 : 0);
         Weigh("match-location", 2, Overlap(mentee.Form.Places, mentor.Form.Places) is { } places ? places > 0 ? 1 : 0 : null);
         Weigh("match-duration-preference", 2, mentor.Form.Duration is null || mentee.Form.Duration is null ? null : mentor.Form.Duration == mentee.Form.Duration ? 1 : 0);
         Weigh("match-face-to-face-preference", 1, mentor.Form.FaceToFace is { } a && mentee.Form.FaceToFace is { } b ? 1 - Math.Abs(a - b) / 4m : null);

@@ -288,7 +288,7 @@ public sealed class MatchingCommands(
     private void Keep(Proposal proposal, List<Pair> pairs, Settings settings)
     {
         store.Add(proposal);
-        store.Add(new MatchGrounds(proposal, MatchScore.Mean([.. pairs.Select(pair => MatchScore.Of(pair.Mentor, pair.Mentee, settings[SettingCatalogue.Experience]))])));
+        store.Add(new MatchGrounds(proposal, MatchScore.Mean([.. pairs.Select(pair => MatchScore.Of(pair.Mentor, pair.Mentee, settings))])));
         notifier.TellAll(proposal.Seats.Select(seat => seat.PersonId), NoticeKind.ProposalArrived, proposal.Id);
     }
 

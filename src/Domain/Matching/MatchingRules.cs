@@ -110,7 +110,7 @@ public static class MatchingRules
 
     public static readonly Advice<Pair> OutsideOwnArea = new("match-outside-own-area",
         "Mentors develop people outside their own immediate area.", "Certificate body, mentor benefits",
-        pair => pair.Mentor.Person.TeamId is null || pair.Mentor.Person.TeamId != pair.Mentee.Person.TeamId);
+        pair => pair.Settings[SettingCatalogue.MatchingOwnTeam] == "off" || pair.Mentor.Person.TeamId is null || pair.Mentor.Person.TeamId != pair.Mentee.Person.TeamId);
 
     public static readonly Advice<Pair> PreferenceMet = new("match-internal-external-preference",
         "The wish for a partner from inside or outside the organisation is met.", "Coventry, questionnaire",
@@ -170,5 +170,5 @@ public static class MatchingRules
     }
 
     private static decimal? Score(Pair pair, string criterion) =>
-        MatchScore.Of(pair.Mentor, pair.Mentee, "none").Parts.FirstOrDefault(part => part.Criterion == criterion)?.Fit;
+        MatchScore.Of(pair.Mentor, pair.Mentee, pair.Settings).Parts.FirstOrDefault(part => part.Criterion == criterion)?.Fit;
 }

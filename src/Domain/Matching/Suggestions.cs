@@ -31,7 +31,7 @@ public sealed class Suggesting(IStore store, IMatchingFacts facts, Pairing pairi
         var mentors = await store.List<Application>(x => x.ProgrammeId == programme.Id && x.Role == ParticipantRole.Mentor && x.ReachedProgramme && x.IsLive == true, ct);
         var pairs = await pairing.With(application, mentors, programme, ct);
         return [.. pairs
-            .Select(pair => new Suggestion(pair, MatchScore.Of(pair.Mentor, pair.Mentee, programme.Settings[SettingCatalogue.Experience]), MatchingRules.Gate(pair).Broken))
+            .Select(pair => new Suggestion(pair, MatchScore.Of(pair.Mentor, pair.Mentee, programme.Settings), MatchingRules.Gate(pair).Broken))
             .OrderByDescending(suggestion => suggestion.Score.Total).ThenBy(suggestion => suggestion.Pair.Mentor.Application.Id)];
     }
 }

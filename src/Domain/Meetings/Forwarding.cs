@@ -10,7 +10,7 @@ internal static class Forwarding
 {
     public static async Task CheckForwardable(this IStore store, Relationship relationship, CancellationToken ct)
     {
-        var settings = (await store.Get(relationship.ProgrammeId, ct)).Settings;
+        var settings = (await store.Get(relationship.ProgrammeId, ct)).SettingsFor(relationship);
         new Requirements().Need(MeetingRules.LogForwarding, settings[SettingCatalogue.LogForwarding])
             .Need(MeetingRules.LogReaders, (settings[SettingCatalogue.LogReaders], await store.TermsInForce(relationship.Id, ct))).Refuse();
     }
@@ -18,7 +18,7 @@ internal static class Forwarding
     /// <summary>It goes as soon as it is complete.</summary>
     public static async Task<bool> GoesToCoordinator(this IStore store, Relationship relationship, CancellationToken ct)
     {
-        var settings = (await store.Get(relationship.ProgrammeId, ct)).Settings;
+        var settings = (await store.Get(relationship.ProgrammeId, ct)).SettingsFor(relationship);
         return settings[SettingCatalogue.LogForwarding] == "onCompletion"
             && MeetingRules.LogReaders.Holds((settings[SettingCatalogue.LogReaders], await store.TermsInForce(relationship.Id, ct)));
     }

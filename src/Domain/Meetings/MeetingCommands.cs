@@ -232,6 +232,7 @@ public sealed class MeetingCommands(IStore store, IMeetingFacts counts, Reviewin
         var facts = new LengthAndMethod(slot.Minutes, slot.Method, input.DistanceReason is not null, programme.Settings, await store.TermsInForce(relationship.Id, ct));
         new Requirements().Need(MeetingRules.Length, facts).Need(MeetingRules.LengthByTelephone, facts).Need(MeetingRules.LengthAtDistance, facts)
             .Need(MeetingRules.Methods, (slot.Method, programme.Settings)).Refuse();
+        warnings.Weigh(MeetingRules.UsualLength, (slot.Minutes, programme.Settings[SettingCatalogue.MeetingUsualBand]));
         warnings.Weigh(MeetingRules.NeutralVenue, slot.Venue);
         warnings.Weigh(MeetingRules.WorkplacePrivacy, (slot.Venue, input.PrivacyAssured == true));
         warnings.Weigh(MeetingRules.CallUndisturbed, slot.Method);

@@ -36,6 +36,10 @@ public static partial class MeetingRules
         "Each meeting has a shortest and a longest length: another is not booked; one that was held is kept and told.", "SSSC, resource 5 (agreement); ASA, applying",
         x => x.Minutes >= x.Min && (x.Minutes <= x.Max || x.FarApart));
 
+    public static readonly Advice<(int Minutes, (int From, int To)? Usual)> UsualLength = new("meeting-usual-length",
+        "Meetings usually have a length that the programme names: another is told, never refused.", "Rulebook, disagreement D1",
+        x => x.Usual is null || (x.Minutes >= x.Usual.Value.From && x.Minutes <= x.Usual.Value.To), RuleKind.Configured);
+
     public static readonly Rule<LengthAndMethod> LengthByTelephone = new("meeting-length-telephone", RuleKind.Configured,
         "A session by telephone is shorter than the longest meeting.", Contact,
         x => x.Method != MeetingMethod.Telephone || x.Minutes <= x.Settings[SettingCatalogue.MeetingMaxMinutesTelephone]);

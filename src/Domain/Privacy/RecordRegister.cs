@@ -104,6 +104,7 @@ public static class RecordRegister
         Own<Appointment>("What a person does for a programme.", "Those who serve the programme; everybody, of a safeguarding contact.", s => x => x.PersonId == s.Person),
         Figures<Attestation>("What a person gave their word on of a programme's design, or answers for.", "The programme's coordinators and administrators.", s => x => x.ById == s.Person || x.OwnerId == s.Person),
         Figures<HealthCheck>("How a programme stood by its checklists, and who kept that.", "Those who coordinate or steer the programme.", s => x => x.KeptById == s.Person),
+        Figures<SettingsChange>("Who changed what a programme is set to.", "The programme's coordinators and administrators.", s => x => x.PersonId == s.Person),
         Own<Notice>("What a person was told of.", Nobody, s => x => x.PersonId == s.Person),
 
         // A mentee's portfolio.

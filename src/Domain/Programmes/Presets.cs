@@ -25,6 +25,22 @@ public enum SettingType
     List,
 }
 
+/// <summary>Which values of a setting open more of what people wrote. For what is there such a setting only ever narrows.</summary>
+public enum Opening
+{
+    /// <summary>None does.</summary>
+    Nothing,
+
+    /// <summary>The words that come later.</summary>
+    ByWord,
+
+    /// <summary>Greater numbers.</summary>
+    ByMore,
+
+    /// <summary>Smaller numbers.</summary>
+    ByFewer,
+}
+
 /// <summary>How a programme may be set from the start.</summary>
 public sealed record Preset
 {
@@ -51,6 +67,8 @@ public sealed record SettingDefinition
 
     /// <summary>The words of a choice or set. Where one opens more than another, the one that opens least comes first.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
+
+    public Opening Opens { get; init; }
 
     /// <summary>The rule that holds it at its one value.</summary>
     public string? HeldBy { get; init; }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Relationships;
 
 namespace Mentoring.Domain.Programmes;
 
@@ -62,6 +63,9 @@ public sealed record SelectionCriterion
 
     /// <summary>How strictly it is applied.</summary>
     public required CriterionWeight Weight { get; init; }
+
+    /// <summary>Whether it is a skill of the list that goes with the objectives. Default false.</summary>
+    public bool Skill { get; init; }
 }
 
 /// <summary>Ways of evaluating.</summary>
@@ -164,6 +168,13 @@ public sealed class Programme : Entity<Programme>, IVisible<Programme>, IOfProgr
     public DateOnly? ClosedOn { get; private set; }
 
     public string SettingsJson { get; private set; } = "{}";
+
+    /// <summary>1 as the preset has them, and one more with each change.</summary>
+    public int SettingsNumber { get; private set; } = 1;
+
+    /// <summary>Values that opened less than those that followed.</summary>
+    public List<EarlierValue> Earlier { get; private set; } = [];
+
     public IReadOnlyList<Partner> Partners => partners;
 
     Id<Programme> IOfProgramme.ProgrammeId => Id;
@@ -189,12 +200,33 @@ public sealed class Programme : Entity<Programme>, IVisible<Programme>, IOfProgr
         (Name, Purpose, Objectives, SelectionCriteria, SelectionDecider, EvaluationPlan, RematchStrategy) =
         (name, purpose, objectives, criteria, decider, plan, rematchStrategy);
 
-    public void Set(IReadOnlyDictionary<string, JsonElement> values)
+    /// <summary>Answers with what has changed by it.</summary>
+    public List<ChangedSetting> Set(IReadOnlyDictionary<string, JsonElement> values, DateTimeOffset at)
     {
-        var all = new SortedDictionary<string, JsonElement>(Settings.Values.ToDictionary(), StringComparer.Ordinal);
-        foreach (var (name, value) in values) all[name] = value;
-        SettingsJson = JsonSerializer.Serialize(all);
+        var before = Settings;
+        var changes = values.Select(x => new ChangedSetting { Setting = x.Key, Before = before.Of(SettingCatalogue.All[x.Key]), After = x.Value })
+            .Where(x => !JsonElement.DeepEquals(x.Before, x.After)).OrderBy(x => x.Setting, StringComparer.Ordinal).ToList();
+        if (changes.Count == 0) return changes;
+        (SettingsJson, SettingsNumber) = (JsonSerializer.Serialize(new SortedDictionary<string, JsonElement>(before.With(values).Values.ToDictionary(), StringComparer.Ordinal)), SettingsNumber + 1);
+        var opened = changes.Where(x => SettingCatalogue.All[x.Setting].OpensLess(x.Before, x.After));
+        Earlier = [.. Earlier, .. opened.Select(x => new EarlierValue { Setting = x.Setting, Value = x.Before, Until = at })];
+        return changes;
     }
+
+    /// <summary>The settings for what has been there since a time: one that has opened more in the meantime opens no more to it than at its narrowest.</summary>
+    public Settings SettingsSince(DateTimeOffset at)
+    {
+        var (settings, kept) = (Settings, new Dictionary<string, JsonElement>(StringComparer.Ordinal));
+        foreach (var earlier in Earlier.Where(x => x.Until >= at))
+        {
+            var setting = SettingCatalogue.All[earlier.Setting];
+            if (setting.OpensLess(earlier.Value, kept.TryGetValue(setting.Name, out var narrowest) ? narrowest : settings.Of(setting))) kept[setting.Name] = earlier.Value;
+        }
+        return kept.Count == 0 ? settings : settings.With(kept);
+    }
+
+    /// <summary>The settings for a relationship: what opened less at some time since it formed opens no more to it.</summary>
+    public Settings SettingsFor(Relationship relationship) => SettingsSince(relationship.FormedAt);
 
     public void Open() => Status = ProgrammeStatus.Recruiting;
 
@@ -205,8 +237,8 @@ public sealed class Programme : Entity<Programme>, IVisible<Programme>, IOfProgr
     /// <summary>The final review is done: what was held for it is held no longer.</summary>
     public void Close(DateOnly today) => (Status, ClosedOn) = (ProgrammeStatus.Closed, today);
 
-    /// <summary>From this day on what people wrote is deleted; null before the final review is done.</summary>
-    public DateOnly? DisposesOn => ClosedOn?.AddDays(Settings[SettingCatalogue.RetentionDisposeAfterDays]);
+    /// <summary>From this day on what people wrote is deleted; null before the final review is done. Once there are records, the days only get fewer.</summary>
+    public DateOnly? DisposesOn => ClosedOn?.AddDays((StartsOn is { } start ? SettingsSince(new(start, default, default)) : Settings)[SettingCatalogue.RetentionDisposeAfterDays]);
 
     /// <summary>The days on which it is reviewed; none before it starts.</summary>
     public IReadOnlyList<DateOnly> ReviewsOn => StartsOn is { } start ? [.. Settings[SettingCatalogue.PilotReviewMonths].Select(month => start.AddMonths(month))] : [];

@@ -104,6 +104,9 @@ public interface IProgrammeFacts
 {
     Task<int> Appointed(Id<Programme> programme, AppointmentRole role, CancellationToken ct);
 
+    /// <summary>Relationships of the programme that have not ended.</summary>
+    Task<int> LiveRelationships(Id<Programme> programme, CancellationToken ct);
+
     /// <summary>Whether a relationship of the programme has not ended, or somebody still decides on a proposal.</summary>
     Task<bool> HasWorkGoingOn(Id<Programme> programme, CancellationToken ct);
 
@@ -115,7 +118,7 @@ public interface IProgrammeFacts
 }
 
 /// <summary>Makes a programme, appoints its people, records what it needs, opens and starts it.</summary>
-public sealed class ProgrammeCommands(IStore store, IProgrammeFacts facts, Narrowing narrowing, ReadinessCheck readiness, Viewer viewer, Warnings warnings, TimeProvider clock)
+public sealed class ProgrammeCommands(IStore store, IProgrammeFacts facts, ReadinessCheck readiness, Viewer viewer, Warnings warnings, TimeProvider clock)
 {
     public Task<Id<Programme>> MakeProgramme(MakeProgramme input, CancellationToken ct) => store.Write(async () =>
     {
@@ -172,24 +175,6 @@ public sealed class ProgrammeCommands(IStore store, IProgrammeFacts facts, Narro
         programme.Charter(name, purpose, objectives, criteria, input.SelectionDecider, plan, rematch);
         if (plan is not null) warnings.Weigh(ReadinessRules.PlanContent, plan);
         if (programme.Status != ProgrammeStatus.Draft) (await readiness.Look(programme, ct)).Facts.ToOpen().Refuse();
-        return id;
-    }, ct);
-
-    public Task<Id<Programme>> ChangeSettings(Id<Programme> id, SettingsInput input, CancellationToken ct) => store.Write(async () =>
-    {
-        var programme = await store.GetToReplace(id, ct);
-        RequireCoordinator(id);
-        var findings = new Findings();
-        foreach (var (name, value) in input.Settings)
-        {
-            var setting = SettingCatalogue.All.GetValueOrDefault(name);
-            ProgrammeRules.LocalDesignFreedom.Check(setting, $"There is no setting of this name: {name}.");
-            if (setting!.Check(value) is { } wrong) findings.Add($"settings/{name}", wrong);
-        }
-        findings.Refuse();
-        var before = programme.Settings;
-        programme.Set(input.Settings);
-        await narrowing.Follow(programme, before, ct);
         return id;
     }, ct);
 
@@ -291,9 +276,5 @@ public sealed class ProgrammeCommands(IStore store, IProgrammeFacts facts, Narro
         if (!viewer.IsAdministrator && !viewer.IsSystem) throw new Forbidden("Only an administrator does this.");
     }
 
-    private void RequireCoordinator(Id<Programme> programme)
-    {
-        if (!viewer.Coordinates(programme) && !viewer.IsAdministrator && !viewer.IsSystem)
-            throw new Forbidden("Only the programme's coordinator does this.");
-    }
+    private void RequireCoordinator(Id<Programme> programme) => viewer.RequireMaker(programme);
 }

@@ -33,6 +33,20 @@ public static class ProgrammeRules
         "Selection criteria for mentors and for mentees exist before recruiting.", "SSSC, selection criteria",
         programme => Enum.GetValues<ParticipantRole>().All(role => programme.SelectionCriteria.Exists(criterion => criterion.Role == role)));
 
+    public static readonly Advice<Programme> MentorSkillsList = new("selection-mentor-skills-list",
+        "Mentors are selected by a list of skills that goes with the objectives.", $"{Policy}; SSSC, resource 8 (mentor role)",
+        programme => programme.SelectionCriteria.Exists(criterion => criterion is { Role: ParticipantRole.Mentor, Skill: true }));
+
+    public static readonly StructuralRule MenteeCriteria = new("selection-mentee-criteria", RuleKind.Soft,
+        "Mentees are ready for development, ready to learn, and keep appointments and contact: the presets offer these criteria.", $"{Policy}; Coventry, mentee skills");
+
+    public static readonly StructuralRule MentorCriteria = new("selection-mentor-criteria", RuleKind.Soft,
+        "Mentors take part in training and go on learning, keep appointments, and help with evaluation: the presets offer these criteria.", Policy);
+
+    public static readonly StructuralRule DevelopmentPlanning = new("link-to-development-planning", RuleKind.Configured,
+        "What links a programme to development planning is the statement that the mentee writes and releases: nothing of an appraisal, and nothing without them.",
+        "SSSC, step 8 (co-ordinator); ASA, reflective learning log");
+
     public static readonly Rule<bool> SelectionDeciderNamed = new("selection-decider-named", RuleKind.Hard,
         "Who takes the final selection decision is decided in advance, and only theirs counts.", $"SSSC, selection criteria; {Policy}",
         named => named);

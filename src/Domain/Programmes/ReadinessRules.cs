@@ -116,6 +116,7 @@ public static class ReadinessRules
         var (facts, programme) = (report.Facts, report.Facts.Programme);
         warnings.Weigh(ProgrammeRules.RematchStrategyRecorded, programme);
         warnings.Weigh(ProgrammeRules.CentralCoordination, programme);
+        warnings.Weigh(ProgrammeRules.MentorSkillsList, programme);
         warnings.Weigh(ProgrammeRules.SponsorNamed, report["governance.sponsor"].IsSettled);
         warnings.Weigh(ProgrammeRules.SteeringGroupInPlace, report["design.steering-group"].State != ItemState.No);
         foreach (var asking in Asking) warnings.Weigh(asking, report);

@@ -22,7 +22,21 @@ public abstract class Setting
     /// <summary>Null when the value is in range, else what would be.</summary>
     public string? Check(JsonElement value) => (value.ValueKind == JsonValueKind.Null ? Definition.Nullable : Takes(value)) ? null : $"Is not {Describes}.";
 
+    /// <summary>
+    /// Whether one value opens less of what people wrote, or keeps it for a shorter time, than another. Of words the one that opens least comes
+    /// first.
+    /// </summary>
+    public bool OpensLess(JsonElement one, JsonElement other) => Definition.Opens switch
+    {
+        Opening.ByWord => Place(one) < Place(other),
+        Opening.ByMore => one.GetInt32() < other.GetInt32(),
+        Opening.ByFewer => one.GetInt32() > other.GetInt32(),
+        _ => false,
+    };
+
     protected abstract bool Takes(JsonElement value);
+
+    private int Place(JsonElement word) => Definition.Choices.TakeWhile(choice => choice != word.GetString()).Count();
 
     protected static string Numbers(string name) => string.Create(CultureInfo.InvariantCulture, $"{Presets.Of(name).Min} to {Presets.Of(name).Max}");
 

@@ -97,6 +97,13 @@ public static class SettingCatalogue
     public static readonly OptionalSetting ProgrammeMaxRelationships = new("programme.maxRelationships");
     public static readonly SetSetting RelationshipPurposes = new("relationship.purposes");
 
+    private static readonly (OptionalSetting Less, OptionalSetting More)[] Ends =
+        [(RelationshipMinMonths, RelationshipMaxMonths), (MeetingMinMinutes, MeetingMaxMinutes), (MeetingTargetIntervalDays, MeetingOverdueAfterDays)];
+
+    /// <summary>Settings whose lower end lies above its upper end.</summary>
+    public static IEnumerable<string> OutOfOrder(Settings settings) =>
+        Ends.Where(ends => settings[ends.Less] > settings[ends.More]).SelectMany(ends => (string[])[ends.Less.Name, ends.More.Name]);
+
     public static readonly IReadOnlyDictionary<string, Setting> All = typeof(SettingCatalogue).GetFields()
         .Select(field => field.GetValue(null)).OfType<Setting>().ToDictionary(setting => setting.Name, StringComparer.Ordinal);
 }
@@ -124,6 +131,14 @@ public sealed class Settings(IReadOnlyDictionary<string, JsonElement> values)
         Of(setting) is { ValueKind: not JsonValueKind.Null } value ? (value[0].GetInt32(), value[1].GetInt32()) : null;
 
     public IReadOnlyList<int> this[ListSetting setting] => [.. Of(setting).EnumerateArray().Select(number => number.GetInt32())];
+
+    /// <summary>The same with other values for some.</summary>
+    public Settings With(IReadOnlyDictionary<string, JsonElement> others)
+    {
+        var all = new Dictionary<string, JsonElement>(Values, StringComparer.Ordinal);
+        foreach (var (name, value) in others) all[name] = value;
+        return new(all);
+    }
 
     /// <summary>The value in force.</summary>
     public JsonElement Of(Setting setting) => Values.TryGetValue(setting.Name, out var value) ? value : setting.Definition.Default;

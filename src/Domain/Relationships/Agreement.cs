@@ -192,6 +192,9 @@ public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IRelatio
 
     public AgreementStatus Status { get; private set; }
 
+    /// <summary>How the programme had its clauses when the version was drafted; null for versions from before it could choose.</summary>
+    public ClauseChoice? Clauses { get; private set; }
+
     /// <summary>Stored encrypted.</summary>
     public Confidential<AgreementTerms> Terms { get; private set; } = null!;
 
@@ -200,10 +203,10 @@ public sealed class Agreement : Entity<Agreement>, IVisible<Agreement>, IRelatio
     public void Gather(Id<Circle> circle) => CircleId = circle;
 
     /// <summary>Changed terms bind only when both agree: the signatures given so far fall.</summary>
-    public void Draft(AgreementTerms terms)
+    public void Draft(AgreementTerms terms, ClauseChoice? clauses = null)
     {
         signatures.Clear();
-        (Terms, Status, Number) = (Confidential.In(RelationshipId, terms), AgreementStatus.Draft, Number + 1);
+        (Terms, Clauses, Status, Number) = (Confidential.In(RelationshipId, terms), clauses ?? Clauses, AgreementStatus.Draft, Number + 1);
     }
 
     public void Sign(Id<Person> person, List<string> policies, int parties, DateTimeOffset at)
@@ -232,13 +235,22 @@ public sealed class CodeAcceptance : Entity<CodeAcceptance>, IVisible<CodeAccept
 {
     private CodeAcceptance() { }
 
-    public CodeAcceptance(ProgrammeDocument code, Id<Person> person, DateTimeOffset at) =>
-        (ProgrammeId, DocumentId, PersonId, At) = (code.ProgrammeId, code.Id, person, at);
+    public CodeAcceptance(ProgrammeDocument code, Id<Person> person) => (ProgrammeId, DocumentId, PersonId) = (code.ProgrammeId, code.Id, person);
 
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<ProgrammeDocument> DocumentId { get; private set; }
     public Id<Person> PersonId { get; private set; }
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>The codes that were signed with it.</summary>
+    public List<string> Codes { get; private set; } = [];
+
+    /// <summary>The same codes again are no new signature.</summary>
+    public void Sign(IEnumerable<string> codes, DateTimeOffset at)
+    {
+        var all = Codes.Union(codes, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (!all.SequenceEqual(Codes, StringComparer.Ordinal)) (Codes, At) = (all, at);
+    }
 
     public static Expression<Func<CodeAcceptance, bool>> VisibleTo(Viewer v) => x =>
         v.IsSystem || x.PersonId == v.Self || v.ProgrammesCoordinated.Contains(x.ProgrammeId);

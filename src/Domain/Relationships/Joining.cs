@@ -166,10 +166,10 @@ public sealed class Joining(IStore store, IMatchingFacts facts, Pairing pairing,
         var id = relationship.Id;
         var newest = (await store.LockAffected<Agreement>(x => x.RelationshipId == id, ct)).MaxBy(x => x.Number);
         if (newest is null) return;
-        var terms = newest.Terms.Value;
+        var (terms, clauses) = (newest.Terms.Value, newest.Clauses);
         if (newest.Status == AgreementStatus.InForce) store.Add(newest = new(relationship, newest.Number));
         newest.Gather(relationship.All);
-        newest.Draft(terms);
+        newest.Draft(terms, clauses);
         notifier.TellAll(relationship.People(), NoticeKind.AgreementToSign, id);
     }
 }

@@ -15,7 +15,7 @@ public sealed class Narrowing(IStore store, TimeProvider clock)
     public async Task Follow(Programme programme, Settings before, CancellationToken ct)
     {
         var id = programme.Id;
-        if (Changed(SettingCatalogue.LogReaders, "partiesOnly") || Changed(SettingCatalogue.LogForwarding, "never"))
+        if (Changed(SettingCatalogue.LogReaders, "partiesOnly") || (!Forwards(programme.Settings) && Forwards(before)))
         {
             foreach (var log in await store.LockAffected<MeetingLog>(x => x.ProgrammeId == id && x.ForwardedAt != null, ct)) log.Recall();
             foreach (var plan in await store.LockAffected<ActionPlan>(x => x.ProgrammeId == id && x.ForwardedAt != null, ct)) plan.Recall();
@@ -24,6 +24,8 @@ public sealed class Narrowing(IStore store, TimeProvider clock)
         if (Changed(SettingCatalogue.ReflectiveLogReaders, "authorOnly"))
             foreach (var consent in await store.LockAffected<Consent>(x => x.ProgrammeId == id && x.Subject == ConsentSubject.ReflectiveLog && x.Status == ConsentStatus.Given, ct))
                 consent.Withdraw(clock.GetUtcNow());
+
+        static bool Forwards(Settings settings) => MeetingRules.LogForwarding.Holds(settings[SettingCatalogue.LogForwarding]);
 
         bool Changed(ChoiceSetting setting, string to) => programme.Settings[setting] == to && before[setting] != to;
     }

@@ -100,6 +100,9 @@ public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>,
     /// <summary>Half-way between the days that the agreement in force names; its first review where there is no last day.</summary>
     public DateOnly? MidPointOn { get; private set; }
 
+    /// <summary>Days between meetings, as the agreement in force names them.</summary>
+    public int? FrequencyDays { get; private set; }
+
     /// <summary>Days until contact between meetings, as the agreement in force names them.</summary>
     public int? ContactDays { get; private set; }
 
@@ -198,7 +201,8 @@ public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>,
     public void Activate(AgreementTerms terms)
     {
         LifeCycleRules.StepPossible.Check(IsLive, "The relationship is over.");
-        (Status, EndsOn, MidPointOn, ContactDays, HoursAgreed, KeepUntil) = (RelationshipStatus.Active, terms.EndsOn, terms.MidPoint, terms.ContactDays, terms.HoursPerPeriod, terms.KeepRecordsUntil);
+        (Status, EndsOn, MidPointOn, FrequencyDays) = (RelationshipStatus.Active, terms.EndsOn, terms.MidPoint, terms.FrequencyDays);
+        (ContactDays, HoursAgreed, KeepUntil) = (terms.ContactDays, terms.HoursPerPeriod, terms.KeepRecordsUntil);
         if (Phase == Phase.WindingUp) Phase = Phase.Progression;
     }
 

@@ -15,6 +15,9 @@ public sealed record AcceptCode
 
     /// <summary>The ethics code, the law and the organisation's policies will be followed.</summary>
     public required bool EthicsAndLaw { get; init; }
+
+    /// <summary>The codes that are signed: memberMentorCode, emccCode, codeOfConduct. All that the programme names where it is left out.</summary>
+    public IReadOnlyList<string>? Codes { get; init; }
 }
 
 /// <summary>A party's own signature under one version of the agreement.</summary>
@@ -43,10 +46,13 @@ public sealed class RelationshipCommands(IStore store, IRelationshipFacts facts,
         await store.Lock(me, ct);
         var codes = await store.List<ProgrammeDocument>(x => x.ProgrammeId == id && x.Kind == DocumentKind.CodeOfPractice, ct);
         var code = codes.Find(x => x.Id == input.Document && !codes.Exists(y => y.Language == x.Language && y.Number > x.Number));
-        RelationshipRules.CodeWhich.Check(code);
+        var wanted = programme.Settings[SettingCatalogue.CodeDocuments];
+        var codesSigned = Checked(input.Codes) ?? wanted;
+        RelationshipRules.CodeWhich.Check((code, wanted, codesSigned), $"Sign the newest version, and with it {string.Join(", ", wanted)}.");
         RelationshipRules.EthicsAndLawFollowed.Check(input.EthicsAndLaw);
         var acceptance = await store.Find<CodeAcceptance>(x => x.DocumentId == code!.Id && x.PersonId == me, ct);
-        if (acceptance is null) store.Add(acceptance = new(code!, me, clock.GetUtcNow()));
+        if (acceptance is null) store.Add(acceptance = new(code!, me));
+        acceptance.Sign(codesSigned, clock.GetUtcNow());
         foreach (var relationship in await store.LockAffected<Relationship>(x => x.ProgrammeId == programme.Id && x.Status == RelationshipStatus.Accepted
             && x.Parties.Any(party => party.PersonId == me && party.Role == ParticipantRole.Mentor), ct))
             if (await facts.CodeSigned(id, [.. relationship.People(ParticipantRole.Mentor).Where(mentor => mentor != me)], ct)) relationship.BeginForming();
@@ -69,6 +75,7 @@ public sealed class RelationshipCommands(IStore store, IRelationshipFacts facts,
             MaxMinutes = terms.MaxMinutes ?? settings[SettingCatalogue.MeetingMaxMinutes],
         };
         RelationshipRules.EndWithinProgramme.Check((terms, programme.EndsOn));
+        RelationshipRules.TermsNarrow.Check((terms, programme.SettingsFor(relationship)));
         warnings.Weigh(RelationshipRules.Length, (terms, settings));
         warnings.Weigh(RelationshipRules.GroundRules, terms);
         warnings.Weigh(ModelRules.TeamGoalsDefined, (relationship.Model, terms));
@@ -77,7 +84,7 @@ public sealed class RelationshipCommands(IStore store, IRelationshipFacts facts,
         if (newest is { Status: not AgreementStatus.InForce }) await store.GetToReplace(newest.Id, ct);
         if (newest is null or { Status: AgreementStatus.InForce }) store.Add(newest = new(relationship, newest?.Number ?? 0));
         newest.Gather(relationship.All);
-        newest.Draft(terms);
+        newest.Draft(terms, ClauseChoice.Of(settings));
         notifier.TellAll(relationship.Parties.Select(party => party.PersonId).Where(person => person != viewer.Person), NoticeKind.AgreementToSign, id);
         return newest.Id;
     }, ct);
@@ -110,6 +117,14 @@ public sealed class RelationshipCommands(IStore store, IRelationshipFacts facts,
         await narrowing.Follow(relationship, agreement, ct);
         notifier.TellAll(relationship.Parties.Select(party => party.PersonId), NoticeKind.AgreementInForce, relationship.Id);
         await notifier.TellCoordinators(relationship.ProgrammeId, NoticeKind.AgreementInForce, relationship.Id, ct);
+    }
+
+    private static IReadOnlyList<string>? Checked(IReadOnlyList<string>? codes)
+    {
+        var findings = new Findings();
+        for (var i = 0; i < (codes?.Count ?? 0); i++) findings.Choice($"codes/{i}", codes![i], SettingCatalogue.CodeDocuments.Definition.Choices);
+        findings.Refuse();
+        return codes;
     }
 
     private Relationship Own(Relationship relationship)

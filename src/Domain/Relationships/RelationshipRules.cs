@@ -17,9 +17,9 @@ public static class RelationshipRules
     public static readonly Rule<bool> CodeAcceptedBeforeStart = new("code-accepted-before-start", RuleKind.Hard,
         "The mentor signs the programme's current code of practice before any work with a mentee.", $"{Code}; WLGA, what a mentor does", signed => signed);
 
-    public static readonly Rule<ProgrammeDocument?> CodeWhich = new("code-which", RuleKind.Configured,
-        "The code that applies is the newest version that the programme has published.", $"{Code}; ASA, expected of mentors",
-        code => code is { Kind: DocumentKind.CodeOfPractice });
+    public static readonly Rule<(ProgrammeDocument? Code, IReadOnlyList<string> Wanted, IReadOnlyList<string> Signed)> CodeWhich = new("code-which", RuleKind.Configured,
+        "The code that applies is the newest version that the programme has published, with the codes that it names beside it.", $"{Code}; ASA, expected of mentors",
+        x => x.Code is { Kind: DocumentKind.CodeOfPractice } && x.Wanted.All(x.Signed.Contains));
 
     public static readonly Rule<bool> EthicsAndLawFollowed = new("ethics-and-law-followed", RuleKind.Hard,
         "Mentors follow the ethics code, the law, and the organisation's confidentiality, safeguarding and data protection policies.",
@@ -68,6 +68,13 @@ public static class RelationshipRules
             || (until >= from.AddMonths(x.Settings[SettingCatalogue.RelationshipMinMonths] ?? 0)
                 && (x.Settings[SettingCatalogue.RelationshipMaxMonths] is not { } most || until <= from.AddMonths(most))),
         RuleKind.Configured);
+
+    public static readonly Rule<(AgreementTerms Terms, Settings Settings)> TermsNarrow = new("agreement-narrows-only", RuleKind.Configured,
+        "An agreement narrows what the programme allows and never widens it: who receives anything, how long meetings are, and how far apart where there is an end.",
+        "Rulebook, disagreements D3 and D9",
+        x => (x.Settings[SettingCatalogue.LogReaders] == "partiesAndCoordinator" || x.Terms.Recipients?.Contains("coordinator") != true)
+            && !(x.Terms.MaxMinutes > x.Settings[SettingCatalogue.MeetingMaxMinutes])
+            && (x.Settings[SettingCatalogue.RelationshipEndDate] == "reviewOnly" || !(x.Terms.FrequencyDays > x.Settings[SettingCatalogue.MeetingOverdueAfterDays])));
 
     public static readonly Rule<AgreementTerms> Frequency = Term("agreement-term-frequency",
         "The agreement states how often they meet and how they keep in contact between meetings.", terms => terms is { FrequencyDays: not null, ContactDays: not null });

@@ -1,6 +1,17 @@
+using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
 
 namespace Mentoring.Domain.Relationships;
+
+/// <summary>What a programme chooses of the clauses that stand in every agreement.</summary>
+public sealed record ClauseChoice
+{
+    public required string Feedback { get; init; }
+    public required string Counselling { get; init; }
+
+    public static ClauseChoice Of(Settings settings) =>
+        new() { Feedback = settings[SettingCatalogue.FeedbackMode], Counselling = settings[SettingCatalogue.BoundaryCounselling] };
+}
 
 /// <summary>What holds in every agreement, beside the terms that its parties choose.</summary>
 public sealed record StandardClauses
@@ -26,16 +37,25 @@ public sealed record StandardClauses
     /// <summary>What happens when it does not work.</summary>
     public required string Breakdown { get; init; }
 
-    public static readonly StandardClauses Current = new()
+    /// <summary>As an agreement has them: what its programme sets later changes nothing in it.</summary>
+    public static StandardClauses For(ClauseChoice? choice) => new()
     {
         MentorRole =
         [
             "Listens, and asks more than tells.",
             "Shares experience where it helps, and leaves the decision to the mentee.",
             "Helps the mentee to find goals and to plan the steps to them.",
-            "Gives honest feedback, kindly.",
+            choice?.Feedback switch
+            {
+                "regular" => "Gives honest feedback at every meeting, kindly.",
+                "onInvitation" => "Gives honest feedback when it is asked for, kindly.",
+                _ => "Gives honest feedback, kindly.",
+            },
             "Keeps the time that was agreed, and prepares for it.",
             "Keeps to the code of practice, and says so when something lies beyond it.",
+            choice?.Counselling == "pastoralTalk"
+                ? "Has an ear for what weighs on the mentee, and sends on what needs more than a talk: mentoring is no therapy."
+                : "Sends on what weighs on the mentee to those who are trained for it: mentoring is no counselling.",
         ],
         MenteeRole =
         [

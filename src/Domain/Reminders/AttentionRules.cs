@@ -138,7 +138,7 @@ public static class AttentionRules
     private static void OnTheWay(Course course, Settings settings, Noticed noticed, DateTimeOffset now)
     {
         var (contact, progress, period) = (settings[SettingCatalogue.ContactIntervalDays], settings[SettingCatalogue.ProgressIntervalDays], settings[SettingCatalogue.CommitmentPeriodDays]);
-        int? overdueAfter = settings[SettingCatalogue.MeetingOverdueAfterDays];
+        var overdueAfter = settings[SettingCatalogue.MeetingOverdueAfterDays] ?? course.FrequencyDays;
         contact = contact is null ? null : course.ContactDays ?? contact;
         noticed.Weigh(ContactRules.Between, (course.DaysWithoutContact(now), contact), course.DaysWithoutContact(now) - (contact ?? 0));
         noticed.Weigh(ContactRules.Progress, (course.DaysWithoutUpdate(now), progress), course.DaysWithoutUpdate(now) - (progress ?? 0));

@@ -26,6 +26,9 @@ public sealed record Course(Id<Relationship> Relationship, RelationshipStatus St
     /// <summary>The last day that the agreement names.</summary>
     public DateOnly? EndsOn { get; init; }
 
+    /// <summary>Days between meetings as the agreement names them: for programmes that leave it to the two.</summary>
+    public int? FrequencyDays { get; init; }
+
     /// <summary>Days until contact as the agreement names them; the programme's figure where it does not.</summary>
     public int? ContactDays { get; init; }
 

@@ -1,6 +1,7 @@
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Rules;
 
@@ -101,7 +102,10 @@ public sealed class SafetyCommands(IStore store, Viewer viewer, IAddressees addr
         findings.Refuse();
         var concern = await Own(id, ct);
         var contacts = await addressees.SafeguardingContacts(concern.ProgrammeId, ct);
-        new Requirements().Need(SafetyRules.Duty, concern.DutyDone).Need(SafetyRules.SeriousDanger, (input.Serious, contacts.Contains(input.Receiver))).Refuse();
+        var relationship = await store.Get(concern.RelationshipId, ct);
+        var threshold = (await store.Get(concern.ProgrammeId, ct)).SettingsFor(relationship)[SettingCatalogue.DisclosureThreshold];
+        new Requirements().Need(SafetyRules.Duty, concern.DutyDone).Need(SafetyRules.SeriousDanger, (input.Serious, contacts.Contains(input.Receiver)))
+            .Need(SafetyRules.Threshold, (threshold, concern.EndangersMenteeOf(relationship))).Refuse();
         concern.Disclose();
         var disclosure = new Disclosure(concern, input.Receiver, content, input.HoldBack == true, clock.GetUtcNow());
         store.Add(disclosure);

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
@@ -79,6 +80,9 @@ public sealed class SafetyConcern : Entity<SafetyConcern>, IVisible<SafetyConcer
 
     /// <summary>The duty has been done so far that a disclosure may follow.</summary>
     public bool DutyDone => (TalkedOn is not null || WhyNotTalked is not null) && Steps is not null;
+
+    public bool EndangersMenteeOf(Relationship relationship) =>
+        About != Endangered.SomebodyElse && relationship.PartyOf(AuthorId)?.Role == ParticipantRole.Mentee == (About == Endangered.Author);
 
     public void TalkedOver(DateOnly on)
     {
@@ -182,4 +186,8 @@ public static class SafetyRules
     public static readonly Rule<(bool Serious, bool ToNamedContact)> SeriousDanger = new("disclosure-serious-danger", RuleKind.Hard,
         "Without agreement one thing alone is disclosed: a serious danger to a person, with evidence, to a named safeguarding contact of the programme, and no more than they need.",
         "WLGA, appendix C (code of practice)", x => x.Serious && x.ToNamedContact);
+
+    public static readonly Rule<(string Threshold, bool OfMentee)> Threshold = new("disclosure-threshold", RuleKind.Configured,
+        "Whose serious danger may be disclosed is anybody's, or the mentee's alone where the programme has set so.", "Rulebook, disagreement D23",
+        x => x.Threshold == "seriousDangerToAnyone" || x.OfMentee);
 }

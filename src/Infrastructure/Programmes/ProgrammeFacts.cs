@@ -16,6 +16,9 @@ internal sealed class ProgrammeFacts(MentoringContext db) : IProgrammeFacts
     public Task<int> Appointed(Id<Programme> programme, AppointmentRole role, CancellationToken ct) =>
         Appointments(programme).CountAsync(x => x.Role == role, ct);
 
+    public Task<int> LiveRelationships(Id<Programme> programme, CancellationToken ct) =>
+        db.Set<Relationship>().CountAsync(x => x.ProgrammeId == programme && x.Status != RelationshipStatus.Ended, ct);
+
     public async Task<bool> HasWorkGoingOn(Id<Programme> programme, CancellationToken ct) =>
         await Live(programme).AnyAsync(ct)
         || await db.Set<Proposal>().AnyAsync(x => x.ProgrammeId == programme && x.Status == ProposalStatus.Open, ct);

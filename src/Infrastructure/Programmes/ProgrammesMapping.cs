@@ -17,6 +17,7 @@ internal static class ProgrammesMapping
             x.Property(p => p.Objectives).AsJson();
             x.Property(p => p.SelectionCriteria).AsJson();
             x.Property(p => p.EvaluationPlan).AsJson();
+            x.Property(p => p.Earlier).AsJson();
             x.OwnsMany(p => p.Partners, partner =>
             {
                 partner.ToTable("ProgrammePartner");
@@ -24,6 +25,14 @@ internal static class ProgrammesMapping
                 partner.HasKey("ProgrammeId", nameof(Partner.OrganisationId));
                 partner.HasIndex(p => p.OrganisationId);
             });
+        });
+        model.Entity<SettingsChange>(x =>
+        {
+            x.Property(c => c.Changes).AsJson();
+            x.HasIndex(c => new { c.ProgrammeId, c.Number }).IsUnique();
+            x.HasIndex(c => c.PersonId);
+            x.HasOne<Programme>().WithMany().HasForeignKey(c => c.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
+            x.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<Appointment>(x =>
         {

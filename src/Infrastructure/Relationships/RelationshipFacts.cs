@@ -16,9 +16,9 @@ internal sealed class RelationshipFacts(MentoringContext db) : IRelationshipFact
         var codes = await db.Set<ProgrammeDocument>().Where(x => x.ProgrammeId == programme && x.Kind == DocumentKind.CodeOfPractice)
             .Select(x => new { x.Id, x.Language, x.Number }).ToListAsync(ct);
         var current = codes.Where(x => !codes.Exists(y => y.Language == x.Language && y.Number > x.Number)).Select(x => x.Id).ToList();
-        var signed = await db.Set<CodeAcceptance>().Where(x => current.Contains(x.DocumentId) && mentors.Contains(x.PersonId))
-            .Select(x => x.PersonId).Distinct().CountAsync(ct);
-        return signed == mentors.Count;
+        var wanted = (await db.Set<Programme>().SingleAsync(x => x.Id == programme, ct)).Settings[SettingCatalogue.CodeDocuments];
+        var signed = await db.Set<CodeAcceptance>().Where(x => current.Contains(x.DocumentId) && mentors.Contains(x.PersonId)).ToListAsync(ct);
+        return mentors.All(mentor => signed.Exists(x => x.PersonId == mentor && wanted.All(x.Codes.Contains)));
     }
 
     public Task<List<Id<Relationship>>> UnderAuthority(CancellationToken ct) =>

@@ -60,6 +60,7 @@ internal static class RelationshipsMapping
         {
             x.HasIndex(a => new { a.RelationshipId, a.Number }).Behind(RelationshipRules.ChangeByBoth);
             x.Property(a => a.Terms).AsConfidential(new AgreementTerms());
+            x.Property(a => a.Clauses).AsJson();
             x.HasOne<Relationship>().WithMany().HasForeignKey(a => a.RelationshipId).OnDelete(DeleteBehavior.Restrict);
             x.OwnsMany(a => a.Signatures, signature =>
             {
@@ -77,6 +78,7 @@ internal static class RelationshipsMapping
         });
         model.Entity<CodeAcceptance>(x =>
         {
+            x.Property(c => c.Codes).AsJson();
             x.HasIndex(c => new { c.DocumentId, c.PersonId }).Behind(RelationshipRules.CodeAcceptedBeforeStart);
             x.HasIndex(c => new { c.ProgrammeId, c.PersonId });
             x.HasOne<ProgrammeDocument>().WithMany().HasForeignKey(c => c.DocumentId).OnDelete(DeleteBehavior.Restrict);

@@ -39,6 +39,7 @@ internal sealed class ReminderFacts(MentoringContext db) : IReminderFacts
             x.FormedAt,
             x.Pauses,
             x.EndsOn,
+            x.FrequencyDays,
             x.ContactDays,
             x.HoursAgreed,
             LastContact = db.Set<Contact>().Where(contact => contact.RelationshipId == x.Id && contact.Agreed).OrderByDescending(contact => contact.At).Select(contact => (DateTimeOffset?)contact.At).FirstOrDefault(),
@@ -59,6 +60,7 @@ internal sealed class ReminderFacts(MentoringContext db) : IReminderFacts
         {
             Parties = [.. parties[x.Id].Select(party => new PartyFact(party.PersonId, party.Role))],
             EndsOn = x.EndsOn,
+            FrequencyDays = x.FrequencyDays,
             ContactDays = x.ContactDays,
             HoursAgreed = x.HoursAgreed,
             LastContact = x.LastContact,

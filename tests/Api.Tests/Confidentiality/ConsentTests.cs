@@ -15,6 +15,7 @@ public abstract class ConsentTests(Hosted host) : HostedTests(host)
     [Proves("progress-statement-content")]
     [Proves("manager-no-confidential-content")]
     [Proves("disclosure-by-agreement")]
+    [Proves("link-to-development-planning")]
     public async Task A_progress_statement_is_the_mentees_alone_to_write_to_release_and_to_take_back()
     {
         var world = await World.Running(Host);
@@ -165,6 +166,7 @@ public abstract class ConsentTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Flips("reflectiveLog.readers")]
     [Proves("reflective-log-readers")]
     [Proves("mentee-keeps-confidence")]
     public async Task A_reflective_log_is_read_by_whom_its_author_names_one_entry_or_all()

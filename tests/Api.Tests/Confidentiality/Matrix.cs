@@ -168,7 +168,9 @@ public sealed class Matrix
             plain.Add(new(Text(mark), Encrypted: false, readers.Keys.Where(item.MayRead).ToHashSet(StringComparer.Ordinal)));
 
         await Governed(document);
-
+        await world.Set(new Dictionary<string, object> { ["meeting.bufferMinutes"] = 20 });
+        var change = (await world.Coordinator.Caller.Get($"{world.ProgrammePath}/settings-changes")).Is(200).Items[0]!["id"]!.ToString();
+        Outside<SettingsChange>("settings change", change, $"/v1/settings-changes/{change}", $"{world.ProgrammePath}/settings-changes", ["coordinator", "coordinatorAbove", "admin"]);
         var organisation = $"/v1/organisations/{world.Organisation}";
         string[] home = [.. readers.Keys.Except(["otherCoordinator", "stranger", "otherHr", "export", "nobody"])];
         Outside<Organisation>("organisation", world.Organisation, organisation, "/v1/organisations", home);

@@ -216,6 +216,8 @@ public abstract class EnrolmentTests(Hosted host) : HostedTests(host)
     }
 
     [Theory]
+    [Flips("signoff.mentor")]
+    [Flips("signoff.mentee")]
     [InlineData("mentor")]
     [InlineData("mentee")]
     [Proves("line-manager-signoff-mentor")]
@@ -288,6 +290,7 @@ public abstract class EnrolmentTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Flips("induction.form")]
     [Proves("mentee-induction-format")]
     public async Task A_guidance_sheet_counts_when_it_was_acknowledged_and_the_programme_takes_it()
     {

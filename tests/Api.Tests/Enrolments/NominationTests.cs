@@ -42,6 +42,7 @@ public abstract class NominationTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Flips("needs.namedBy")]
     [Proves("needs-identified-with-manager")]
     public async Task Where_needs_are_named_with_the_manager_the_mentee_writes_what_both_agreed()
     {

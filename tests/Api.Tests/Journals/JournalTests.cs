@@ -49,6 +49,8 @@ public abstract class JournalTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Flips("reflectiveLog.sections")]
+    [Flips("reflectiveLog")]
     [Proves("reflective-log-kept")]
     [Proves("reflective-log-content")]
     public async Task The_programme_says_who_keeps_one_and_which_sections_it_has()
@@ -65,6 +67,7 @@ public abstract class JournalTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Flips("reflectiveLog.toReview")]
     [Proves("evaluation-use-notified")]
     public async Task Only_what_was_begun_after_the_notice_may_go_to_reviews()
     {

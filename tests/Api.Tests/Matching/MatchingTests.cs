@@ -47,6 +47,7 @@ public abstract class MatchingTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Flips("mentor.maxOneToOne")]
     [Proves("mentor-capacity")]
     [Proves("mentee-one-place")]
     public async Task An_open_proposal_takes_a_place_on_both_sides()
@@ -160,6 +161,7 @@ public abstract class MatchingTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Flips("matching.experience")]
     [Proves("match-experience-level")]
     public async Task Experience_counts_as_far_as_the_programme_asks()
     {
@@ -203,6 +205,7 @@ public abstract class MatchingTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Flips("models.enabled")]
     [Proves("mentoring-models-enabled")]
     public async Task A_match_is_made_in_a_model_that_the_programme_runs()
     {

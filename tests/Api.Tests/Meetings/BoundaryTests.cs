@@ -30,6 +30,7 @@ public abstract class BoundaryTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Flips("boundary.scope")]
     [Proves("professional-scope")]
     public async Task A_personal_goal_is_there_where_the_programme_allows_it_and_the_mentee_sets_it()
     {

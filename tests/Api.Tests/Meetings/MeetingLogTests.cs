@@ -60,26 +60,26 @@ public abstract class MeetingLogTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Flips("log.forwarding")]
+    [Flips("log.readers")]
     [Proves("log-forwarding")]
     [Proves("log-readers")]
     public async Task Setting_and_agreement_narrow_who_reads_logs()
     {
         var (world, pair, log) = await Held();
         await Confirm(pair, log);
-        foreach (var (setting, value, rule) in ((string, string, string)[])[("log.forwarding", "never", "log-forwarding"), ("log.forwarding", "figuresOnly", "log-forwarding"), ("log.readers", "partiesOnly", "log-readers")])
+        foreach (var (setting, value, rules) in ((string, string, string[])[])[("log.readers", "partiesOnly", ["log-readers"]), ("log.forwarding", "figuresOnly", ["log-forwarding", "log-readers"]), ("log.forwarding", "never", ["log-forwarding", "log-readers"])])
         {
-            await world.Set(new Dictionary<string, object> { ["log.forwarding"] = "onRequest", [setting] = value });
-            (await pair.Mentee.Caller.Post($"{log}/forwarding")).RefusedBy(rule);
-            (await world.Coordinator.Caller.Post($"{log}/request")).RefusedBy(rule);
+            await world.Set(new Dictionary<string, object> { [setting] = value });
+            (await pair.Mentee.Caller.Post($"{log}/forwarding")).RefusedBy(rules);
+            (await world.Coordinator.Caller.Post($"{log}/request")).RefusedBy(rules);
         }
-        var (narrow, reserved, own) = await Held(["parties"]);
-        await narrow.Set(new Dictionary<string, object> { ["log.forwarding"] = "onCompletion" });
+        var (narrow, reserved, own) = await Held(["parties"], "onCompletion");
         await Confirm(reserved, own);
         (await reserved.Mentee.Caller.Post($"{own}/forwarding")).RefusedBy("log-readers");
         (await narrow.Coordinator.Caller.Get(own)).Is(404);
 
-        var (open, shared, sent) = await Held();
-        await open.Set(new Dictionary<string, object> { ["log.forwarding"] = "onCompletion" });
+        var (open, shared, sent) = await Held(forwarding: "onCompletion");
         await Confirm(shared, sent);
         (await open.Coordinator.Caller.Get(sent)).Is(200);
         Assert.Contains("meetingLogForwarded", await World.Told(open.Coordinator.Caller, IdOf(sent)));
@@ -127,9 +127,10 @@ public abstract class MeetingLogTests(Hosted host) : HostedTests(host)
         (await pair.Mentor.Caller.Post($"{log}/confirmation")).Is(200);
     }
 
-    private async Task<(World World, Pair Pair, string Log)> Held(string[]? recipients = null)
+    private async Task<(World World, Pair Pair, string Log)> Held(string[]? recipients = null, string forwarding = "onRequest")
     {
         var world = await World.Running(Host);
+        await world.Set(new Dictionary<string, object> { ["log.forwarding"] = forwarding });
         var pair = await world.AtWork(terms: x =>
         {
             x["recipients"] = System.Text.Json.JsonSerializer.SerializeToNode(recipients ?? ["parties", "coordinator"]);

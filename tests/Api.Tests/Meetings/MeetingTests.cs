@@ -56,6 +56,7 @@ public abstract class MeetingTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Flips("meeting.methods")]
     [Proves("meeting-length")]
     [Proves("meeting-length-telephone")]
     [Proves("meeting-length-distance-exception")]
@@ -166,6 +167,7 @@ public abstract class MeetingTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Flips("agenda.owner")]
     [Proves("mentee-sets-agenda")]
     [Proves("meeting-agenda")]
     [Proves("both-prepare")]

@@ -18,6 +18,7 @@ public abstract class PortfolioTests(Hosted host) : HostedTests(host)
     private static object Course => new { kind = "course", on = "2026-03-01", title = "Debt advice", medium = "electronic", links = new[] { "careerPlan" }, competencies = new[] { "empathy" } };
 
     [Fact]
+    [Flips("portfolio")]
     [Proves("portfolio-contents")]
     [Proves("portfolio-medium")]
     [Proves("portfolio-profile")]
@@ -55,6 +56,7 @@ public abstract class PortfolioTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Flips("boundary.assessment")]
     [Proves("portfolio-owner-controls")]
     [Proves("portfolio-mentor-feedback")]
     public async Task It_is_shown_by_its_owner_alone_to_one_person_until_a_day()

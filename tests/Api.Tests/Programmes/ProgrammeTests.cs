@@ -76,6 +76,24 @@ public abstract class ProgrammeTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Proves("selection-mentor-skills-list")]
+    [Proves("selection-mentee-criteria")]
+    [Proves("selection-mentor-criteria")]
+    public async Task The_criteria_that_are_offered_can_be_taken_over_and_hold_a_list_of_skills()
+    {
+        var world = await World.WithDraft(Host);
+        var offered = (await world.Coordinator.Caller.Get("/v1/presets")).Is(200).Body!["selectionCriteria"]!.AsArray();
+        foreach (var (role, least) in ((string, int)[])[("mentee", 3), ("mentor", 3)]) Assert.True(offered.Count(x => x!["role"]!.ToString() == role && x["skill"]!.ToString() == "false") >= least, role);
+        Assert.Contains("selection-mentor-skills-list", Advised(await world.Coordinator.Caller.Get($"{world.ProgrammePath}/readiness")));
+        var charter = System.Text.Json.JsonSerializer.SerializeToNode(World.Charter)!.AsObject();
+        charter["selectionCriteria"] = offered.DeepClone();
+        (await world.Coordinator.Caller.Replace(world.ProgrammePath, charter.ToJsonString())).Is(200);
+        Assert.DoesNotContain("selection-mentor-skills-list", Advised(await world.Coordinator.Caller.Get($"{world.ProgrammePath}/readiness")));
+
+        static IEnumerable<string> Advised(Answer readiness) => readiness.Is(200).Body!["advice"]!.AsArray().Select(x => x!["rule"]!.ToString());
+    }
+
+    [Fact]
     [Proves("local-design-freedom")]
     public async Task A_programme_is_made_from_each_preset_as_it_is_published()
     {

@@ -180,6 +180,8 @@ public abstract class ProgressTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Flips("tools.enabled")]
+    [Flips("rating.commitmentThreshold")]
     [Proves("tools-offered-not-imposed")]
     [Proves("commitment-rating-range")]
     [Proves("commitment-rating-threshold")]
@@ -216,6 +218,7 @@ public abstract class ProgressTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Flips("relationship.reviewEvery")]
     [Proves("evaluation-statements")]
     [Proves("relationship-review")]
     [Proves("end-final-review")]

@@ -70,6 +70,7 @@ public abstract class EndingTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Flips("ending.talkFirst")]
     [Proves("agreement-talk-before-ending")]
     [Proves("end-coordinator-may-intervene")]
     public async Task A_talk_delays_a_breakdown_and_vetoes_nothing()
@@ -101,6 +102,7 @@ public abstract class EndingTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Flips("phases.set")]
     [Proves("phase-five-stages")]
     [Proves("end-signalled")]
     [Proves("end-extension")]
@@ -219,6 +221,7 @@ public abstract class EndingTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Flips("matching.crossOrganisation")]
     [Proves("match-cross-organisation")]
     public async Task A_programme_may_keep_pairs_within_an_organisation()
     {

@@ -94,6 +94,7 @@ public abstract class RelationshipTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Flips("agreement.deadline")]
     [Proves("agreement-written")]
     [Proves("agreement-at-first-meeting")]
     [Proves("meeting-length")]
@@ -136,7 +137,7 @@ public abstract class RelationshipTests(Hosted host) : HostedTests(host)
         (await pair.Mentee.Caller.Put(path, World.Terms.ToJsonString())).Is(200);
         foreach (var who in (Participant[])[pair.Mentor, pair.Mentee]) (await who.Caller.Post($"{path}/signatures", World.Signature(1))).Is(200);
         var copy = (await world.Coordinator.Caller.Get(path)).Is(200).Body!["standardClauses"]!;
-        Assert.Equal((6, 7), (copy["mentorRole"]!.AsArray().Count, copy["menteeRole"]!.AsArray().Count));
+        Assert.Equal((7, 7), (copy["mentorRole"]!.AsArray().Count, copy["menteeRole"]!.AsArray().Count));
         foreach (var (part, rules) in new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
             ["bothRoles"] = ["mutual-duty-of-care", "honesty-and-trust", "third-parties-respected"],

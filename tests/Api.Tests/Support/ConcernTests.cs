@@ -50,6 +50,7 @@ public abstract class ConcernTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Flips("concern.categories")]
     [Proves("concern-categories")]
     public async Task The_programme_says_what_it_helps_with()
     {

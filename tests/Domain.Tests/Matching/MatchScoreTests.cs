@@ -67,8 +67,27 @@ public sealed class MatchScoreTests
             Score(new() { Grade = "99", Mentor = new() { Skills = ["a"] } }, mentee).Total);
     }
 
-    private static MatchScore Score(Questionnaire mentor, Questionnaire mentee) =>
-        MatchScore.Of(Of(ParticipantRole.Mentor, mentor), Of(ParticipantRole.Mentee, mentee), "prefer");
+    [Fact]
+    [Flips("matching.fieldWeight")]
+    [Flips("matching.ownTeam")]
+    [Flips("matching.experience")]
+    public void The_programme_says_what_counts()
+    {
+        Questionnaire mentor = new() { Profession = "Law", MonthsInRole = 20 }, mentee = new() { Profession = "law", MonthsInRole = 10 };
+        Assert.Equal([("match-experience-level", 3), ("match-common-field", 2), ("match-outside-own-area", 2)], Score(mentor, mentee).Parts.Select(x => (x.Criterion, x.Weight)));
+        Assert.Equal([("match-common-field", 10)], Score(mentor, mentee, ("matching.fieldWeight", 10), ("matching.ownTeam", "off"), ("matching.experience", "none")).Parts.Select(x => (x.Criterion, x.Weight)));
+        Assert.DoesNotContain(Score(mentor, mentee, ("matching.fieldWeight", 0)).Parts, x => x.Criterion == "match-common-field");
+        var candidate = Of(ParticipantRole.Mentor, mentor);
+        candidate.Person.Describe("G", "F", null, Engagement.Staff, null, new Team(Here.Id, "team").Id);
+        foreach (var (setting, holds) in ((string, bool)[])[("warn", false), ("off", true)])
+            Assert.Equal(holds, MatchingRules.OutsideOwnArea.Holds(new(candidate, candidate, new(), Set(("matching.ownTeam", setting)))));
+    }
+
+    private static MatchScore Score(Questionnaire mentor, Questionnaire mentee, params (string, object)[] settings) =>
+        MatchScore.Of(Of(ParticipantRole.Mentor, mentor), Of(ParticipantRole.Mentee, mentee), Set(settings));
+
+    private static Settings Set(params (string Name, object Value)[] settings) =>
+        new(settings.ToDictionary(x => x.Name, x => System.Text.Json.JsonSerializer.SerializeToElement(x.Value), StringComparer.Ordinal));
 
     private static Candidate Of(ParticipantRole role, Questionnaire form)
     {

@@ -118,7 +118,7 @@ public sealed class ReadinessTests
         Assert.Equal([("policy-review-interval", Today)], ReadinessRules.Overdue(Running([], documents: [old])));
         Assert.Equal([("policy-review-interval", Today.AddDays(-9))], ReadinessRules.Overdue(Running([], documents: [Policy(Today.AddMonths(-1), Today.AddDays(-9))])));
         Assert.Empty(ReadinessRules.Overdue(Running([], documents: [current])));
-        patient.Programme.Set(new Dictionary<string, System.Text.Json.JsonElement>(StringComparer.Ordinal) { ["policy.reviewMonths"] = System.Text.Json.JsonSerializer.SerializeToElement(24) });
+        patient.Programme.Set(new Dictionary<string, System.Text.Json.JsonElement>(StringComparer.Ordinal) { ["policy.reviewMonths"] = System.Text.Json.JsonSerializer.SerializeToElement(24) }, DateTimeOffset.UnixEpoch);
         Assert.DoesNotContain("policy-review-interval", Advice(patient));
     }
 
@@ -139,7 +139,7 @@ public sealed class ReadinessTests
         var programme = Running([]).Programme;
         Assert.True(ReadinessRules.PilotReviewPoints.Holds(programme.Settings));
         Assert.Equal([programme.StartsOn!.Value.AddMonths(6), programme.StartsOn.Value.AddMonths(12)], programme.ReviewsOn);
-        programme.Set(new Dictionary<string, System.Text.Json.JsonElement>(StringComparer.Ordinal) { ["pilot.reviewMonths"] = System.Text.Json.JsonSerializer.SerializeToElement(new[] { 3, 9 }) });
+        programme.Set(new Dictionary<string, System.Text.Json.JsonElement>(StringComparer.Ordinal) { ["pilot.reviewMonths"] = System.Text.Json.JsonSerializer.SerializeToElement(new[] { 3, 9 }) }, DateTimeOffset.UnixEpoch);
         Assert.False(ReadinessRules.PilotReviewPoints.Holds(programme.Settings));
         Assert.Equal(programme.StartsOn.Value.AddMonths(3), programme.ReviewsOn[0]);
     }

@@ -42,6 +42,30 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    [Proves("local-design-freedom")]
+    public void What_has_been_there_since_before_a_change_sees_no_more_than_at_the_narrowest()
+    {
+        var programme = new Programme("P", Presets.AdviceSkillsPilot, []);
+        Set(1, "log.readers", "partiesOnly");
+        Set(2, "log.readers", "partiesAndCoordinator");
+        Set(3, "evaluation.minGroupSize", 8);
+        Set(4, "evaluation.minGroupSize", 4);
+        Set(5, "retention.disposeAfterDays", 30);
+        Set(6, "retention.disposeAfterDays", 400);
+        Set(7, "meeting.bufferMinutes", 0);
+        Assert.Equal(8, programme.SettingsNumber);
+        foreach (var (since, readers, group, days) in ((int, string, int, int)[])[(0, "partiesOnly", 8, 30), (2, "partiesOnly", 8, 30), (3, "partiesAndCoordinator", 8, 30), (5, "partiesAndCoordinator", 4, 30), (7, "partiesAndCoordinator", 4, 400)])
+        {
+            var settings = programme.SettingsSince(At(since));
+            Assert.Equal((readers, group, days, 0), (settings[SettingCatalogue.LogReaders], settings[SettingCatalogue.EvaluationMinGroupSize], settings[SettingCatalogue.RetentionDisposeAfterDays], settings[SettingCatalogue.MeetingBufferMinutes]));
+        }
+
+        void Set(int day, string setting, object value) => Assert.Single(programme.Set(new Dictionary<string, JsonElement>(StringComparer.Ordinal) { [setting] = JsonSerializer.SerializeToElement(value) }, At(day)));
+
+        static DateTimeOffset At(int day) => new(2026, 1, 1 + day, 0, 0, 0, TimeSpan.Zero);
+    }
+
+    [Fact]
     public void Every_default_lies_within_its_range_and_is_in_force_until_something_else_is_set()
     {
         var inForce = new Settings(new Dictionary<string, JsonElement>(StringComparer.Ordinal)).InForce();

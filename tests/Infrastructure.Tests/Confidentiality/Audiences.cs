@@ -419,6 +419,8 @@ internal static class Audiences
         SelfAssessment: mentee
         SelfAssessment asked to comment: mentor mentee
         SelfAssessment asked to comment, second pair: menteeBelow
+        # What a programme was set to and became: who makes it
+        SettingsChange of the settings: director coordinator admin
         # 3 Applicant and who decided; the coordinator once it is signed
         SignOff: director manager mentor coordinator
         SignOff 2: director manager mentee coordinator

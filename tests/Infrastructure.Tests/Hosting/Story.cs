@@ -162,7 +162,9 @@ public sealed class Story
         store.Add(new Circle(Relationship, [.. Relationship.Parties]));
         store.Add(new OneToOneRequest(Relationship, Mentee.Id, Start));
         store.Add(Agreement);
-        store.Add(new CodeAcceptance(Code, Mentor.Id, Start));
+        var acceptance = new CodeAcceptance(Code, Mentor.Id);
+        acceptance.Sign(["memberMentorCode"], Start);
+        store.Add(acceptance);
         var meeting = Meeting.Record(Relationship, new(Start.AddDays(30), 60, MeetingMethod.Video, null, null), 1);
         store.Add(meeting);
         store.Add(Agenda.For(meeting, new MeetingSlot { StartsAt = Start, Minutes = 60, Method = MeetingMethod.Video, Place = $"The library of {Canary}." })!);
