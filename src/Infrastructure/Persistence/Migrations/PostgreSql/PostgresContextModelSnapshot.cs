@@ -2292,6 +2292,10 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Earlier")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateOnly?>("EndsOn")
                         .HasColumnType("date");
 
@@ -2330,6 +2334,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<string>("SettingsJson")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("SettingsNumber")
+                        .HasColumnType("integer");
 
                     b.Property<DateOnly?>("StartsOn")
                         .HasColumnType("date");
@@ -2461,6 +2468,44 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("ResourceStatement");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Programmes.SettingsChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("LiveRelationships")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ProgrammeId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("SettingsChange");
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Progress.ActionPlan", b =>
@@ -2850,6 +2895,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Clauses")
+                        .HasColumnType("text");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
@@ -2890,6 +2938,10 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uuid");
@@ -3179,6 +3231,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset>("FormedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("FrequencyDays")
+                        .HasColumnType("integer");
 
                     b.Property<decimal?>("HoursAgreed")
                         .HasColumnType("numeric");
@@ -4447,6 +4502,20 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
             modelBuilder.Entity("Mentoring.Domain.Programmes.ResourceStatement", b =>
                 {
+                    b.HasOne("Mentoring.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Programmes.SettingsChange", b =>
+                {
+                    b.HasOne("Mentoring.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Mentoring.Domain.Programmes.Programme", null)
                         .WithMany()
                         .HasForeignKey("ProgrammeId")

@@ -2281,6 +2281,10 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Earlier")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("EndsOn")
                         .HasColumnType("TEXT");
 
@@ -2319,6 +2323,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<string>("SettingsJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("SettingsNumber")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("StartsOn")
                         .HasColumnType("TEXT");
@@ -2450,6 +2457,44 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("ResourceStatement");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Programmes.SettingsChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LiveRelationships")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ProgrammeId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("SettingsChange");
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Progress.ActionPlan", b =>
@@ -2839,6 +2884,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Clauses")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
@@ -2878,6 +2926,10 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Codes")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("DocumentId")
@@ -3168,6 +3220,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<DateTime>("FormedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("FrequencyDays")
+                        .HasColumnType("INTEGER");
 
                     b.Property<decimal?>("HoursAgreed")
                         .HasColumnType("TEXT");
@@ -4436,6 +4491,20 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("Mentoring.Domain.Programmes.ResourceStatement", b =>
                 {
+                    b.HasOne("Mentoring.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Programmes.SettingsChange", b =>
+                {
+                    b.HasOne("Mentoring.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Mentoring.Domain.Programmes.Programme", null)
                         .WithMany()
                         .HasForeignKey("ProgrammeId")

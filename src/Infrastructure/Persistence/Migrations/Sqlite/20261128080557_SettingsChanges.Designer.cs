@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261128074830_SettingsChanges")]
+    [Migration("20261128080557_SettingsChanges")]
     partial class SettingsChanges
     {
         /// <inheritdoc />
@@ -19,6 +19,28 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("Mentoring.Domain.Confidentiality.Circle", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RelationshipId");
+
+                    b.ToTable("Circle");
+                });
 
             modelBuilder.Entity("Mentoring.Domain.Confidentiality.Consent", b =>
                 {
@@ -28,6 +50,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<string>("As")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("GivenAt")
@@ -69,6 +94,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("GiverId");
 
@@ -431,6 +458,207 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("TrainingRecord");
                 });
 
+            modelBuilder.Entity("Mentoring.Domain.Forms.EvaluationAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Wave")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskId")
+                        .IsUnique()
+                        .HasAnnotation("Mentoring:Rule", "self-report-interval");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("RelationshipId");
+
+                    b.HasIndex("ProgrammeId", "FormKey");
+
+                    b.ToTable("EvaluationAnswer");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Forms.EvaluationAsk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AboutId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Answered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Named")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Wave")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Answered");
+
+                    b.HasIndex("ProgrammeId", "Wave");
+
+                    b.HasIndex("Answered", "RemindedAt", "AskedAt");
+
+                    b.HasIndex("RelationshipId", "Wave", "PersonId", "AboutId")
+                        .IsUnique()
+                        .HasAnnotation("Mentoring:Rule", "self-report-interval");
+
+                    b.ToTable("EvaluationAsk");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Forms.FormVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "FormKey", "Number")
+                        .IsUnique()
+                        .HasAnnotation("Mentoring:Rule", "form-versions-kept");
+
+                    b.ToTable("FormVersion");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Forms.UnsignedAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Wave")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "FormKey", "IsOpen");
+
+                    b.ToTable("UnsignedAnswer");
+                });
+
             modelBuilder.Entity("Mentoring.Domain.Integration.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -620,6 +848,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("CompletedAt")
                         .HasColumnType("TEXT");
 
@@ -654,6 +885,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("RelationshipId", "AuthorId");
 
@@ -694,6 +927,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("JoinsId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("LapsesAt")
                         .HasColumnType("TEXT");
 
@@ -706,6 +942,10 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -766,6 +1006,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -789,6 +1032,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("MeetingId")
                         .IsUnique()
                         .HasAnnotation("Mentoring:Rule", "mentee-sets-agenda");
@@ -805,6 +1050,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Exceptional")
@@ -825,6 +1073,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId", "At");
 
                     b.ToTable("Contact");
@@ -837,6 +1087,15 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<int>("BufferMinutes")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MenteeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MentorId")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Method")
                         .IsRequired()
@@ -888,6 +1147,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId", "StartsAt");
 
                     b.HasIndex("Status", "StartsAt");
@@ -898,6 +1159,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
             modelBuilder.Entity("Mentoring.Domain.Meetings.MeetingLog", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("CompletedAt")
@@ -942,6 +1206,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("MeetingId")
                         .IsUnique()
                         .HasAnnotation("Mentoring:Rule", "log-template-uniform");
@@ -954,6 +1220,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
             modelBuilder.Entity("Mentoring.Domain.Meetings.OffLimitsTopic", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Label")
@@ -978,9 +1247,49 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId");
 
                     b.ToTable("OffLimitsTopic");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Meetings.OneToOneRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MenteeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
+
+                    b.HasIndex("RelationshipId");
+
+                    b.HasIndex("ProgrammeId", "AnsweredAt");
+
+                    b.ToTable("OneToOneRequest");
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Meetings.ProgressUpdate", b =>
@@ -992,6 +1301,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ProgrammeId")
@@ -1009,6 +1321,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("RelationshipId", "At");
 
@@ -1639,6 +1953,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Client")
                         .HasColumnType("TEXT");
 
@@ -1688,6 +2005,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("PortfolioId", "Id");
 
@@ -2186,6 +2505,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2216,6 +2538,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId", "Number")
                         .IsUnique()
                         .HasAnnotation("Mentoring:Rule", "action-plan-jointly-made");
@@ -2231,6 +2555,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("MenteeId")
@@ -2266,6 +2593,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("MenteeId");
 
                     b.HasIndex("ReceiverClient");
@@ -2280,6 +2609,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
             modelBuilder.Entity("Mentoring.Domain.Progress.Goal", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Content")
@@ -2318,6 +2650,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("ParentId");
 
                     b.HasIndex("RelationshipId");
@@ -2328,6 +2662,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
             modelBuilder.Entity("Mentoring.Domain.Progress.PlannedAction", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Content")
@@ -2362,6 +2699,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("GoalId");
 
@@ -2412,6 +2751,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("CompletedAt")
                         .HasColumnType("TEXT");
 
@@ -2438,6 +2780,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId");
 
                     b.ToTable("RelationshipReview");
@@ -2449,6 +2793,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Content")
@@ -2476,6 +2823,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("ReviewId", "AuthorId")
                         .IsUnique()
                         .HasAnnotation("Mentoring:Rule", "evaluation-statements");
@@ -2489,6 +2838,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Content")
@@ -2518,6 +2870,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("NextReviewOn");
 
                     b.HasIndex("RelationshipId", "AuthorId");
@@ -2528,6 +2882,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
             modelBuilder.Entity("Mentoring.Domain.Relationships.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Clauses")
@@ -2556,6 +2913,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("RelationshipId", "Number")
                         .IsUnique()
@@ -2716,6 +3075,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -2738,6 +3100,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("PersonId");
 
                     b.HasIndex("RelationshipId", "PersonId")
@@ -2749,6 +3113,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
             modelBuilder.Entity("Mentoring.Domain.Relationships.Opportunity", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("On")
@@ -2773,6 +3140,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RecordedBy");
 
                     b.HasIndex("RelationshipId");
@@ -2787,6 +3156,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasLeft")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Model")
                         .IsRequired()
@@ -2861,6 +3233,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateOnly?>("KeepUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("MidPointOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Model")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2884,6 +3259,10 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("ProposalId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2894,6 +3273,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SuspendedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SuspendedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -2909,6 +3291,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasAnnotation("Mentoring:Rule", "match-needs-both-acceptances");
 
                     b.HasIndex("ProgrammeId", "Id");
+
+                    b.HasIndex("ProgrammeId", "MidPointOn");
 
                     b.HasIndex("ProgrammeId", "Status");
 
@@ -3035,6 +3419,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
 
@@ -3069,6 +3456,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("RelationshipId");
 
@@ -3171,6 +3560,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -3196,6 +3588,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("ReceiverId");
 
                     b.HasIndex("RelationshipId");
@@ -3214,6 +3608,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("BoundAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("EndedAt")
@@ -3253,6 +3650,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId");
 
                     b.HasIndex("PersonId", "Status");
@@ -3271,6 +3670,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ClosedAt")
@@ -3313,6 +3715,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("RelationshipId");
 
@@ -3441,6 +3845,38 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("LooseFile", (string)null);
                 });
 
+            modelBuilder.Entity("Mentoring.Domain.Confidentiality.Circle", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Mentoring.Domain.Confidentiality.CircleMember", "Members", b1 =>
+                        {
+                            b1.Property<Guid>("CircleId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("IsMentee")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("CircleId", "PersonId");
+
+                            b1.HasIndex("PersonId");
+
+                            b1.ToTable("CircleMember", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CircleId");
+                        });
+
+                    b.Navigation("Members");
+                });
+
             modelBuilder.Entity("Mentoring.Domain.Confidentiality.Consent", b =>
                 {
                     b.HasOne("Mentoring.Domain.Programmes.Programme", null)
@@ -3530,6 +3966,54 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasOne("Mentoring.Domain.Enrolments.Application", null)
                         .WithMany()
                         .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Forms.EvaluationAnswer", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Forms.EvaluationAsk", b =>
+                {
+                    b.HasOne("Mentoring.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Mentoring.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Forms.FormVersion", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Forms.UnsignedAnswer", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3703,6 +4187,15 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Meetings.OffLimitsTopic", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Meetings.OneToOneRequest", b =>
                 {
                     b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
                         .WithMany()

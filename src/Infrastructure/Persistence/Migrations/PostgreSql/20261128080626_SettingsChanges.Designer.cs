@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261128074852_SettingsChanges")]
+    [Migration("20261128080626_SettingsChanges")]
     partial class SettingsChanges
     {
         /// <inheritdoc />
@@ -26,6 +26,28 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Mentoring.Domain.Confidentiality.Circle", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RelationshipId");
+
+                    b.ToTable("Circle");
+                });
+
             modelBuilder.Entity("Mentoring.Domain.Confidentiality.Consent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -35,6 +57,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("CircleId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("GivenAt")
                         .HasColumnType("timestamp with time zone");
@@ -75,6 +100,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("GiverId");
 
@@ -437,6 +464,207 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.ToTable("TrainingRecord");
                 });
 
+            modelBuilder.Entity("Mentoring.Domain.Forms.EvaluationAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AskId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("FormKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Wave")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskId")
+                        .IsUnique()
+                        .HasAnnotation("Mentoring:Rule", "self-report-interval");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("RelationshipId");
+
+                    b.HasIndex("ProgrammeId", "FormKey");
+
+                    b.ToTable("EvaluationAnswer");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Forms.EvaluationAsk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AboutId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Answered")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("FormKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("Named")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Wave")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Answered");
+
+                    b.HasIndex("ProgrammeId", "Wave");
+
+                    b.HasIndex("Answered", "RemindedAt", "AskedAt");
+
+                    b.HasIndex("RelationshipId", "Wave", "PersonId", "AboutId")
+                        .IsUnique()
+                        .HasAnnotation("Mentoring:Rule", "self-report-interval");
+
+                    b.ToTable("EvaluationAsk");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Forms.FormVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("FormKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "FormKey", "Number")
+                        .IsUnique()
+                        .HasAnnotation("Mentoring:Rule", "form-versions-kept");
+
+                    b.ToTable("FormVersion");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Forms.UnsignedAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("FormKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Wave")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "FormKey", "IsOpen");
+
+                    b.ToTable("UnsignedAnswer");
+                });
+
             modelBuilder.Entity("Mentoring.Domain.Integration.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -631,6 +859,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -665,6 +896,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("RelationshipId", "AuthorId");
 
@@ -705,6 +938,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("JoinsId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset>("LapsesAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -718,6 +954,10 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset>("ProposedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -777,6 +1017,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("text");
@@ -800,6 +1043,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("MeetingId")
                         .IsUnique()
                         .HasAnnotation("Mentoring:Rule", "mentee-sets-agenda");
@@ -817,6 +1062,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
 
                     b.Property<bool>("Exceptional")
                         .HasColumnType("boolean");
@@ -836,6 +1084,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId", "At");
 
                     b.ToTable("Contact");
@@ -848,6 +1098,15 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<int>("BufferMinutes")
                         .HasColumnType("integer");
+
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("MenteeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("MentorId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Method")
                         .IsRequired()
@@ -899,6 +1158,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId", "StartsAt");
 
                     b.HasIndex("Status", "StartsAt");
@@ -909,6 +1170,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Mentoring.Domain.Meetings.MeetingLog", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("CompletedAt")
@@ -953,6 +1217,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("MeetingId")
                         .IsUnique()
                         .HasAnnotation("Mentoring:Rule", "log-template-uniform");
@@ -965,6 +1231,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Mentoring.Domain.Meetings.OffLimitsTopic", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Label")
@@ -989,9 +1258,49 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId");
 
                     b.ToTable("OffLimitsTopic");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Meetings.OneToOneRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MenteeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RelationshipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
+
+                    b.HasIndex("RelationshipId");
+
+                    b.HasIndex("ProgrammeId", "AnsweredAt");
+
+                    b.ToTable("OneToOneRequest");
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Meetings.ProgressUpdate", b =>
@@ -1003,6 +1312,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ProgrammeId")
@@ -1020,6 +1332,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("RelationshipId", "At");
 
@@ -1650,6 +1964,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Client")
                         .HasColumnType("text");
 
@@ -1699,6 +2016,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("PortfolioId", "Id");
 
@@ -2197,6 +2516,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("text");
@@ -2227,6 +2549,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId", "Number")
                         .IsUnique()
                         .HasAnnotation("Mentoring:Rule", "action-plan-jointly-made");
@@ -2243,6 +2567,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset?>("AnsweredAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid>("MenteeId")
                         .HasColumnType("uuid");
@@ -2277,6 +2604,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("MenteeId");
 
                     b.HasIndex("ReceiverClient");
@@ -2291,6 +2620,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Mentoring.Domain.Progress.Goal", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Content")
@@ -2329,6 +2661,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("ParentId");
 
                     b.HasIndex("RelationshipId");
@@ -2339,6 +2673,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Mentoring.Domain.Progress.PlannedAction", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Content")
@@ -2373,6 +2710,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("GoalId");
 
@@ -2423,6 +2762,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2449,6 +2791,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId");
 
                     b.ToTable("RelationshipReview");
@@ -2460,6 +2804,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Content")
@@ -2487,6 +2834,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("ReviewId", "AuthorId")
                         .IsUnique()
                         .HasAnnotation("Mentoring:Rule", "evaluation-statements");
@@ -2500,6 +2849,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Content")
@@ -2529,6 +2881,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("NextReviewOn");
 
                     b.HasIndex("RelationshipId", "AuthorId");
@@ -2539,6 +2893,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Mentoring.Domain.Relationships.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Clauses")
@@ -2567,6 +2924,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("RelationshipId", "Number")
                         .IsUnique()
@@ -2727,6 +3086,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
@@ -2749,6 +3111,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("PersonId");
 
                     b.HasIndex("RelationshipId", "PersonId")
@@ -2760,6 +3124,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Mentoring.Domain.Relationships.Opportunity", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
 
                     b.Property<DateOnly>("On")
@@ -2784,6 +3151,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RecordedBy");
 
                     b.HasIndex("RelationshipId");
@@ -2798,6 +3167,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
+
+                    b.Property<bool>("HasLeft")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Model")
                         .IsRequired()
@@ -2872,6 +3244,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<DateOnly?>("KeepUntil")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("MidPointOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Model")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2895,6 +3270,10 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("ProposalId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2906,6 +3285,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset?>("SuspendedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SuspendedBy")
+                        .HasColumnType("text");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2920,6 +3302,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasAnnotation("Mentoring:Rule", "match-needs-both-acceptances");
 
                     b.HasIndex("ProgrammeId", "Id");
+
+                    b.HasIndex("ProgrammeId", "MidPointOn");
 
                     b.HasIndex("ProgrammeId", "Status");
 
@@ -3046,6 +3430,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -3080,6 +3467,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("RelationshipId");
 
@@ -3182,6 +3571,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("text");
@@ -3207,6 +3599,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("ReceiverId");
 
                     b.HasIndex("RelationshipId");
@@ -3226,6 +3620,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset?>("BoundAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CircleId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
@@ -3264,6 +3661,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CircleId");
+
                     b.HasIndex("RelationshipId");
 
                     b.HasIndex("PersonId", "Status");
@@ -3282,6 +3681,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(40)");
 
                     b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("ClosedAt")
@@ -3324,6 +3726,8 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId");
+
+                    b.HasIndex("CircleId");
 
                     b.HasIndex("RelationshipId");
 
@@ -3452,6 +3856,38 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.ToTable("LooseFile", (string)null);
                 });
 
+            modelBuilder.Entity("Mentoring.Domain.Confidentiality.Circle", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Mentoring.Domain.Confidentiality.CircleMember", "Members", b1 =>
+                        {
+                            b1.Property<Guid>("CircleId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<bool>("IsMentee")
+                                .HasColumnType("boolean");
+
+                            b1.HasKey("CircleId", "PersonId");
+
+                            b1.HasIndex("PersonId");
+
+                            b1.ToTable("CircleMember", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CircleId");
+                        });
+
+                    b.Navigation("Members");
+                });
+
             modelBuilder.Entity("Mentoring.Domain.Confidentiality.Consent", b =>
                 {
                     b.HasOne("Mentoring.Domain.Programmes.Programme", null)
@@ -3541,6 +3977,54 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasOne("Mentoring.Domain.Enrolments.Application", null)
                         .WithMany()
                         .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Forms.EvaluationAnswer", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Forms.EvaluationAsk", b =>
+                {
+                    b.HasOne("Mentoring.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Mentoring.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Forms.FormVersion", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Forms.UnsignedAnswer", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3714,6 +4198,15 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Meetings.OffLimitsTopic", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
+                        .WithMany()
+                        .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Meetings.OneToOneRequest", b =>
                 {
                     b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
                         .WithMany()
