@@ -25,7 +25,7 @@ public sealed record SharePortfolio
     /// <summary>What for.</summary>
     public required ShareUse Use { get; init; }
 
-    /// <summary>The last day, within a year.</summary>
+    /// <summary>The last day on which they read it.</summary>
     public required DateOnly EndsOn { get; init; }
 
     /// <summary>The chosen pieces, 1 to 200. Left out for the whole portfolio with its profile, what is added later too.</summary>
@@ -149,7 +149,8 @@ public sealed class PortfolioCommands(IStore store, Viewer viewer, IPortfolioFac
     private async Task Check(Portfolio portfolio, SharePortfolio input, List<Id<Evidence>> pieces, CancellationToken ct)
     {
         var (findings, today, id) = (new Findings(), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), portfolio.Id);
-        if (input.EndsOn < today || input.EndsOn > today.AddYears(1)) findings.Add("endsOn", "Lies in the past, or more than a year ahead.");
+        findings.Date("endsOn", input.EndsOn);
+        if (input.EndsOn < today) findings.Add("endsOn", "Lies in the past.");
         if (input.Receiver == portfolio.OwnerId) findings.Add("receiver", "Is you.");
         else if (!await facts.IsOfTheHouse(input.Receiver, portfolio.ProgrammeId, ct)) findings.Add("receiver", "Is nobody of the programme's organisations.");
         if (input.Evidence is not null && pieces.Count is < 1 or > 200) findings.Add("evidence", "Names 1 to 200 pieces, or is left out for all.");
