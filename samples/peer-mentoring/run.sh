@@ -154,6 +154,8 @@ ask hana-group POST "$g/one-to-one-requests" >/dev/null
 two=$(met bram-group "$g" "${person[hana-group]}")
 is "the request" "$(ask hana-group GET "$g/one-to-one-requests" | jq '[.items[] | select(.answeredAt)] | length')" 1
 for meeting in $all $two; do ask hana-group PUT "/v1/meetings/$meeting/log" '{"topics": ["A hard visit"], "actions": [{"text": "Ring back", "owner": "mentee"}]}' >/dev/null; done
+ask hana-group POST "/v1/meetings/$all/log/completion" >/dev/null
+ask bram-group POST "/v1/meetings/$all/log/confirmation" >/dev/null
 ask gus-group GET "/v1/meetings/$all/log" >/dev/null
 ask gus-group GET "/v1/meetings/$two/log" "" 404 >/dev/null
 ask gus-group GET "/v1/meetings/$two" "" 404 >/dev/null
@@ -203,9 +205,9 @@ oskar=$(id moira-team POST "$t/tool-sheets" "{\"tool\": \"oskar\", \"content\": 
 ask moira-team POST "/v1/tool-sheets/$oskar/sharing" '{"shared": true}' >/dev/null
 ask ewan-team GET "/v1/tool-sheets/$oskar" >/dev/null
 ask niall-team GET "/v1/tool-sheets/$oskar" "" 404 >/dev/null
-ask fern-one POST "$o/tool-sheets" '{"tool": "oskar", "content": {"now": 11}}' 4 >/dev/null
-ask fern-one POST "$o/tool-sheets" '{"tool": "visioning"}' 4 >/dev/null
-grep -qx tool-commitment-threshold "$work/rules" || true
+refused oskar-scale-range fern-one POST "$o/tool-sheets" '{"tool": "oskar", "content": {"now": 11}}'
+refused tools-offered-not-imposed fern-one POST "$o/tool-sheets" '{"tool": "visioning"}'
+grep -qx commitment-rating-threshold "$work/rules" || fail "a commitment of 5 should be asked about"
 
 say "It does not work between Ailsa and Fern: the programme offers a talk first, and then it ends without blame."
 is "an ending that waits for the talk" "$(ask fern-one POST "$o/ending" '{"kind": "unresolved", "reason": "notSuited", "note": "We talk past each other."}' | jq -r 'if .endsBy then .status else "no talk" end')" active
