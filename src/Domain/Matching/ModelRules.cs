@@ -21,10 +21,6 @@ public static class ModelRules
 {
     private const string Models = "SSSC, mentoring models";
 
-    /// <summary>What a team settles at its start, as codes.</summary>
-    public static readonly IReadOnlyList<string> TeamStart =
-        ["purpose", "outcomes", "organisationAims", "measures", "expectations", "actionPlan", "existingSkills", "approach"];
-
     public static readonly Rule<(Settings Settings, MentoringModel Model)> Enabled = new("mentoring-models-enabled", RuleKind.Configured,
         "A match is made in a model that the programme runs.", Models, x => x.Settings[SettingCatalogue.ModelsEnabled].Contains(Meetings.MeetingRules.Word(x.Model)));
 
@@ -64,7 +60,7 @@ public static class ModelRules
 
     public static readonly Advice<(MentoringModel Model, AgreementTerms Terms)> TeamGoalsDefined = new("model-team-goals-defined",
         "Team mentoring settles eight things at its start: what it is for, what it is to reach, how that serves the organisation, how it is measured, what is expected of whom, the plan, what the team knows already, and how to go about it.",
-        "SSSC, resource 11 (team)", x => x.Model != MentoringModel.Team || TeamStart.All(item => x.Terms.TeamStart?.Contains(item) == true));
+        "SSSC, resource 11 (team)", x => x.Model != MentoringModel.Team || Enum.GetValues<TeamStart>().All(item => x.Terms.TeamStart?.Contains(item) == true));
 
     public static readonly Rule<(int Live, int? Most)> StartSmall = new("start-small", RuleKind.Configured,
         "A programme starts small and expands: it has no more relationships at a time than it has set itself.", "SSSC, step 2 (plan)", x => x.Most is null || x.Live < x.Most);

@@ -39,6 +39,34 @@ public sealed record ThirdTalks
     public bool Peers { get; init; }
 }
 
+/// <summary>Something that a team settles at its start.</summary>
+public enum TeamStart
+{
+    /// <summary>What mentoring is to accomplish.</summary>
+    Purpose,
+
+    /// <summary>What is to be reached.</summary>
+    Outcomes,
+
+    /// <summary>How that serves the organisation's aims.</summary>
+    OrganisationAims,
+
+    /// <summary>How results are measured.</summary>
+    Measures,
+
+    /// <summary>What is expected of mentors and mentees.</summary>
+    Expectations,
+
+    /// <summary>The objectives of an action plan.</summary>
+    ActionPlan,
+
+    /// <summary>What the team knows and can do already.</summary>
+    ExistingSkills,
+
+    /// <summary>How to go about it.</summary>
+    Approach,
+}
+
 /// <summary>The terms of an agreement. A required term may be missing in a draft; it cannot be signed then.</summary>
 public sealed record AgreementTerms
 {
@@ -97,7 +125,7 @@ public sealed record AgreementTerms
     public ThirdTalks? ThirdTalks { get; init; }
 
     /// <summary>What a team has settled at its start: purpose, outcomes, organisationAims, measures, expectations, actionPlan, existingSkills, approach.</summary>
-    public IReadOnlyList<string>? TeamStart { get; init; }
+    public IReadOnlyList<TeamStart>? TeamStart { get; init; }
 
     /// <summary>Boundaries and ground rules.</summary>
     public IReadOnlyList<string>? GroundRules { get; init; }
@@ -135,7 +163,6 @@ public sealed record AgreementTerms
         findings.Range("maxMinutes", MaxMinutes, 15, 480);
         if (MaxMinutes < MinMinutes) findings.Add("maxMinutes", "Is less than minMinutes.");
         for (var i = 0; i < (Recipients?.Count ?? 0); i++) findings.Choice($"recipients/{i}", Recipients![i], Receivers);
-        for (var i = 0; i < (TeamStart?.Count ?? 0); i++) findings.Choice($"teamStart/{i}", TeamStart![i], Matching.ModelRules.TeamStart);
         findings.Refuse();
         return cleaned;
     }

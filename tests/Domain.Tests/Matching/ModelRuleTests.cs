@@ -89,12 +89,11 @@ public sealed class ModelRuleTests
     [Proves("model-team-goals-defined")]
     public void A_team_settles_eight_things_at_its_start()
     {
-        Assert.Equal(8, ModelRules.TeamStart.Distinct().Count());
+        Assert.Equal(8, Enum.GetValues<TeamStart>().Length);
         Assert.False(ModelRules.TeamGoalsDefined.Holds((MentoringModel.Team, new())));
-        Assert.False(ModelRules.TeamGoalsDefined.Holds((MentoringModel.Team, new() { TeamStart = [.. ModelRules.TeamStart.Skip(1)] })));
-        Assert.True(ModelRules.TeamGoalsDefined.Holds((MentoringModel.Team, new() { TeamStart = ModelRules.TeamStart })));
+        Assert.False(ModelRules.TeamGoalsDefined.Holds((MentoringModel.Team, new() { TeamStart = [.. Enum.GetValues<TeamStart>().Skip(1)] })));
+        Assert.True(ModelRules.TeamGoalsDefined.Holds((MentoringModel.Team, new() { TeamStart = Enum.GetValues<TeamStart>() })));
         Assert.True(ModelRules.TeamGoalsDefined.Holds((MentoringModel.Group, new())));
-        Assert.Contains(Assert.Throws<Invalid>(() => new AgreementTerms { TeamStart = ["purpose", "secrets"] }.Checked()).Findings, finding => finding.Pointer == "/teamStart/1");
     }
 
     [Theory]
