@@ -337,7 +337,7 @@ public sealed class Matrix
     private async Task Agenda(Pair pair, string path)
     {
         var startsAt = TimeProvider.System.GetUtcNow().AddDays(7).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-        var meeting = (await pair.Mentee.Caller.Post($"{path}/meetings", wording.Body("planMeeting", "agenda", new { startsAt, minutes = 60, method = "video", otherMethod = (string?)null }))).Is(201).Id;
+        var meeting = (await pair.Mentee.Caller.Post($"{path}/meetings", wording.Body("planMeeting", "agenda", new { startsAt, minutes = 60, method = "video", otherMethod = (string?)null, timeZone = (string?)null }))).Is(201).Id;
         (await pair.Mentor.Caller.Post($"/v1/meetings/{meeting}/agenda/suggestions", wording.Body("suggestAgendaItem", "suggestion"))).Is(200);
         Record<Agenda>(RecordKind.MeetingLogContent, "agenda", Text("suggestion/text"), $"/v1/meetings/{meeting}/agenda", stored: await Row<Agenda>(x => x.MeetingId == Id<Meeting>(meeting)),
             but: Refinement.NeverForwarded);
