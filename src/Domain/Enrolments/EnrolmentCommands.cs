@@ -1,4 +1,5 @@
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
@@ -114,11 +115,12 @@ public sealed class EnrolmentCommands(
         var application = (await store.Lock(id, ct)).OwnedBy(viewer.Person);
         var answers = await AnswersOf(id, ct);
         if (answers.IsFilled) await store.GetToReplace(answers.Id, ct);
-        var form = input.Checked();
+        var shown = await store.FormOf(application.ProgrammeId, "fillAnswers", input.Form, ct);
+        var form = input.Checked(shown.Content) with { Form = await store.Fill(application.ProgrammeId, "fillAnswers", input, application.Role, complete: false, ct) };
         CheckDuration(form, (await store.Get(application.ProgrammeId, ct)).Settings);
         LifeCycleRules.StepPossible.Check(application.IsEditable, "The answers were submitted.");
         EnrolmentRules.RoleSections.Check((form, application.Role));
-        EnrolmentRules.FiveDescriptors.Check(form.Descriptors);
+        EnrolmentRules.FiveDescriptors.Check((form.Descriptors, Questionnaire.Words(shown.Content)));
         EnrolmentRules.ProfessionalBodyName.Check(form);
         answers.Fill(form);
         return id;
@@ -137,6 +139,7 @@ public sealed class EnrolmentCommands(
 
         LifeCycleRules.StepPossible.Check(application.IsEditable, "It was submitted already.");
         var (notice, roleSheet) = await DocumentsShown(application, input, ct);
+        await store.Fill(programme.Id, "fillAnswers", form, application.Role, complete: true, ct);
         var missing = form.Missing(application.Role);
         var needs = new Requirements()
             .Need(EnrolmentRules.RequiredAnswers, missing, $"Missing: {string.Join(", ", missing)}")

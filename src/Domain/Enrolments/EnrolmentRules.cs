@@ -55,9 +55,9 @@ public static class EnrolmentRules
     public static readonly StructuralRule Completeness = new("application-completeness", RuleKind.Soft,
         "Answers beyond the starred ones make a better match: how much is answered is shown as a figure, and nothing waits for it.", Questions);
 
-    public static readonly Rule<IReadOnlyList<string>?> FiveDescriptors = new("application-five-descriptors", RuleKind.Hard,
+    public static readonly Rule<(IReadOnlyList<string>? Words, IReadOnlyList<string> List)> FiveDescriptors = new("application-five-descriptors", RuleKind.Hard,
         "Who describes themselves picks exactly five different words from the list.", Questions,
-        words => words is null or { Count: 0 } || (words.Count == 5 && words.Distinct(StringComparer.Ordinal).Count() == 5 && words.All(Questionnaire.DescriptorWords.Contains)));
+        x => x.Words is null or { Count: 0 } || (x.Words.Count == 5 && x.Words.Distinct(StringComparer.Ordinal).Count() == 5 && x.Words.All(x.List.Contains)));
 
     public static readonly Rule<Questionnaire> ProfessionalBodyName = new("application-professional-body-name", RuleKind.Hard,
         "The professional body is named by members, and by nobody else.", Questions,

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Mentoring.Domain.Forms;
 namespace Mentoring.Domain.Enrolments;
 
 /// <summary>Whether a partner from the own organisation is wished for.</summary>
@@ -91,7 +93,7 @@ public sealed record MentorSection
 }
 
 /// <summary>The answers of an application, one form for both roles. Members marked as starred must be there at submission.</summary>
-public sealed record Questionnaire
+public sealed record Questionnaire : IFilled
 {
     /// <summary>Form of address.</summary>
     public string? Title { get; init; }
@@ -162,18 +164,24 @@ public sealed record Questionnaire
     /// <summary>For mentors alone.</summary>
     public MentorSection? Mentor { get; init; }
 
-    public static readonly IReadOnlyList<string> DescriptorWords =
-    [
-        "calm", "creative", "curious", "decisive", "determined", "encouraging", "energetic", "flexible", "friendly", "honest",
-        "humorous", "independent", "methodical", "optimistic", "organised", "patient", "practical", "quiet", "reflective", "supportive",
-    ];
+    /// <summary>The version of the form that was shown; the one in force where nothing is said.</summary>
+    public FormShown? Form { get; init; }
 
-    public static readonly IReadOnlyList<string> MenteeReasons = ["newRole", "careerChange", "confidence", "leadership", "specialistKnowledge", "widerView"];
-    public static readonly IReadOnlyList<string> MentorReasons = ["giveBack", "ownDevelopment", "shareKnowledge", "leadershipPractice"];
-    public static readonly IReadOnlyList<string> Referrals = ["manager", "colleague", "intranet", "newsletter", "event", "other"];
+    /// <summary>Answers to what the programme asks beside the rest, by the key of the question.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Added { get; init; }
+
+    private static readonly FormContent Shipped = ShippedForms.Find("application")!.Content;
+
+    public static readonly IReadOnlyList<string> DescriptorWords = Words(Shipped);
+    public static readonly IReadOnlyList<string> MenteeReasons = Shipped.Codes("mentee", "reason");
+    public static readonly IReadOnlyList<string> MentorReasons = Shipped.Codes("mentor", "reason");
+    public static readonly IReadOnlyList<string> Referrals = ShippedForms.Find("application-submission")!.Content.Codes("heardFrom");
+
+    /// <summary>Words that a version of the form offers to describe oneself with; those of the shipped one where it does not ask.</summary>
+    public static IReadOnlyList<string> Words(FormContent form) => form.Find("descriptors") is null ? Shipped.Codes("descriptors") : form.Codes("descriptors");
 
     /// <summary>The same answers with texts trimmed, or every finding at once.</summary>
-    public Questionnaire Checked()
+    public Questionnaire Checked(FormContent form)
     {
         var findings = new Findings();
         var cleaned = this with
@@ -193,7 +201,7 @@ public sealed record Questionnaire
             Profile = findings.OptionalText("profile", Profile, 2000),
             Mentee = Mentee is null ? null : Mentee with
             {
-                Reason = findings.Choice("mentee/reason", Mentee.Reason, MenteeReasons),
+                Reason = findings.Choice("mentee/reason", Mentee.Reason, Reasons(form, "mentee")),
                 Details = findings.OptionalText("mentee/details", Mentee.Details, 2000),
                 Needs = findings.Texts("mentee/needs", Mentee.Needs, maxCount: 20),
                 NeedsText = findings.OptionalText("mentee/needsText", Mentee.NeedsText, 2000),
@@ -201,7 +209,7 @@ public sealed record Questionnaire
             },
             Mentor = Mentor is null ? null : Mentor with
             {
-                Reason = findings.Choice("mentor/reason", Mentor.Reason, MentorReasons),
+                Reason = findings.Choice("mentor/reason", Mentor.Reason, Reasons(form, "mentor")),
                 Skills = findings.Texts("mentor/skills", Mentor.Skills, maxCount: 20),
                 Experience = findings.OptionalText("mentor/experience", Mentor.Experience, 2000),
             },
@@ -232,6 +240,9 @@ public sealed record Questionnaire
         ];
         return 100 * asked.Count(given => given) / asked.Length;
     }
+
+    /// <summary>The reasons that the version which was shown offers.</summary>
+    private static IReadOnlyList<string> Reasons(FormContent form, string role) => (form.Find(role) is null ? Shipped : form).Codes(role, "reason");
 
     /// <summary>The starred members that have no answer yet, as JSON Pointers.</summary>
     public IReadOnlyList<string> Missing(ParticipantRole role)

@@ -26,8 +26,25 @@ public static class FormsInForce
         return form;
     }
 
+    /// <summary>The form of a record that is written, once its answers fit the version that was shown: what the record then names.</summary>
+    /// <param name="complete">Nothing may be missing any longer.</param>
+    public static async Task<FormShown> Fill(this IStore store, Id<Programme> programme, string operation, IFilled filled, ParticipantRole? role, bool complete, CancellationToken ct, string? of = null)
+    {
+        var form = await store.FormOf(programme, operation, filled.Form, ct, of);
+        form.CheckAdded(filled.Added, role, complete);
+        return form.As(filled.Form?.Language);
+    }
+
     /// <summary>Answers to what the programme asks beside what the operation knows.</summary>
     /// <param name="complete">Nothing may be missing any longer.</param>
     public static void CheckAdded(this Form form, IReadOnlyDictionary<string, JsonElement>? added, ParticipantRole? role, bool complete) =>
         new FormCheck("/added").Check([.. form.Additions], role, added ?? new Dictionary<string, JsonElement>(), complete);
+}
+
+/// <summary>What somebody fills in by a form that has a record of its own.</summary>
+public interface IFilled
+{
+    FormShown? Form { get; }
+
+    IReadOnlyDictionary<string, JsonElement>? Added { get; }
 }

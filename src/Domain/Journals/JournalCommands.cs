@@ -1,4 +1,5 @@
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
@@ -49,7 +50,7 @@ public sealed class JournalCommands(IStore store, Viewer viewer, Holding holding
         var content = Checked(input, party.Role, settings);
         JournalRules.Kept.Check((settings[SettingCatalogue.ReflectiveLog], party.Role));
         var log = new ReflectiveLog(relationship, party, await HasRead(relationship.ProgrammeId, ct));
-        log.Write(content);
+        log.Write(content with { Form = await store.Fill(relationship.ProgrammeId, "startReflectiveLog", content, party.Role, complete: false, ct) });
         store.Add(log);
         return log.Id;
     }, ct);
@@ -57,13 +58,15 @@ public sealed class JournalCommands(IStore store, Viewer viewer, Holding holding
     public Task<Id<ReflectiveLog>> WriteReflectiveLog(Id<ReflectiveLog> id, Reflection input, CancellationToken ct) => store.Write(async () =>
     {
         var log = Mine(await store.GetToReplace(id, ct));
-        log.Write(Checked(input, log.Role, (await store.Get(log.ProgrammeId, ct)).Settings));
+        var content = Checked(input, log.Role, (await store.Get(log.ProgrammeId, ct)).Settings);
+        log.Write(content with { Form = await store.Fill(log.ProgrammeId, "writeReflectiveLog", content, log.Role, complete: false, ct) });
         return id;
     }, ct);
 
     public Task<Id<ReflectiveLog>> CompleteReflectiveLog(Id<ReflectiveLog> id, CompleteReflectiveLog input, CancellationToken ct) => store.Write(async () =>
     {
         var log = Mine(await store.GetToAct(id, ct));
+        await store.Fill(log.ProgrammeId, "writeReflectiveLog", log.Content.Value, log.Role, complete: true, ct);
         var settings = (await store.Get(log.ProgrammeId, ct)).SettingsFor(await store.Get(log.RelationshipId, ct));
         var asked = settings[SettingCatalogue.ReflectiveLogToReview] == "anonymisedExtract" || input.SubmitToReview == true;
         if (input.SubmitToReview == true) JournalRules.UseNotified.Check(log.Noticed, "You had not read the evaluation notice when you began this entry.");

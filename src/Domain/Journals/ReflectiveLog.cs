@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
+using System.Text.Json;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
@@ -9,7 +11,7 @@ using Mentoring.Domain.Rules;
 namespace Mentoring.Domain.Journals;
 
 /// <summary>What somebody writes down for themselves after a session. Every section is optional.</summary>
-public sealed record Reflection
+public sealed record Reflection : IFilled
 {
     /// <summary>Day of the session.</summary>
     public required DateOnly On { get; init; }
@@ -37,6 +39,12 @@ public sealed record Reflection
 
     /// <summary>Aims set against results, up to 10,000 characters.</summary>
     public string? Results { get; init; }
+
+    /// <summary>The version of the form that was shown; the one in force where nothing is said.</summary>
+    public FormShown? Form { get; init; }
+
+    /// <summary>Answers to what the programme asks beside the rest, by the key of the question.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Added { get; init; }
 
     /// <summary>The sections that are filled in, by their setting's words.</summary>
     internal IEnumerable<string> Sections()

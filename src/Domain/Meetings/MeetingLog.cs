@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
+using System.Text.Json;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
@@ -23,7 +25,7 @@ public sealed record LogAction
 }
 
 /// <summary>The log of a meeting: what came of the last actions, what was talked about, and what comes next.</summary>
-public sealed record LogContent
+public sealed record LogContent : IFilled
 {
     /// <summary>Where it was held, up to 500 characters.</summary>
     public string? Place { get; init; }
@@ -48,6 +50,12 @@ public sealed record LogContent
 
     /// <summary>When the next meeting is.</summary>
     public DateOnly? NextMeetingOn { get; init; }
+
+    /// <summary>The version of the form that was shown; the one in force where nothing is said.</summary>
+    public FormShown? Form { get; init; }
+
+    /// <summary>Answers to what the programme asks beside the rest, by the key of the question.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Added { get; init; }
 
     /// <summary>All that people wrote, for a look at what does not belong here.</summary>
     internal string AllText() => string.Join('\n',
@@ -98,13 +106,10 @@ public enum MeetingLogStatus
 /// <summary>The joint log of one meeting.</summary>
 public sealed class MeetingLog : Entity<MeetingLog>, IVisible<MeetingLog>, IRelationshipContent, IGathered
 {
-    /// <summary>The form in force.</summary>
-    public const int CurrentTemplate = 1;
-
     private MeetingLog() { }
 
     public MeetingLog(Meeting meeting) =>
-        (MeetingId, RelationshipId, CircleId, ProgrammeId, Template) = (meeting.Id, meeting.RelationshipId, meeting.CircleId, meeting.ProgrammeId, CurrentTemplate);
+        (MeetingId, RelationshipId, CircleId, ProgrammeId) = (meeting.Id, meeting.RelationshipId, meeting.CircleId, meeting.ProgrammeId);
 
     public Id<Meeting> MeetingId { get; private set; }
     public Id<Relationship> RelationshipId { get; private set; }
@@ -112,7 +117,7 @@ public sealed class MeetingLog : Entity<MeetingLog>, IVisible<MeetingLog>, IRela
     public Id<Programme> ProgrammeId { get; private set; }
 
     /// <summary>Version of the form.</summary>
-    public int Template { get; private set; }
+    public int Template { get; private set; } = 1;
 
     public MeetingLogStatus Status { get; private set; }
 
@@ -132,7 +137,7 @@ public sealed class MeetingLog : Entity<MeetingLog>, IVisible<MeetingLog>, IRela
     public void Write(LogContent content, Id<Person> by)
     {
         LifeCycleRules.StepPossible.Check(Status != MeetingLogStatus.Confirmed, "The log is confirmed: it stays as it is.");
-        (Content, WrittenBy, Status, CompletedBy, CompletedAt) = (Confidential.In(RelationshipId, content), by, MeetingLogStatus.Draft, null, null);
+        (Content, WrittenBy, Status, CompletedBy, CompletedAt, Template) = (Confidential.In(RelationshipId, content), by, MeetingLogStatus.Draft, null, null, content.Form?.Number ?? Template);
     }
 
     public void Complete(Id<Person> by, DateTimeOffset at)
@@ -172,7 +177,8 @@ public sealed class MeetingLogCommands(IStore store, Viewer viewer, Warnings war
     public Task<Id<MeetingLog>> WriteMeetingLog(Id<Meeting> id, LogContent input, CancellationToken ct) => store.Write(async () =>
     {
         var content = input.Checked();
-        var (relationship, meeting, _) = await Own(id, ct);
+        var (relationship, meeting, role) = await Own(id, ct);
+        content = content with { Form = await store.Fill(meeting.ProgrammeId, "writeMeetingLog", content, role, complete: false, ct) };
         var programme = await store.Get(meeting.ProgrammeId, ct);
         LifeCycleRules.StepPossible.Check(meeting.Status == MeetingStatus.Held, "Only a meeting that was held has a log.");
         MeetingRules.NotesByAgreement.Check((programme.Settings[SettingCatalogue.LogMode], (await store.TermsInForce(relationship.Id, ct))?.Notes));
@@ -189,6 +195,7 @@ public sealed class MeetingLogCommands(IStore store, Viewer viewer, Warnings war
         var settings = (await store.Get(meeting.ProgrammeId, ct)).Settings;
         var now = clock.GetUtcNow();
         MeetingRules.LogCompleter.Permit((await Completer(relationship.Id, settings, ct), role));
+        await store.Fill(meeting.ProgrammeId, "writeMeetingLog", log.Content.Value, role, complete: true, ct);
         log.Complete(viewer.RequirePerson(), now);
         warnings.Weigh(MeetingRules.LogDue, (meeting.EndsAt, now, settings[SettingCatalogue.LogLateAfterDays]));
         warnings.Weigh(MeetingRules.ActionsBetween, log.Content.Value.Actions?.Count ?? 0);

@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
+using System.Text.Json;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
@@ -46,7 +48,7 @@ public sealed record PlanRevision
 }
 
 /// <summary>What the two plan together.</summary>
-public sealed record ActionPlanContent
+public sealed record ActionPlanContent : IFilled
 {
     /// <summary>The meeting at which it was made.</summary>
     public Id<Meeting>? Meeting { get; init; }
@@ -86,6 +88,12 @@ public sealed record ActionPlanContent
 
     /// <summary>What this version changes; needed from the second agreed version on.</summary>
     public PlanRevision? Revision { get; init; }
+
+    /// <summary>The version of the form that was shown; the one in force where nothing is said.</summary>
+    public FormShown? Form { get; init; }
+
+    /// <summary>Answers to what the programme asks beside the rest, by the key of the question.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Added { get; init; }
 
     internal ActionPlanContent Checked()
     {

@@ -1,5 +1,6 @@
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
@@ -98,7 +99,7 @@ public sealed class PlanCommands(IStore store, Viewer viewer, Warnings warnings,
         if (newest is { Status: ActionPlanStatus.Draft }) await store.GetToReplace(newest.Id, ct);
         else store.Add(newest = new(relationship, await LastNumber(id, ct)));
         newest.Gather(relationship.All);
-        newest.Draft(content);
+        newest.Draft(content with { Form = await store.Fill(relationship.ProgrammeId, "draftActionPlan", content, party.Role, complete: true, ct) });
         if (party.Role == ParticipantRole.Mentee) TellMentors(relationship, newest);
         return newest.Id;
     }, ct);

@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
+using System.Text.Json;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
@@ -9,7 +11,7 @@ using Mentoring.Domain.Rules;
 namespace Mentoring.Domain.Progress;
 
 /// <summary>What a mentee wants to say of their progress, under four headings.</summary>
-public sealed record StatementContent
+public sealed record StatementContent : IFilled
 {
     /// <summary>Which needs were addressed, up to 2,000 characters.</summary>
     public string? NeedsAddressed { get; init; }
@@ -22,6 +24,12 @@ public sealed record StatementContent
 
     /// <summary>What it is good for at work, up to 2,000 characters.</summary>
     public string? UseInJob { get; init; }
+
+    /// <summary>The version of the form that was shown; the one in force where nothing is said.</summary>
+    public FormShown? Form { get; init; }
+
+    /// <summary>Answers to what the programme asks beside the rest, by the key of the question.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Added { get; init; }
 
     internal IReadOnlyCollection<string?> Headings => [NeedsAddressed, Progress, NextSteps, UseInJob];
 
@@ -97,7 +105,7 @@ public sealed class StatementCommands(IStore store, Viewer viewer, Releasing rel
         var party = relationship.PartyOf(viewer.Person) ?? throw new Forbidden(ConsentRules.MenteeUpdatesManager);
         ConsentRules.MenteeUpdatesManager.Permit(party.Role);
         var statement = new ProgressStatement(relationship, party.PersonId, clock.GetUtcNow());
-        Write(statement, content);
+        Write(statement, content with { Form = await store.Fill(relationship.ProgrammeId, "writeProgressStatement", content, party.Role, complete: true, ct) });
         store.Add(statement);
         return statement.Id;
     }, ct);
@@ -107,7 +115,7 @@ public sealed class StatementCommands(IStore store, Viewer viewer, Releasing rel
         var content = input.Checked();
         var statement = await store.GetToReplace(id, ct);
         ConsentRules.MenteeUpdatesManager.Permit(RoleOf(statement));
-        Write(statement, content);
+        Write(statement, content with { Form = await store.Fill(statement.ProgrammeId, "changeProgressStatement", content, RoleOf(statement), complete: true, ct) });
         return id;
     }, ct);
 

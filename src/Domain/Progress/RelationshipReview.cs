@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
+using System.Text.Json;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
@@ -49,7 +51,7 @@ public sealed class RelationshipReview : Entity<RelationshipReview>, IVisible<Re
 }
 
 /// <summary>What one of the two says at a review. Every part may be left out, one of them not.</summary>
-public sealed record ReviewContent
+public sealed record ReviewContent : IFilled
 {
     /// <summary>What goes well, up to 10,000 characters.</summary>
     public string? GoesWell { get; init; }
@@ -66,6 +68,12 @@ public sealed record ReviewContent
     /// <summary>How effective the mentoring is, 1 (not) to 5 (very).</summary>
     public int? Effectiveness { get; init; }
 
+    /// <summary>The version of the form that was shown; the one in force where nothing is said.</summary>
+    public FormShown? Form { get; init; }
+
+    /// <summary>Answers to what the programme asks beside the rest, by the key of the question.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Added { get; init; }
+
     internal ReviewContent Checked()
     {
         var findings = new Findings();
@@ -78,7 +86,7 @@ public sealed record ReviewContent
         };
         findings.Range("effectiveness", Effectiveness, 1, 5);
         findings.Refuse();
-        return cleaned != new ReviewContent() ? cleaned : throw new Invalid("", "Says nothing.");
+        return cleaned with { Form = null, Added = null } != new ReviewContent() ? cleaned : throw new Invalid("", "Says nothing.");
     }
 }
 
@@ -119,6 +127,10 @@ public static class ReviewRules
     public static readonly StructuralRule Openly = new("relationship-review", RuleKind.Configured,
         "The two review their relationship openly and regularly: a review opens after as many meetings as the programme sets, and either may begin one.", "ASA, eight principles; SSSC, step 5 (etiquette); WLGA, contract");
 
+    public static readonly Advice<(ParticipantRole Role, ReviewContent Content)> FeedbackToMentor = new("mentee-feedback-to-mentor",
+        "A mentee is encouraged to tell the mentor what helps and what could be different; a review asks for it.", "WLGA, skills; appendix A",
+        x => x.Role == ParticipantRole.Mentor || x.Content.GoesWell is not null || x.Content.CouldChange is not null);
+
     public static readonly Rule<bool> Statements = new("evaluation-statements", RuleKind.Configured,
         "Every so many meetings each of the two writes a statement, once; they read each other's when both have.", "Coventry, what does it involve", first => first);
 }
@@ -146,7 +158,7 @@ public sealed class Reviewing(IStore store, Notifier notifier, TimeProvider cloc
 }
 
 /// <summary>Reviews of a relationship, by the two alone.</summary>
-public sealed class ReviewCommands(IStore store, Viewer viewer, Reviewing reviewing, Notifier notifier, TimeProvider clock)
+public sealed class ReviewCommands(IStore store, Viewer viewer, Reviewing reviewing, Warnings warnings, Notifier notifier, TimeProvider clock)
 {
     public Task<Id<RelationshipReview>> StartRelationshipReview(Id<Relationship> id, StartRelationshipReview input, CancellationToken ct) => store.Write(async () =>
     {
@@ -164,7 +176,10 @@ public sealed class ReviewCommands(IStore store, Viewer viewer, Reviewing review
         // The partner's statement is not the writer's to see yet; that it is there is no secret between the two.
         var there = await store.LockAffected<ReviewStatement>(x => x.ReviewId == id, ct);
         ReviewRules.Statements.Check(!there.Exists(x => x.AuthorId == me), "You have written yours.");
-        var statement = new ReviewStatement(review, me, content, now, relationship.Around(me));
+        var role = relationship.PartyOf(me)!.Role;
+        var shown = await store.Fill(relationship.ProgrammeId, "writeReviewStatement", content, role, complete: true, ct);
+        warnings.Weigh(ReviewRules.FeedbackToMentor, (role, content));
+        var statement = new ReviewStatement(review, me, content with { Form = shown }, now, relationship.Around(me));
         store.Add(statement);
         if (relationship.People().All(person => person == me || there.Exists(x => x.AuthorId == person)))
         {

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
@@ -29,8 +31,8 @@ public sealed class ToolCommands(IStore store, Viewer viewer, Holding holding, W
 {
     public Task<Id<ToolSheet>> StartToolSheet(Id<Relationship> id, StartToolSheet input, CancellationToken ct) => store.Write(async () =>
     {
-        var content = (input.Content ?? new()).Checked(input.Tool);
         var relationship = await store.Lock(id, ct);
+        var content = await Filled(input.Content ?? new(), relationship.ProgrammeId, "startToolSheet", input.Tool, ct);
         var party = relationship.PartyAtWork(viewer.Person);
         if (party.Role != ParticipantRole.Mentee) throw new Forbidden("Sheets are the mentee's; a mentor may offer a tool.");
         var settings = await Settings(relationship.ProgrammeId, ct);
@@ -44,7 +46,7 @@ public sealed class ToolCommands(IStore store, Viewer viewer, Holding holding, W
     public Task<Id<ToolSheet>> WriteToolSheet(Id<ToolSheet> id, ToolContent input, CancellationToken ct) => store.Write(async () =>
     {
         var found = await Own(id, ct);
-        var content = input.Checked(found.Tool);
+        var content = await Filled(input, found.ProgrammeId, "writeToolSheet", found.Tool, ct);
         var relationship = await store.Lock(found.RelationshipId, ct);
         relationship.PartyAtWork(viewer.Person);
         Write(await store.GetToReplace(id, ct), content, await Settings(found.ProgrammeId, ct));
@@ -66,6 +68,14 @@ public sealed class ToolCommands(IStore store, Viewer viewer, Holding holding, W
         store.Remove(sheet);
         return id;
     }, ct);
+
+    /// <summary>The prompts are those of the version that was shown.</summary>
+    private async Task<ToolContent> Filled(ToolContent input, Id<Programme> programme, string operation, Tool tool, CancellationToken ct)
+    {
+        var of = JsonNamingPolicy.CamelCase.ConvertName(tool.ToString());
+        var form = await store.FormOf(programme, operation, input.Form, ct, of);
+        return input.Checked(tool, form.Content) with { Form = await store.Fill(programme, operation, input, ParticipantRole.Mentee, complete: false, ct, of) };
+    }
 
     private void Write(ToolSheet sheet, ToolContent content, Settings settings)
     {

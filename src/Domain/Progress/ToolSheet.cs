@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
+using System.Text.Json;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Relationships;
@@ -36,7 +38,7 @@ public sealed record ToolAnswer
 }
 
 /// <summary>A sheet as it is filled in. Everything on it is optional.</summary>
-public sealed record ToolContent
+public sealed record ToolContent : IFilled
 {
     /// <summary>What it is about, up to 1,000 characters.</summary>
     public string? Topic { get; init; }
@@ -59,10 +61,16 @@ public sealed record ToolContent
     /// <summary>When to look at it again; there is a reminder on that day.</summary>
     public DateOnly? ReviewOn { get; init; }
 
-    internal ToolContent Checked(Tool tool)
+    /// <summary>The version of the form that was shown; the one in force where nothing is said.</summary>
+    public FormShown? Form { get; init; }
+
+    /// <summary>Answers to what the programme asks beside the rest, by the key of the question.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Added { get; init; }
+
+    internal ToolContent Checked(Tool tool, FormContent form)
     {
         var findings = new Findings();
-        var prompts = ToolPrompts.Of(tool).Select(prompt => prompt.Code).ToList();
+        var prompts = form.Codes("answers", "prompt");
         if (Answers?.Count > 100) findings.Add("answers", "Has more than 100 entries.");
         var cleaned = this with
         {

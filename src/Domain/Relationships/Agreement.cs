@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
+using System.Text.Json;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.People;
@@ -68,7 +70,7 @@ public enum TeamStart
 }
 
 /// <summary>The terms of an agreement. A required term may be missing in a draft; it cannot be signed then.</summary>
-public sealed record AgreementTerms
+public sealed record AgreementTerms : IFilled
 {
     /// <summary>First day.</summary>
     public DateOnly? StartsOn { get; init; }
@@ -129,6 +131,12 @@ public sealed record AgreementTerms
 
     /// <summary>Boundaries and ground rules.</summary>
     public IReadOnlyList<string>? GroundRules { get; init; }
+
+    /// <summary>The version of the form that was shown; the one in force where nothing is said.</summary>
+    public FormShown? Form { get; init; }
+
+    /// <summary>Answers to what the programme asks beside the rest, by the key of the question.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Added { get; init; }
 
     /// <summary>When about half of it is over; the first review where there is no last day.</summary>
     internal DateOnly? MidPoint => StartsOn is { } from && EndsOn is { } until ? from.AddDays((until.DayNumber - from.DayNumber) / 2) : FirstReviewOn;

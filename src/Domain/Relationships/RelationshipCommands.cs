@@ -1,5 +1,6 @@
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.Programmes;
@@ -74,6 +75,7 @@ public sealed class RelationshipCommands(IStore store, IRelationshipFacts facts,
             MinMinutes = terms.MinMinutes ?? settings[SettingCatalogue.MeetingMinMinutes],
             MaxMinutes = terms.MaxMinutes ?? settings[SettingCatalogue.MeetingMaxMinutes],
         };
+        terms = terms with { Form = await store.Fill(programme.Id, "draftAgreement", terms, relationship.PartyOf(viewer.Person)?.Role, complete: false, ct) };
         RelationshipRules.EndWithinProgramme.Check((terms, programme.EndsOn));
         RelationshipRules.TermsNarrow.Check((terms, programme.SettingsFor(relationship)));
         warnings.Weigh(RelationshipRules.Length, (terms, settings));
@@ -98,6 +100,7 @@ public sealed class RelationshipCommands(IStore store, IRelationshipFacts facts,
         RelationshipRules.CodeAcceptedBeforeStart.Check(relationship.Status != RelationshipStatus.Accepted);
         RelationshipRules.SignedByBoth.Check(agreement.Number == input.Number, "Sign the newest version.");
         LifeCycleRules.StepPossible.Check(agreement.Status != AgreementStatus.InForce, "This version is in force.");
+        await store.Fill(programme.Id, "draftAgreement", agreement.Terms.Value, null, complete: true, ct);
         RelationshipRules.ToSign(agreement.Terms.Value, programme).Need(ModelRules.TwoByTwoSize, relationship.Counted(programme.Settings))
             .Need(RelationshipRules.VoluntaryStatement, input.Voluntary)
             .Need(RelationshipRules.GoverningPolicies, [.. input.Policies])

@@ -5,6 +5,7 @@ using Mentoring.Api.Identity;
 using Mentoring.Api.Tests.Hosting;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Forms;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mentoring.Api.Tests.Confidentiality;
@@ -50,6 +51,7 @@ internal static class Confidences
         null => [],
         string text => [(field, text)],
         IEnumerable<KeyValuePair<string, JsonElement>> answers => answers.SelectMany(answer => Texts(answer.Value, field)),
+        FormShown => [],
         JsonElement { ValueKind: JsonValueKind.String } answer => [(field, answer.GetString()!)],
         JsonElement { ValueKind: JsonValueKind.Array } answers => answers.EnumerateArray().SelectMany(answer => Texts(answer, field)),
         JsonElement { ValueKind: JsonValueKind.Object } answers => answers.EnumerateObject().SelectMany(answer => Texts(answer.Value, field)),
@@ -60,6 +62,8 @@ internal static class Confidences
 
     private static IEnumerable<string> Leaves(Type type, string field)
     {
+        // What was shown is told in codes; what a programme asks beside stands in the column with the rest.
+        if (type == typeof(FormShown) || type == typeof(IReadOnlyDictionary<string, JsonElement>) && field.EndsWith(".Added", StringComparison.Ordinal)) return [];
         if (type == typeof(string)) return [field];
         if (type.IsGenericType && type.IsAssignableTo(typeof(IEnumerable))) return Leaves(type.GetGenericArguments()[0], field);
         return IsOurs(type) ? Parts(type).SelectMany(part => Leaves(part.PropertyType, $"{field}.{part.Name}")) : [];

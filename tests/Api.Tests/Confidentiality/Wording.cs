@@ -79,7 +79,8 @@ internal sealed class Wording(JsonNode document)
     private JsonObject Marked(JsonObject schema, string label)
     {
         var body = new JsonObject();
-        foreach (var (name, property) in schema["properties"]?.AsObject().ToList() ?? [])
+        // Which form was shown is told in codes.
+        foreach (var (name, property) in (schema["properties"]?.AsObject().ToList() ?? []).Where(member => member.Key != "form"))
             if (Value(property!.AsObject(), $"{label}/{name}") is { } value) body[name] = value;
         return body;
     }

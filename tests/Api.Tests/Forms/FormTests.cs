@@ -167,6 +167,51 @@ public abstract class FormTests(Hosted host) : HostedTests(host)
         Assert.Equal(keys, (await Http.Stored.Rows(Host))["IdempotentRequest"]);
     }
 
+    [Fact]
+    [Proves("log-template-uniform")]
+    public async Task What_is_written_names_the_version_that_was_shown_and_is_measured_by_it()
+    {
+        var world = await World.Running(Host);
+        var application = Content("application");
+        var words = application["sections"]![0]!["questions"]!.AsArray().Single(x => x!["key"]!.ToString() == "descriptors")!["options"]!.AsArray();
+        words.Add(new JsonObject { ["code"] = "tall", ["text"] = "Tall" });
+        application["sections"]!.AsArray().Add(new JsonObject { ["key"] = "own", ["title"] = "Ours", ["questions"] = new JsonArray(new JsonObject { ["key"] = "languages", ["kind"] = "list", ["text"] = "Which languages?", ["maxCount"] = 3, ["required"] = true }) });
+        (await world.Coordinator.Caller.Post($"{world.ProgrammePath}/forms/application/versions", new { content = application })).Is(201);
+        var draft = await world.Draft("mentee");
+        var path = $"/v1/applications/{draft.Application}";
+        Task<Answer> Fill(Func<JsonObject, JsonObject> change) => draft.Caller.Replace($"{path}/answers", change(World.Answers("mentee")));
+        JsonObject Shown(JsonObject answers, int number, string key = "application", string language = "en")
+        {
+            answers["form"] = new JsonObject { ["key"] = key, ["number"] = number, ["language"] = language };
+            return answers;
+        }
+        JsonObject Five(JsonObject answers)
+        {
+            answers["descriptors"] = new JsonArray("calm", "honest", "patient", "quiet", "tall");
+            return answers;
+        }
+        Assert.Equal(["/form/number"], (await Fill(x => Shown(x, 3))).Is(422).Pointers);
+        Assert.Equal(["/form/key"], (await Fill(x => Shown(x, 1, "meeting-log"))).Is(422).Pointers);
+        Assert.Equal(["/form/language"], (await Fill(x => Shown(x, 1, language: "cy"))).Is(422).Pointers);
+        (await Fill(x => Shown(Five(x), 1))).RefusedBy("application-five-descriptors");
+        Assert.Equal(["/added/languages"], (await Fill(x =>
+        {
+            x["added"] = new JsonObject { ["languages"] = new JsonArray("Welsh") };
+            return Shown(x, 1);
+        })).Is(422).Pointers);
+        (await Fill(Five)).Is(200);
+        Assert.Equal(["/added/languages"], (await draft.Caller.Post($"{path}/submission", world.Submission("mentee"))).Is(422).Pointers);
+        (await Fill(x =>
+        {
+            x["added"] = new JsonObject { ["languages"] = new JsonArray("Welsh") };
+            return Five(x);
+        })).Is(200);
+        var kept = (await draft.Caller.Get($"{path}/answers")).Is(200).Text;
+        Assert.Contains("\"number\":2", kept, StringComparison.Ordinal);
+        Assert.Contains("\"languages\":[\"Welsh\"]", kept, StringComparison.Ordinal);
+        (await draft.Caller.Post($"{path}/submission", world.Submission("mentee"))).Is(200);
+    }
+
     private Task Ask() => Confidences.AsSystem(Host, async services =>
     {
         await services.GetRequiredService<EvaluationCommands>().AskForEvaluations(Caller.Stop);

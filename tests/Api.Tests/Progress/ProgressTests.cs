@@ -220,6 +220,8 @@ public abstract class ProgressTests(Hosted host) : HostedTests(host)
     [Fact]
     [Flips("relationship.reviewEvery")]
     [Proves("evaluation-statements")]
+    [Proves("mentor-self-evaluates")]
+    [Proves("mentee-feedback-to-mentor")]
     [Proves("relationship-review")]
     [Proves("end-final-review")]
     public async Task Each_writes_a_statement_and_reads_the_others_once_both_have()
@@ -235,6 +237,8 @@ public abstract class ProgressTests(Hosted host) : HostedTests(host)
         }
         var id = (await world.Coordinator.Caller.Get($"{path}/reviews")).Is(200).Items.Single()!["id"]!.ToString();
         Assert.Contains("reviewOpened", await World.Told(pair.Mentor.Caller, id));
+        Assert.Contains("selfCheckOffered", await World.Told(pair.Mentor.Caller, id));
+        Assert.DoesNotContain("selfCheckOffered", await World.Told(pair.Mentee.Caller, id));
         Assert.Equal(id, (await pair.Mentor.Caller.Post($"{path}/reviews", new { kind = "regular" })).Is(201).Id);
         var statements = $"/v1/relationship-reviews/{id}/statements";
         (await pair.Mentor.Caller.Post(statements, new { })).Is(422);
@@ -247,6 +251,7 @@ public abstract class ProgressTests(Hosted host) : HostedTests(host)
 
         var second = (await pair.Mentee.Caller.Post(statements, new { couldChange = "More time." })).Is(201);
         Assert.Equal("true", second["shared"]);
+        Assert.Empty(second.Warnings);
         (await pair.Mentee.Caller.Get(first)).Is(200);
         (await pair.Mentor.Caller.Get($"/v1/review-statements/{second.Id}")).Is(200);
         Assert.NotNull((await world.Coordinator.Caller.Get($"/v1/relationship-reviews/{id}")).Is(200)["completedAt"]);
@@ -259,6 +264,7 @@ public abstract class ProgressTests(Hosted host) : HostedTests(host)
         (await pair.Mentor.Caller.Post($"{path}/reviews", new { kind = "regular" })).RefusedBy("life-cycle-step");
         var final = (await pair.Mentor.Caller.Post($"{path}/reviews", new { kind = "final" })).Is(201).Id;
         (await pair.Mentor.Caller.Post($"/v1/relationship-reviews/{final}/statements", new { objectives = "Met." })).Is(201);
+        Assert.Equal(["mentee-feedback-to-mentor"], (await pair.Mentee.Caller.Post($"/v1/relationship-reviews/{final}/statements", new { objectives = "Met." })).Is(201).Warnings);
     }
 
     public sealed class Sqlite(SharedSqlite host) : ProgressTests(host), IClassFixture<SharedSqlite>;

@@ -1,4 +1,5 @@
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Journals;
 using Xunit;
 
@@ -68,8 +69,8 @@ public sealed class AccessMatrixTests
         var missing = records.Except(held).Select(type => type.Name);
         Assert.True(!missing.Any(), $"Give each a row in AccessMatrix, or a reason in AccessMatrix.Outside: {string.Join(", ", missing)}.");
         Assert.Empty(held.Except(records));
-        // A reflective log is the mentee's or the mentor's, which are two kinds.
-        Assert.Equal([typeof(ReflectiveLog)], held.GroupBy(type => type).Where(group => group.Count() > 1).Select(group => group.Key));
+        // A reflective log is the mentee's or the mentor's, and evaluation a party's or a line manager's, which are two kinds.
+        Assert.Equal([typeof(ReflectiveLog), typeof(EvaluationAnswer), typeof(EvaluationAsk)], held.GroupBy(type => type).Where(group => group.Count() > 1).Select(group => group.Key));
         Assert.All(AccessMatrix.Outside.Values, reason => Assert.EndsWith(".", reason, StringComparison.Ordinal));
     }
 
