@@ -74,6 +74,7 @@ public abstract class FormTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Flips("evaluation.waves")]
     [Proves("self-report-interval")]
     [Proves("evaluation-contribution")]
     [Proves("evaluation-form-returned-to-coordinator")]
@@ -123,6 +124,9 @@ public abstract class FormTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    [Flips("evaluation.responses")]
+    [Flips("evaluation.askedOf")]
+    [Flips("evaluation.minGroupSize")]
     [Proves("suggestions-channel")]
     public async Task What_is_unsigned_leads_to_nobody_and_is_shown_by_the_handful()
     {
