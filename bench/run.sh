@@ -1,7 +1,7 @@
 #!/bin/bash
-# Compares the application with hand-written code: bench/run.sh [read|list|pages|plan|log|graphql|programmes ...], the first five by default; graphql, with PostGraphile too.
-# programmes is for itself: how long what is told of whole programmes takes, one of them with 5,000 relationships.
-# SECONDS_EACH, ROUNDS and WARM_UP change how long. Fails when something cannot be measured; when a ratio is missed, only graphql does.
+# Compares the application with hand-written code: bench/run.sh [read|list|pages|plan|log|graphql|programmes|reminders ...], the first five by default; graphql, with PostGraphile too.
+# programmes and reminders are each for itself: how long what is told of whole programmes takes, one of them with 5,000 relationships; and how long the jobs take for 20,000.
+# SECONDS_EACH, ROUNDS and WARM_UP change how long. Fails when something cannot be measured; when a target is missed, only the last three do.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD missed=0 works=${*:-read list pages plan log} each=${SECONDS_EACH:-8} rounds=${ROUNDS:-3} warmup=${WARM_UP:-20}
@@ -221,6 +221,42 @@ programmes() {
   answers_in "readiness" /readiness 300
 }
 
+sql() { psql -Atq -h 127.0.0.1 -p "$port" -U postgres -d mentoring -v ON_ERROR_STOP=1 -c "$1"; }
+
+jobs() { # programmes of 1,000 relationships that run: seconds until all that is due is done, as the clock's door tells it
+  sql "UPDATE \"Programme\" SET \"Status\" = CASE WHEN \"Id\" IN (SELECT \"Id\" FROM \"Programme\" ORDER BY \"Id\" LIMIT $1) THEN 'Running' ELSE 'Recruiting' END" >/dev/null
+  curl -sf -o /dev/null -w '%{time_total}\n' -X PUT "$(address application)/dev/clock" -H 'Content-Type: application/json' -d "{\"now\": \"$(date -u +%FT%TZ)\"}"
+}
+
+slowest() { # token, path, GraphQL document: milliseconds of the slowest of forty, after ten
+  local n
+  for n in $(seq 50); do
+    curl -sf -o /dev/null -w '%{time_total}\n' "$(address application)$2" -H "Authorization: Bearer $1" ${3:+-H 'Content-Type: application/json' -d "$3"} || fail "No answer for $2."
+  done | tail -40 | sort -g | tail -1 | awk '{print 1000 * $1}'
+}
+
+kept() { # what, value, wanted at most
+  awk -v what="$1" -v v="$2" -v w="$3" 'BEGIN {ok = v <= w; printf "| %s | %.2f | at most %s | %s |\n", what, v, w, (ok ? "holds" : "missed"); exit !ok}' >>"$folder/targets-reminders" || missed=1
+}
+
+reminders() { # nothing is raised before: every programme is still to start
+  local all usual few programme token
+  all=$(jobs 20); kept "reminders of 20,000 relationships, all of them new, s" "$all" 20
+  echo "$(sql 'SELECT count(*) FROM "Attention"') items, $(sql "SELECT count(*) FROM \"Notice\" WHERE \"Kind\" = 'AttentionRaised'") notices." >>"$folder/raised"
+  usual=$(jobs 20); kept "the same five minutes later, nothing new, s" "$usual" 20
+  kept "peak of the application's memory, MB" "$(peak)" 300
+  sql 'DELETE FROM "Attention"' >/dev/null
+  few=$(jobs 5); kept "20,000 in the time of 5,000" "$(awk -v a="$all" -v b="$few" 'BEGIN {print a / b}')" 4.5
+  programme=$(sql 'SELECT "Id" FROM "Programme" ORDER BY "Id" LIMIT 1')
+  sql "UPDATE \"Attention\" SET \"ProgrammeId\" = '$programme'; ANALYZE" >/dev/null
+  token=$(curl -sf "$(address application)/dev/token" -H 'Content-Type: application/json' \
+    -d "{\"person\": \"$(sql "SELECT \"PersonId\" FROM \"Appointment\" WHERE \"ProgrammeId\" = '$programme' AND \"Role\" = 'Coordinator' ORDER BY \"Id\" LIMIT 1")\"}" | jq -r .access_token)
+  kept "attention, 5,000 relationships: a page of 200, ms" "$(slowest "$token" "/v1/attention?programme=$programme&limit=200")" 300
+  kept "attention, 5,000 relationships: those by one rule, ms" "$(slowest "$token" "/v1/attention?programme=$programme&rule=meeting-frequency&limit=200")" 300
+  kept "attention, 5,000 relationships: by GraphQL, with how many there are, ms" \
+    "$(slowest "$token" /graphql "$(jq -cn --arg id "Programme:$programme" '{query: "query($id: ID!) {attention(programme: $id, first: 50) {totalCount nodes {rule since toDo relationship {parties {person {name}}}}}}", variables: {id: $id}}')")" 300
+}
+
 records() { psql -At -h 127.0.0.1 -p "$port" -U postgres -d mentoring -c 'SELECT count(*) FROM "ReadRecord"'; }
 
 for project in src/Api bench/Load bench/Baseline; do dotnet build -c Release "$project" -v q --nologo 2>&1 | tail -3 >&2; done
@@ -229,8 +265,10 @@ application_port=$(free_port 5620) baseline_port=$(free_port 5660) postgraphile_
 start application; stop application # migrates
 [ "$works" != programmes ] || size=great
 dotnet bench/Load/bin/Release/net10.0/Mentoring.Bench.Load.dll "$connection" src/Api/appsettings.Development.json "$folder/targets" ${size:-} >&2
+# The jobs of the start are no part of what is measured.
+[ "$works" != reminders ] || sql "UPDATE \"Programme\" SET \"Status\" = 'Recruiting'" >/dev/null
 start application
-[ "$works" = programmes ] || { start baseline; compare; echo "The answers are equal." >&2; }
+[ "$works" = programmes ] || [ "$works" = reminders ] || { start baseline; compare; echo "The answers are equal." >&2; }
 for work in $works; do
   case $work in
     read) row "one relationship, parties, latest five meetings" read 0.4 ;;
@@ -240,7 +278,8 @@ for work in $works; do
     log) log ;;
     graphql) graphql ;;
     programmes) [ "$works" = programmes ] || fail "programmes is for itself."; programmes ;;
-    *) fail "There is no $work: read, list, pages, plan, log, graphql, programmes." ;;
+    reminders) [ "$works" = reminders ] || fail "reminders is for itself."; reminders ;;
+    *) fail "There is no $work: read, list, pages, plan, log, graphql, programmes, reminders." ;;
   esac
 done
 if [ -f "$folder/table" ]; then
@@ -252,6 +291,11 @@ if [ -f "$folder/targets-graphql" ]; then
   echo "| GraphQL | | wanted | |"
   echo "|---|---|---|---|"
   cat "$folder/targets-graphql"; echo; cat "$folder/rates"
+fi
+if [ -f "$folder/targets-reminders" ]; then
+  echo "| Reminders | | wanted | |"
+  echo "|---|---|---|---|"
+  cat "$folder/targets-reminders"; echo; cat "$folder/raised"
 fi
 if [ -f "$folder/programmes" ]; then
   echo "| ms, median (greatest) of 30 requests | 5,000 relationships | 1,000 | ratio | wanted | |"

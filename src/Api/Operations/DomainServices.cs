@@ -57,7 +57,7 @@ internal static class DomainServices
     ];
 
     /// <summary>Each looks for what is out of step in its own way.</summary>
-    private static readonly Type[] Sources = [typeof(CourseSource), typeof(MentorSource), typeof(ConcernSource), typeof(ReadinessSource)];
+    private static readonly Type[] Sources = [typeof(CourseSource), typeof(MentorSource), typeof(ConcernSource), typeof(ReadinessSource), typeof(ProgrammeSource)];
 
     public static void AddDomain(this IServiceCollection services)
     {

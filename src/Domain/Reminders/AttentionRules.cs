@@ -1,3 +1,4 @@
+using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
@@ -14,7 +15,7 @@ public static class AttentionRules
     private const string Coordinating = "SSSC, step 8 (coordinator)";
 
     public static readonly Advice<(double Days, int? OverdueAfterDays)> Frequency = new("meeting-frequency",
-        "Meetings are held at least monthly, or as often as the programme sets; later than it allows is told.", $"{Checklist}; Coventry, first meeting; ASA, applying",
+        "Meetings are held at least monthly, or as often as the programme or, where it leaves that to the two, their agreement sets; later is told.", $"{Checklist}; Coventry, first meeting; ASA, applying",
         x => x.OverdueAfterDays is null || x.Days <= x.OverdueAfterDays, RuleKind.Configured);
 
     public static readonly Advice<(string Mode, double Days, int LateAfterDays)> LogPerMeeting = new("log-per-meeting",
@@ -62,6 +63,17 @@ public static class AttentionRules
     public static readonly Advice<(bool AtWork, bool Briefed)> ProgrammeUnderstood = new("mentor-understands-programme",
         "Mentors know what the programme is for: their briefing on its purpose is on record when they begin.", $"{Coordinating}; CLF, skills and understanding", x => !x.AtWork || x.Briefed);
 
+    /// <summary>For mentors, mentees, coordinators and line managers: one of them each.</summary>
+    private static readonly DocumentKind[][] ForEachRole =
+    [
+        [DocumentKind.MentorTraining, DocumentKind.MentorGuidance], [DocumentKind.MenteeGuidance], [DocumentKind.CoordinatorGuidance],
+        [DocumentKind.ManagerAndMentor, DocumentKind.ManagerProtocol, DocumentKind.ManagerNotice],
+    ];
+
+    public static readonly Advice<IReadOnlySet<DocumentKind>> SupportForAll = new("support-and-training-for-all",
+        "Training and support are there for everybody, coordinators and line managers too: something to learn from is published for each role.", "SSSC, resource 4 (policy exemplar)",
+        kinds => Array.TrueForAll(ForEachRole, ofRole => Array.Exists(ofRole, kinds.Contains)));
+
     /// <summary>Early signs that others than the two can see.</summary>
     private static readonly Rule[] Signs = [Frequency, LogPerMeeting, Rebook, MeetingRules.Honoured, ContactRules.Between];
 
@@ -71,7 +83,9 @@ public static class AttentionRules
     /// <summary>What a coordinator, or the two, can do about each rule that is watched.</summary>
     public static readonly IReadOnlyDictionary<string, string> ToDo = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        [MatchingRules.Supply.Id] = "Win more mentors, ask whether one has another place, or turn to a group.",
         [ReadinessRules.PolicyReview.Id] = "Review what is due, and publish the outcome as a new version.",
+        [ReadinessRules.ResourcesAdequate.Id] = "Find money for the time that is agreed, or agree on an earlier end.",
         [ReadinessRules.ResourcesAdequate.Id] = "Find money beyond the last relationship, or agree earlier ends.",
         [Frequency.Id] = "Fix a date, or pause the relationship. As a coordinator, ask both whether something stands in the way.",
         [LogPerMeeting.Id] = "Complete the log of the last meeting.",
@@ -86,6 +100,10 @@ public static class AttentionRules
         [TrainingContinues.Id] = "Offer a refresher and record it.",
         [SupportSource.Id] = "Name a mentor's mentor, or come to a support session.",
         [ProgrammeUnderstood.Id] = "Brief the mentor on what the programme is for, and record it as a theme of their training.",
+        [SupportForAll.Id] = "Publish training or guidance for the role that has none.",
+        [MatchingRules.Supply.Id] = "Win more mentors, ask whether one has another place, or turn to a group.",
+        [ReadinessRules.PolicyReview.Id] = "Review what is due, and publish the outcome as a new version.",
+        [ReadinessRules.ResourcesAdequate.Id] = "Find money for the time that is agreed, or agree on an earlier end.",
         [MeetingRules.Honoured.Id] = "Ask what makes the dates hard to keep.",
         [MeetingRules.SessionCount.Id] = "Look together at what is still to be reached, and whether it is time to wind up.",
         [MeetingRules.AgreementAtFirstMeeting.Id] = "Sign the agreement: a second meeting waits for it.",
@@ -132,6 +150,15 @@ public static class AttentionRules
         noticed.Weigh(SupportSource, (mentor.AtWork, mentor.Supported));
         noticed.Weigh(ProgrammeUnderstood, (mentor.AtWork, mentor.Briefed));
         return [.. noticed.List.Select(x => new Sight(programme.Id, x.Rule.Id, x.Since) { Person = mentor.Person, Tell = [mentor.Person] })];
+    }
+
+    /// <summary>What the programme itself is out of step with, beside what its readiness knows.</summary>
+    public static List<Sight> Of(DesignFacts design, (int Mentees, int Places) supply, DateTimeOffset now)
+    {
+        var noticed = new Noticed(now);
+        noticed.Weigh(SupportForAll, design.Kinds);
+        noticed.Weigh(MatchingRules.Supply, supply);
+        return [.. noticed.List.Select(x => new Sight(design.Programme.Id, x.Rule.Id, x.Since) { For = AttentionFor.Coordinators })];
     }
 
     /// <summary>Nobody is told off for these while a relationship winds up.</summary>

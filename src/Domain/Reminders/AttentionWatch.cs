@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Matching;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Support;
@@ -40,6 +41,16 @@ public sealed class ConcernSource(IReminderFacts facts) : IAttentionSource
     {
         yield return (await facts.Concerns(programme.Id, ct)).ConvertAll(x =>
             new Sight(programme.Id, ConcernRules.Timely.Id, x.Since) { Relationship = x.Relationship, For = AttentionFor.Coordinators });
+    }
+}
+
+/// <summary>What the programme itself is out of step with: mentors that are short, a role that nobody guides.</summary>
+public sealed class ProgrammeSource(IProgrammeFacts facts, IMatchingFacts matching) : IAttentionSource
+{
+    public async IAsyncEnumerable<IReadOnlyList<Sight>> Look(Programme programme, DateTimeOffset now, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var supply = await matching.Supply(programme.Id, programme.Settings[SettingCatalogue.MaxOneToOne], ct);
+        yield return AttentionRules.Of(await facts.Design(programme, DateOnly.FromDateTime(now.UtcDateTime), ct), supply, now);
     }
 }
 

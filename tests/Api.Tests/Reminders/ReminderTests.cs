@@ -46,6 +46,10 @@ public abstract class ReminderTests(Hosted host) : HostedTests(host)
         Assert.Empty(await People(world, pair));
         Assert.Empty(await Flags(world.Coordinator.Caller, forming));
 
+        // Of the programme itself: its coordinators'.
+        Assert.Equal(["support-and-training-for-all"], (await world.Coordinator.Caller.Get("/v1/attention?about=programme")).Is(200).Items.Select(x => x!["rule"]!.ToString()));
+        Assert.Empty((await pair.Mentor.Caller.Get("/v1/attention?about=programme")).Is(200).Items);
+
         // Looking in is the coordinator's alone, and once it was done it rests until half-way.
         await Days(world, 15);
         var item = (await world.Coordinator.Caller.Get($"/v1/attention?rule=coordinator-supports&relationship={pair.Relationship}")).Is(200).Items.Single()!;
@@ -98,7 +102,7 @@ public abstract class ReminderTests(Hosted host) : HostedTests(host)
         foreach (var world in worlds) pairs.AddRange([await world.AtWork(terms: Terms), await world.AtWork(terms: Terms)]);
         await using (var breaking = Host.Factory.WithWebHostBuilder(x => x.ConfigureTestServices(services =>
         {
-            services.AddSingleton<IInterceptor>(new Breaks());
+            services.AddSingleton<IInterceptor>(new Breaks(worlds[1].Programme));
             services.Remove(services.Single(service => service.ImplementationType == typeof(Quartz.QuartzHostedService)));
         })))
             await Assert.ThrowsAnyAsync<Exception>(async () => (await new Caller(breaking.CreateClient(), null).Put("/dev/clock", new { now = Start.AddDays(50) })).Is(200));
@@ -125,17 +129,13 @@ public abstract class ReminderTests(Hosted host) : HostedTests(host)
         }
     }
 
-    /// <summary>Fails when the second transaction writes what it has noticed.</summary>
-    private sealed class Breaks : DbCommandInterceptor
+    /// <summary>Fails when what was noticed of one programme is written.</summary>
+    private sealed class Breaks(string programme) : DbCommandInterceptor
     {
-        private readonly HashSet<Guid> transactions = [];
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            if (!command.CommandText.Contains("INSERT INTO \"Attention\"", StringComparison.Ordinal)) return new(result);
-            transactions.Add(eventData.Context!.Database.CurrentTransaction!.TransactionId);
-            return transactions.Count < 2 ? new(result) : throw new InvalidOperationException("Broken off.");
-        }
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
+            command.CommandText.Contains("INSERT INTO \"Attention\"", StringComparison.Ordinal)
+            && command.Parameters.Cast<DbParameter>().Any(x => programme.Equals(x.Value?.ToString(), StringComparison.OrdinalIgnoreCase))
+                ? throw new InvalidOperationException("Broken off.") : new(result);
     }
 
     private static System.Text.Json.Nodes.JsonObject Terms(System.Text.Json.Nodes.JsonObject terms)

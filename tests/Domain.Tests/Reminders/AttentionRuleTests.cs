@@ -27,6 +27,16 @@ public sealed class AttentionRuleTests
     };
 
     [Fact]
+    [Proves("meeting-frequency")]
+    public void How_often_they_meet_is_the_programmes_to_say_or_the_agreements()
+    {
+        var members = new Programme("Members", "member-mentoring", []);
+        foreach (var (agreed, days, told) in new (int?, double, bool)[] { (35, 34, false), (35, 36, true), (null, 90, false) })
+            Assert.Equal(told, AttentionRules.Of(Fresh with { FrequencyDays = agreed }, members, Start.AddDays(days)).Exists(sight => sight.Rule == AttentionRules.Frequency.Id));
+        Assert.DoesNotContain(Of(Fresh with { FrequencyDays = 7 }, 42), sight => sight.Rule == AttentionRules.Frequency.Id);
+    }
+
+    [Fact]
     [Proves("coordinator-supports")]
     public void The_coordinator_looks_in_after_two_weeks_and_half_way_and_sees_to_each_once()
     {
@@ -123,6 +133,27 @@ public sealed class AttentionRuleTests
         Assert.Equal((AttentionRules.TrainingContinues.Id, Mentor.Person, Start.AddDays(364)), (late.Rule, late.Person, late.Since));
         Assert.Equal([AttentionRules.SupportSource.Id, AttentionRules.ProgrammeUnderstood.Id], AttentionRules.Of(mentor with { Supported = false, Briefed = false }, Programme, Start).Select(x => x.Rule));
         Assert.Empty(AttentionRules.Of(mentor with { Supported = false, Briefed = false, AtWork = false }, Programme, Start));
+    }
+
+    [Fact]
+    [Proves("support-and-training-for-all")]
+    [Proves("match-supply")]
+    public void Of_the_programme_a_role_without_guidance_and_too_few_mentors_are_told()
+    {
+        DocumentKind[] all = [DocumentKind.MentorTraining, DocumentKind.MenteeGuidance, DocumentKind.CoordinatorGuidance, DocumentKind.ManagerProtocol];
+        Assert.Empty(Design(all, (3, 3)));
+        foreach (var kind in all) Assert.Equal([AttentionRules.SupportForAll.Id], Design(all.Except([kind]), (0, 0)).Select(sight => sight.Rule));
+        var few = Assert.Single(Design(all, (4, 3)));
+        Assert.Equal(("match-supply", AttentionFor.Coordinators, null, null), (few.Rule, few.For, few.Relationship, few.Person));
+
+        static List<Sight> Design(IEnumerable<DocumentKind> kinds, (int, int) supply) => AttentionRules.Of(new DesignFacts
+        {
+            Programme = Programme,
+            Today = DateOnly.FromDateTime(Start.UtcDateTime),
+            Appointed = new Dictionary<AppointmentRole, int>(),
+            Documents = [.. kinds.Select(kind => new DocumentHead(kind, "en", null, null, false, false))],
+            Words = [],
+        }, supply, Start);
     }
 
     [Fact]
