@@ -9,6 +9,7 @@ namespace Mentoring.Api.Tests.Matching;
 public abstract class ModelTests(Hosted host) : HostedTests(host)
 {
     [Fact]
+    [Flips("programme.maxRelationships")]
     [Proves("mentoring-models-enabled")]
     [Proves("model-group-size")]
     [Proves("model-two-by-two-size")]

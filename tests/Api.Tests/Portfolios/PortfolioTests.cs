@@ -18,6 +18,9 @@ public abstract class PortfolioTests(Hosted host) : HostedTests(host)
     private static object Course => new { kind = "course", on = "2026-03-01", title = "Debt advice", medium = "electronic", links = new[] { "careerPlan" }, competencies = new[] { "empathy" } };
 
     [Fact]
+    [Flips("portfolio.profileLists")]
+    [Flips("portfolio.media")]
+    [Flips("portfolio.kinds")]
     [Flips("portfolio")]
     [Proves("portfolio-contents")]
     [Proves("portfolio-medium")]

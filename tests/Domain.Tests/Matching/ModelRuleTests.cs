@@ -42,12 +42,17 @@ public sealed class ModelRuleTests
         Assert.Equal(refusedBy is null ? [] : [refusedBy], Broken(Of(model, mentors, mentees)));
 
     [Fact]
+    [Flips("models.teamMentorsMax")]
+    [Flips("models.teamMenteesMax")]
+    [Flips("models.groupMax")]
     [Proves("model-group-size")]
     [Proves("model-team-mentor-count")]
     public void A_programme_may_lower_a_size_and_never_raise_it()
     {
         Assert.Equal(["model-group-size"], Broken(Of(MentoringModel.Group, 1, 3, """{ "models.groupMax": 2 }""")));
         Assert.Equal(["model-team-mentor-count"], Broken(Of(MentoringModel.Team, 2, 3, """{ "models.teamMentorsMax": 1 }""")));
+        Assert.Equal(["model-team-size"], Broken(Of(MentoringModel.Team, 1, 3, """{ "models.teamMenteesMax": 2 }""")));
+        Assert.Empty(Broken(Of(MentoringModel.Team, 1, 3, """{ "models.teamMenteesMax": 3 }""")));
         Assert.NotNull(SettingCatalogue.ModelsGroupMax.Check(System.Text.Json.JsonSerializer.SerializeToElement(5)));
         Assert.NotNull(SettingCatalogue.ModelsTeamMentorsMax.Check(System.Text.Json.JsonSerializer.SerializeToElement(3)));
     }
@@ -112,6 +117,7 @@ public sealed class ModelRuleTests
     public void A_cap_holds_where_there_is_one(int live, int? most, bool holds) => Assert.Equal(holds, ModelRules.StartSmall.Holds((live, most)));
 
     [Fact]
+    [Flips("relationship.purposes")]
     [Proves("programme-purpose-category")]
     public void A_purpose_is_one_of_the_programmes()
     {
