@@ -12,6 +12,7 @@ using Mentoring.Api.Tests.Relationships;
 using Mentoring.Api.Tests.Support;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Integration;
+using Mentoring.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using Caller = Mentoring.Api.Tests.Hosting.Caller;
@@ -136,7 +137,12 @@ public abstract class TwinTests(Hosted rest, Hosted twin) : HostedTests(rest)
             transcript.Named($"{x.Operation} by {x.PersonId?.ToString() ?? "nobody"} with {x.Client}: {string.Join(", ", of[x.Id].Select(e => $"{e.RecordType} {e.Change} to {e.RecordVersion}").Order(StringComparer.Ordinal))}")).Order(StringComparer.Ordinal)];
     }
 
-    public sealed class Sqlite(OnSqlite rest, GraphOnSqlite graph) : TwinTests(rest, graph), IClassFixture<OnSqlite>, IClassFixture<GraphOnSqlite>;
+    /// <summary>Hosts of their own, which the stories take for those that they share.</summary>
+    public sealed class RestOnSqlite() : SharedSqlite(null);
 
-    public sealed class Postgres(OnPostgres rest, GraphOnPostgres graph) : TwinTests(rest, graph), IClassFixture<OnPostgres>, IClassFixture<GraphOnPostgres>;
+    public sealed class RestOnPostgres(PostgresServer server) : SharedPostgres(server, null);
+
+    public sealed class Sqlite(RestOnSqlite rest, GraphOnSqlite graph) : TwinTests(rest, graph), IClassFixture<RestOnSqlite>, IClassFixture<GraphOnSqlite>;
+
+    public sealed class Postgres(RestOnPostgres rest, GraphOnPostgres graph) : TwinTests(rest, graph), IClassFixture<RestOnPostgres>, IClassFixture<GraphOnPostgres>;
 }

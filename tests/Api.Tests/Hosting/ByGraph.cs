@@ -7,7 +7,7 @@ using Mentoring.Tests;
 namespace Mentoring.Api.Tests.Hosting;
 
 /// <summary>A host whose callers speak REST and are answered by GraphQL, so that a test written for one proves the other.</summary>
-public sealed class GraphOnSqlite : OnSqlite
+public sealed class GraphOnSqlite() : SharedSqlite(null)
 {
     protected override IEnumerable<DelegatingHandler> Handlers => [.. base.Handlers, new ByGraph(this)];
 }
@@ -19,7 +19,7 @@ public sealed class SharedGraph(SharedHosts hosts) : SharedSqlite(hosts)
 }
 
 /// <summary>The same on PostgreSQL.</summary>
-public sealed class GraphOnPostgres(PostgresServer server) : OnPostgres(server)
+public sealed class GraphOnPostgres(PostgresServer server) : SharedPostgres(server, null)
 {
     protected override IEnumerable<DelegatingHandler> Handlers => [.. base.Handlers, new ByGraph(this)];
 }

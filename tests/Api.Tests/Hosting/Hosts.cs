@@ -112,19 +112,24 @@ public sealed class SharedHosts : IAsyncDisposable
     }
 }
 
-/// <summary>The shared host on SQLite.</summary>
-public class SharedSqlite(SharedHosts hosts) : OnSqlite
+/// <summary>The shared host on SQLite; one of its own where there are none to share.</summary>
+public class SharedSqlite(SharedHosts? hosts) : OnSqlite
 {
-    public override async ValueTask InitializeAsync() => Borrow(await hosts.Of<OnSqlite>(() => new()));
+    public override async ValueTask InitializeAsync()
+    {
+        if (hosts is null) await base.InitializeAsync();
+        else Borrow(await hosts.Of<OnSqlite>(() => new()));
+    }
 }
 
-/// <summary>The shared host on PostgreSQL.</summary>
-public sealed class SharedPostgres(PostgresServer server, SharedHosts hosts) : OnPostgres(server)
+/// <summary>The shared host on PostgreSQL; one of its own where there are none to share.</summary>
+public class SharedPostgres(PostgresServer server, SharedHosts? hosts) : OnPostgres(server)
 {
     private readonly PostgresServer server = server;
 
     public override async ValueTask InitializeAsync()
     {
-        if (Missing is null) Borrow(await hosts.Of<OnPostgres>(() => new(server)));
+        if (hosts is null) await base.InitializeAsync();
+        else if (Missing is null) Borrow(await hosts.Of<OnPostgres>(() => new(server)));
     }
 }
