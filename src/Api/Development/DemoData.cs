@@ -17,6 +17,7 @@ using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
+using Mentoring.Domain.Reminders;
 using Mentoring.Domain.Support;
 
 namespace Mentoring.Api.Development;
@@ -64,6 +65,7 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
             enrolled[person] = await new Enrolling(this, people, programme, role, until, ct).Run(people[person]);
         await new Pairing(this, people, programme, ct).Run(enrolled);
         await new Governing(this, people, programme, ct).Run();
+        await As(system, "dueJobs", x => x.GetRequiredService<AttentionWatch>().Look(ct), ct);
     }
 
     /// <summary>Who has come how far: two are open for a match, two are matched, two have parted, one waits for a sign-off, one has just begun.</summary>
@@ -140,6 +142,7 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
                 ("documentAcknowledgement", (await store.Find<DocumentAcknowledgement>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("feed", (await store.Find<FeedRun>(x => x.Client == "hr", ct))?.Id.Value),
                 ("settingsChange", (await store.Find<SettingsChange>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("attention", (await store.Find<Attention>(x => x.ProgrammeId == programme.Id && x.For != AttentionFor.TheTwo, ct))?.Id.Value),
                 ("message", (await store.Find<Notice>(x => x.PersonId == people["mentee"], ct))?.Id.Value),
             ])
             if (id is { } known) examples.Know(name, known);

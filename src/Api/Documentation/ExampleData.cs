@@ -16,7 +16,7 @@ internal sealed class ExampleData
         "goal", "action", "suggestedAction", "toolSheet", "review", "statement", "contact", "update", "workingMentee", "workingMentor",
         "consent", "progressStatement", "annualReviewItem", "contributionStatement", "offLimitsTopic", "mentorsMentor", "consultation", "safetyConcern", "disclosure", "safeguarding", "legalHold", "subjectRequest", "correction",
         "attestation", "resources", "healthCheck", "documentAcknowledgement", "settingsChange",
-        "portfolio", "evidence", "evidenceFile", "portfolioShare", "feedback", "selfAssessment", "learningStyle", "opportunity", "evaluationAsk", "evaluationAnswer", "unsignedAnswer",
+        "portfolio", "evidence", "evidenceFile", "portfolioShare", "feedback", "selfAssessment", "learningStyle", "opportunity", "evaluationAsk", "evaluationAnswer", "unsignedAnswer", "attention",
     }.Select((name, i) => (name, i)).ToDictionary(x => x.name, x => new Guid($"01980000-0000-7000-8000-{x.i + 1:x12}"), StringComparer.Ordinal);
 
     public void Know(string name, Guid id) => ids[name] = id;
@@ -98,6 +98,7 @@ internal sealed class ExampleData
         var r when r.StartsWith("legal-holds", StringComparison.Ordinal) => "legalHold",
         "people/{id}" => "person",
         "settings-changes/{id}" => "settingsChange",
+        var r when r.StartsWith("attention/", StringComparison.Ordinal) => "attention",
         var r when r.StartsWith("programmes", StringComparison.Ordinal) => "programme",
         var r when r.StartsWith("proposals", StringComparison.Ordinal) => "proposal",
         var r when r.StartsWith("relationships", StringComparison.Ordinal) => "relationship",

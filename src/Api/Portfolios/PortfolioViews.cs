@@ -159,7 +159,7 @@ public sealed record SelfAssessmentView : View
 public sealed record CompetencyListView
 {
     /// <summary>The capabilities of the Continuous Learning Framework that mentoring builds.</summary>
-    public IReadOnlyList<CompetencyView> Items { get; } = [.. CompetencyList.All.Select(x => new CompetencyView { Code = x.Code, Name = x.Name, Group = x.Group, Marks = x.Marks })];
+    public IReadOnlyList<CompetencyView> Items { get; } = [.. CompetencyList.All.Select(x => new CompetencyView { Code = x.Code, Name = x.Name, Group = x.Group, Signs = x.Signs })];
 }
 
 /// <summary>One competency.</summary>
@@ -175,5 +175,5 @@ public sealed record CompetencyView
     public required CompetencyGroup Group { get; init; }
 
     /// <summary>By what one notices it, in short; none where the guidance gives none.</summary>
-    public required IReadOnlyList<string> Marks { get; init; }
+    public required IReadOnlyList<string> Signs { get; init; }
 }

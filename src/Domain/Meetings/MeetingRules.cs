@@ -148,6 +148,10 @@ public static partial class MeetingRules
     public static readonly StructuralRule ChangeHistory = new("record-change-history", RuleKind.Soft,
         "Every change to a record leaves its time and its version on record.", "SSSC, step 9 (records)");
 
+    public static readonly UnautomatedRule OnlineSpace = new("online-space-watched",
+        "Shared on-line spaces are planned, watched over and kept current.", "SSSC, planning meetings",
+        "There is no shared space here: where people use one it is their employer's, with moderators and rules of its own, and nothing of it reaches the programme.");
+
     /// <summary>The contract's word for a value.</summary>
     public static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 

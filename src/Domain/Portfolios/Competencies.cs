@@ -17,12 +17,12 @@ public enum CompetencyGroup
 /// <param name="Code">Its code, by which evidence and needs name it.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Group">What it is about.</param>
-/// <param name="Marks">By what one notices it, in short.</param>
-public sealed record Competency(string Code, string Name, CompetencyGroup Group, params IReadOnlyList<string> Marks);
+/// <param name="Signs">By what one notices it, in short.</param>
+public sealed record Competency(string Code, string Name, CompetencyGroup Group, params IReadOnlyList<string> Signs);
 
 /// <summary>
 /// The capabilities of the Continuous Learning Framework that mentoring builds: thirteen personal ones, eight on oneself and five on working with
-/// others, and eleven organisational ones, for which the guidance gives no marks.
+/// others, and eleven organisational ones, for which the guidance gives no signs.
 /// </summary>
 public static class CompetencyList
 {

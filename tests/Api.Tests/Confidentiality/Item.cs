@@ -11,6 +11,9 @@ public enum Around
     /// <summary>A pair that has parted: the reader called otherMentor, and a mentee who does not look.</summary>
     Past,
 
+    /// <summary>A group: of those who look, the reader called member is in it, as one of its mentees.</summary>
+    Group,
+
     /// <summary>Nobody of those who look.</summary>
     NoReader,
 }
@@ -88,6 +91,7 @@ public sealed record Item(string Kind, Type Record, RecordKind? Row, string Id, 
         ("nobody", _) => [],
         ("mentor", Around.Pair) or ("otherMentor", Around.Past) => [Capacity.Mentor],
         ("mentee", Around.Pair) => [Capacity.Mentee],
+        ("member", Around.Group) => [Capacity.OtherMember],
         ("manager", _) => [Capacity.MenteesLineManager, Capacity.MentorsLineManager],
         ("coordinator" or "coordinatorAbove", _) => [Capacity.Coordinator],
         ("mentorsMentor", Around.Pair) => [Capacity.MentorsMentor],

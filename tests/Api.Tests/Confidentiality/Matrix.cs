@@ -93,12 +93,12 @@ public sealed class Matrix
         var pair = await Pair();
         supporter = await world.Person("supporter", "director");
         colleague = await world.Person();
-        var participant = await world.Available("mentee");
+        var (participant, member) = (await world.Available("mentee"), await world.Available("mentee"));
         (await world.Admin.Put($"/v1/clients/{world.Organisation}-export", new { name = "Export", purpose = "Tests.", scopes = new[] { "pilot-data.export" }, organisations = new[] { world.Organisation } })).Is(200);
         foreach (var (name, caller) in ((string, Caller)[])
             [
                 ("mentor", pair.Mentor.Caller), ("mentee", pair.Mentee.Caller), ("manager", world.Manager.Caller), ("chair", chair.Caller), ("coordinator", world.Coordinator.Caller),
-                ("coordinatorAbove", world.Director.Caller), ("otherCoordinator", other.Coordinator.Caller), ("participant", participant.Caller), ("colleague", colleague.Caller),
+                ("coordinatorAbove", world.Director.Caller), ("otherCoordinator", other.Coordinator.Caller), ("participant", participant.Caller), ("member", member.Caller), ("colleague", colleague.Caller),
                 ("stranger", (await other.Person()).Caller), ("hr", world.Hr), ("otherHr", other.Hr), ("export", await world.Token(new { client = $"{world.Organisation}-export" })),
                 ("safeguarding", world.Safeguarding.Caller), ("mentorsMentor", supporter.Caller), ("admin", world.Admin), ("nobody", world.Nobody),
             ])
@@ -109,6 +109,7 @@ public sealed class Matrix
         await SetUp();
         await Enrolments(pair);
         await Relationship(pair);
+        await Group(member);
         await Past(over);
         await Raised(pair);
         await Evaluated(pair, participant);
@@ -297,6 +298,37 @@ public sealed class Matrix
         await Reads(pair, path, await Concerns(pair, path));
         var notice = (await pair.Mentee.Caller.Get("/v1/me/notices")).Items[0]!["id"]!.ToString();
         Outside<Notice>("notice", notice, $"/v1/me/notices/{notice}", "/v1/me/notices?limit=200", "mentee");
+    }
+
+    /// <summary>What a group shares is open to its other member; a session of two, and a wish for one, are not.</summary>
+    private async Task Group(Participant member)
+    {
+        await world.Set(new Dictionary<string, object?> { ["models.enabled"] = new[] { "oneToOne", "group" } });
+        var (mentor, mentee, joiner) = (await world.Available("mentor"), await world.Available("mentee"), await world.Available("mentee"));
+        await world.AcceptCode(mentor.Person);
+        var proposal = (await world.Coordinator.Caller.Post("/v1/group-proposals", new { model = "group", mentors = new[] { mentor.Application }, mentees = new[] { mentee.Application, member.Application } })).Is(201).Id;
+        Participant[] all = [mentor, mentee, member];
+        foreach (var one in all) (await one.Caller.Post($"/v1/proposals/{proposal}/response", new { answer = "accept" })).Is(200);
+        var path = $"/v1/relationships/{(await member.Caller.Get("/v1/relationships")).Is(200).Items.Single()!["id"]}";
+        (await mentee.Caller.Put($"{path}/agreement", World.Terms.ToJsonString())).Is(200);
+        foreach (var one in all) (await one.Caller.Post($"{path}/agreement/signatures", World.Signature(1))).Is(200);
+        Record<Relationship>(RecordKind.RelationshipExists, "relationship of a group", path.Split('/')[^1], path, "/v1/relationships", around: Around.Group);
+
+        var ofTheTwo = new Refinement(More: false, "It is between one mentee and the mentor.", "member");
+        var request = (await mentee.Caller.Post($"{path}/one-to-one-requests")).Is(201).Id;
+        Record<OneToOneRequest>(RecordKind.MeetingFacts, "one-to-one request", request, $"{path}/one-to-one-requests", around: Around.Group, but: ofTheTwo);
+        foreach (var (kind, label, with) in ((string, string, string?)[])[("of a group", "group-log", null), ("of two in a group", "two-log", mentee.Person.Id)])
+        {
+            var meeting = (await mentor.Caller.Post($"{path}/held-meetings", new { startsAt = $"2026-02-0{(with is null ? 4 : 5)}T09:00:00Z", minutes = 75, method = "video", oneToOneWith = with })).Is(201).Id;
+            var log = $"/v1/meetings/{meeting}/log";
+            (await mentee.Caller.Put(log, wording.Body("writeMeetingLog", label, new { steps = Done(label, "steps"), actions = new JsonArray() }))).Is(200);
+            Record<Meeting>(RecordKind.MeetingFacts, $"meeting {kind}", meeting, $"/v1/meetings/{meeting}", $"{path}/meetings", around: Around.Group, but: with is null ? [] : [ofTheTwo]);
+            Record<MeetingLog>(RecordKind.MeetingLogContent, $"meeting log {kind}", Text($"{label}/challenges"), log, $"{path}/meeting-logs", around: Around.Group,
+                stored: await Row<MeetingLog>(x => x.MeetingId == Id<Meeting>(meeting)), but: with is null ? [Refinement.NotForwarded] : [Refinement.NotForwarded, ofTheTwo]);
+        }
+        var goal = (await member.Caller.Post($"{path}/goals", new { horizon = "short", result = "Lead." })).Is(201).Id;
+        (await member.Caller.Replace($"/v1/goals/{goal}", new { horizon = "short", result = "Lead a team." })).Is(200);
+        (await world.Coordinator.Caller.Post($"{path}/joining-proposals", new { application = joiner.Application })).Is(201);
     }
 
     /// <summary>The mentor's mentor is bound by the terms and reads what they let them: logs and the mentor's own concerns, not plans and reflections.</summary>

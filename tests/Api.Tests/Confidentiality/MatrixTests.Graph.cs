@@ -19,6 +19,7 @@ public abstract partial class MatrixTests
         ["Goal.partOf"] = "Its goals have no parts.",
         ["LegalHold.person"] = "Its hold is on a relationship.",
         ["LegalHold.relationship"] = "Who holds it sees no relationship.",
+        ["MeetingChecklist.broughtForward"] = "No action waits at a meeting of its.",
         ["Programme.leadOrganisation"] = "Its programmes name none.",
         ["ReadRecord.reader"] = "The two do not see HR's record of who read.",
         ["TrainingRecord.document"] = "Its trainings were workshops.",

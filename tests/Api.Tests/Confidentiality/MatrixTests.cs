@@ -18,13 +18,13 @@ public abstract partial class MatrixTests(Hosted host) : HostedTests(host)
     private static readonly Dictionary<Type, string> Unread = new()
     {
         [typeof(AuditEntry)] = "Nobody reads it over the API.",
+        [typeof(Circle)] = "Who reads with whom: every record of a group is read by it, and it is no answer itself.",
         [typeof(SubmissionConsent)] = "Kept as evidence of what somebody had before them; the answer to a submission is the application.",
     };
 
     /// <summary>Capacities that nobody in this world has, and why.</summary>
     private static readonly Dictionary<Capacity, string> Absent = new()
     {
-        [Capacity.OtherMember] = "The preset knows pairs alone; groups are to come.",
         [Capacity.Funder] = "A funder has no sign-in: what they get is a report.",
     };
 

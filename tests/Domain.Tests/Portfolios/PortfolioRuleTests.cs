@@ -35,6 +35,6 @@ public sealed class PortfolioRuleTests
     {
         Assert.Equal([8, 5, 11], CompetencyList.All.GroupBy(x => x.Group).OrderBy(x => x.Key).Select(x => x.Count()));
         Assert.Equal(24, CompetencyList.All.Select(x => x.Code).Distinct().Count());
-        Assert.All(CompetencyList.All, x => Assert.Equal(x.Group == CompetencyGroup.Organisational, x.Marks.Count == 0));
+        Assert.All(CompetencyList.All, x => Assert.Equal(x.Group == CompetencyGroup.Organisational, x.Signs.Count == 0));
     }
 }
