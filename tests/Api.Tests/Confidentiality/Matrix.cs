@@ -109,10 +109,10 @@ public sealed class Matrix
         await SetUp();
         await Enrolments(pair);
         await Relationship(pair);
-        await Group(member);
         await Past(over);
         await Raised(pair);
         await Evaluated(pair, participant);
+        await Group(member);
         await Kept(pair);
         Stored = (await Confidences.Stored(host)).FindAll(x => wording.IsMark(x.Text));
         Marks = [.. plain, .. Stored.GroupBy(x => x.Text, StringComparer.Ordinal).Select(MarkOf)];
@@ -321,13 +321,14 @@ public sealed class Matrix
         {
             var meeting = (await mentor.Caller.Post($"{path}/held-meetings", new { startsAt = $"2026-02-0{(with is null ? 4 : 5)}T09:00:00Z", minutes = 75, method = "video", oneToOneWith = with })).Is(201).Id;
             var log = $"/v1/meetings/{meeting}/log";
-            (await mentee.Caller.Put(log, wording.Body("writeMeetingLog", label, new { steps = Done(label, "steps"), actions = new JsonArray() }))).Is(200);
+            (await mentee.Caller.Put(log, wording.Body("writeMeetingLog", label, new { steps = new JsonArray(), actions = new JsonArray() }))).Is(200);
             Record<Meeting>(RecordKind.MeetingFacts, $"meeting {kind}", meeting, $"/v1/meetings/{meeting}", $"{path}/meetings", around: Around.Group, but: with is null ? [] : [ofTheTwo]);
             Record<MeetingLog>(RecordKind.MeetingLogContent, $"meeting log {kind}", Text($"{label}/challenges"), log, $"{path}/meeting-logs", around: Around.Group,
                 stored: await Row<MeetingLog>(x => x.MeetingId == Id<Meeting>(meeting)), but: with is null ? [Refinement.NotForwarded] : [Refinement.NotForwarded, ofTheTwo]);
         }
-        var goal = (await member.Caller.Post($"{path}/goals", new { horizon = "short", result = "Lead." })).Is(201).Id;
-        (await member.Caller.Replace($"/v1/goals/{goal}", new { horizon = "short", result = "Lead a team." })).Is(200);
+        var goal = (await mentor.Caller.Post($"{path}/goals", new { horizon = "short", result = "Lead.", mentee = member.Person.Id })).Is(201).Id;
+        (await member.Caller.Post($"/v1/goals/{goal}/agreement")).Is(200);
+        (await member.Caller.Replace($"/v1/goals/{goal}", new { horizon = "short", result = "Lead a team.", mentee = member.Person.Id })).Is(200);
         (await world.Coordinator.Caller.Post($"{path}/joining-proposals", new { application = joiner.Application })).Is(201);
     }
 

@@ -25,6 +25,12 @@ public abstract partial class MatrixTests
         ["sharePortfolio"] = "The owner of a portfolio names a colleague, in the same way.",
     };
 
+    /// <summary>Operations on a record that is read in a list alone, and where they are tried instead.</summary>
+    private static readonly Dictionary<string, string> Listed = new(StringComparer.Ordinal)
+    {
+        ["withdrawOneToOneRequest"] = "By the other member of a group, in ModelTests.",
+    };
+
     [Fact]
     public async Task What_may_not_be_seen_answers_as_what_was_never_there()
     {
@@ -40,7 +46,7 @@ public abstract partial class MatrixTests
                     if (await Difference(matrix, reader, operation, hidden) is { } difference) wrong.Add($"{reader} at {operation.Id} {hidden}: {difference}");
                 }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
-        Assert.Empty(operations.Select(x => x.Id).Except(tried));
+        Assert.Equal(Listed.Keys, operations.Select(x => x.Id).Except(tried));
         Assert.Equal(before, await Written());
 
         // Who looks for what they may not see comes across what they may, and that they read it is recorded.
