@@ -326,9 +326,9 @@ public sealed class Matrix
             Record<MeetingLog>(RecordKind.MeetingLogContent, $"meeting log {kind}", Text($"{label}/challenges"), log, $"{path}/meeting-logs", around: Around.Group,
                 stored: await Row<MeetingLog>(x => x.MeetingId == Id<Meeting>(meeting)), but: with is null ? [Refinement.NotForwarded] : [Refinement.NotForwarded, ofTheTwo]);
         }
-        var goal = (await mentor.Caller.Post($"{path}/goals", new { horizon = "short", result = "Lead.", mentee = member.Person.Id })).Is(201).Id;
+        var goal = (await mentor.Caller.Post($"{path}/goals", new { horizon = "short", result = "Lead.", quality = "Well.", targetOn = "2026-06-01", mentee = member.Person.Id })).Is(201).Id;
         (await member.Caller.Post($"/v1/goals/{goal}/agreement")).Is(200);
-        (await member.Caller.Replace($"/v1/goals/{goal}", new { horizon = "short", result = "Lead a team.", mentee = member.Person.Id })).Is(200);
+        (await member.Caller.Replace($"/v1/goals/{goal}", new { horizon = "short", result = "Lead a team.", quality = "Well.", targetOn = "2026-06-01", mentee = member.Person.Id })).Is(200);
         (await world.Coordinator.Caller.Post($"{path}/joining-proposals", new { application = joiner.Application })).Is(201);
     }
 
