@@ -16,6 +16,8 @@ public abstract partial class MatrixTests
     {
         ["Action.goal"] = "Its actions serve no goal.",
         ["ActionPlan.content.meeting"] = "Its plans were made at no meeting.",
+        ["Goal.content.mentee"] = "Whose it would be is said when a goal is suggested, and not kept in its words.",
+        ["Goal.earlier.content.mentee"] = "As for Goal.content.mentee.",
         ["Goal.partOf"] = "Its goals have no parts.",
         ["LegalHold.person"] = "Its hold is on a relationship.",
         ["LegalHold.relationship"] = "Who holds it sees no relationship.",

@@ -70,7 +70,7 @@ public abstract class ModelTests(Hosted host) : HostedTests(host)
         (await one.Caller.Post($"{path}/one-to-one-requests")).Is(201);
         var another = (await other.Caller.Post($"{path}/one-to-one-requests")).Is(201).Id;
         var (hidden, never) = (await one.Caller.Post($"/v1/one-to-one-requests/{another}/withdrawal"), await one.Caller.Post($"/v1/one-to-one-requests/{Guid.CreateVersion7()}/withdrawal"));
-        Assert.Equal((404, hidden["title"]), (hidden.Code, never["title"]));
+        Assert.Equal((404, hidden["detail"]), (hidden.Code, never["detail"]));
         (await other.Caller.Post($"/v1/one-to-one-requests/{another}/withdrawal")).Is(200);
         Assert.Equal(2, (await mentor.Caller.Get($"{path}/one-to-one-requests")).Is(200).Items.Count);
         Assert.Equal(another, (await other.Caller.Get($"{path}/one-to-one-requests")).Is(200).Items.Single()!["id"]!.ToString());

@@ -205,6 +205,7 @@ internal static class Audiences
         Goal of one of the group, after: groupMentee groupMentor
         # Set-up: states of the checklists, for who coordinates or steers
         HealthCheck: director coordinator admin steering
+        SettingsChange: director coordinator admin
         # 19 Own, and what the partner tells
         LearningStyle: mentor mentee
         LearningStyle of mentorAbove: mentorAbove menteeBelow
@@ -420,7 +421,6 @@ internal static class Audiences
         SelfAssessment asked to comment: mentor mentee
         SelfAssessment asked to comment, second pair: menteeBelow
         # What a programme was set to and became: who makes it
-        SettingsChange of the settings: director coordinator admin
         # 3 Applicant and who decided; the coordinator once it is signed
         SignOff: director manager mentor coordinator
         SignOff 2: director manager mentee coordinator

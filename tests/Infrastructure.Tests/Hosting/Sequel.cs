@@ -80,7 +80,6 @@ public sealed class Sequel
     private void AddServing()
     {
         Add("of the director", new Appointment(story.Programme.Id, story.Director.Id, AppointmentRole.Coordinator, At));
-        Add("of the settings", new SettingsChange(story.Programme, story.Coordinator.Id, [], 1, At));
         Add("of the panel", new Appointment(story.Programme.Id, Somebody("panel").Id, AppointmentRole.SelectionPanel, At));
         Add("of the steering group", new Appointment(story.Programme.Id, Somebody("steering").Id, AppointmentRole.SteeringGroup, At));
         Add("of the data-protection owner", new Appointment(story.Programme.Id, Somebody("protection").Id, AppointmentRole.DataProtectionOwner, At));

@@ -249,6 +249,7 @@ public sealed class Story
         store.Add(new ResourceStatement(Programme.Id, 1, Start));
         var facts = new DesignFacts { Programme = Programme, Today = new(2026, 1, 5), Appointed = new Dictionary<AppointmentRole, int>(), Documents = [], Words = [] };
         store.Add(new HealthCheck(new(facts), new(), HealthCheckKind.Review, Coordinator.Id, Start));
+        store.Add(new SettingsChange(Programme, Coordinator.Id, [], 1, Start));
         store.Add(new DocumentAcknowledgement(Code, Mentee.Id, Start));
     }
 
