@@ -90,7 +90,7 @@ public sealed class RelationshipQueries(IReader reader, Viewer viewer, PeopleQue
         Status = x.Status,
         Terms = x.Terms.Value,
         StandardClauses = StandardClauses.For(x.Clauses),
-        Signatures = [.. x.Signatures.Select(signature => new SignatureView { Person = signature.PersonId, At = signature.At })],
+        Signatures = [.. x.Signatures.OrderBy(signature => signature.At).Select(signature => new SignatureView { Person = signature.PersonId, At = signature.At })],
     };
 
     internal static EndingReasonView Of(EndingReason x) => new() { Version = x.Version, Id = x.Id, Author = x.AuthorId, Reason = x.Reason, Note = x.Note?.Value, At = x.At };
