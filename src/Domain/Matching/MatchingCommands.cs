@@ -176,16 +176,14 @@ public sealed class MatchingCommands(
         var programme = await Proposing(relationship.ProgrammeId, [joiner], ct);
         if (relationship.PartyOf(viewer.Person) is not null) throw new Forbidden(EnrolmentRules.OtherHands);
         if (joiner.ProgrammeId != relationship.ProgrammeId) throw new Invalid("/application", "Belongs to another programme than the relationship.");
-        LifeCycleRules.StepPossible.Check(relationship.IsLive && relationship.Status != RelationshipStatus.Suspended && relationship.EndsBy is null, "The relationship is suspended or comes to its end.");
+        relationship.CheckMayBeJoined();
         LifeCycleRules.StepPossible.Check(relationship.PartyOf(joiner.PersonId) is null, "They are in it already.");
         ModelRules.OneToOneSize.Check(new(relationship.Model, [], [], programme.Settings) { IsForming = relationship.Model != MentoringModel.OneToOne });
 
         var needs = new Requirements();
         ModelRules.Compose(await joining.Composition(relationship, [joiner], programme.Settings, ct), needs);
         var pairs = await joining.Pairs(relationship, joiner, programme, ct);
-        foreach (var pair in pairs) MatchingRules.Gate(pair, needs);
-        needs.Refuse();
-        foreach (var pair in pairs) MatchingRules.Advise(pair, warnings);
+        Weigh(pairs, needs);
         if (joiner.Role == ParticipantRole.Mentor) RelationshipRules.CodeAcceptedBeforeStart.Check(await forming.CodeSigned(programme.Id, [joiner.PersonId], ct));
         var proposal = Proposal.ToJoin(relationship, [joiner], clock.GetUtcNow(), programme.Settings[SettingCatalogue.ProposalLapsesAfterDays]);
         Keep(proposal, pairs, programme.Settings);
@@ -259,13 +257,19 @@ public sealed class MatchingCommands(
         ModelRules.Compose(composition, needs);
         var pairs = new List<Pair>();
         foreach (var mentee in mentees) pairs.AddRange(await pairing.With(mentee, mentors, programme, ct));
-        foreach (var pair in pairs) MatchingRules.Gate(pair, needs);
-        needs.Refuse();
-        foreach (var pair in pairs) MatchingRules.Advise(pair, warnings);
+        Weigh(pairs, needs);
         ModelRules.Advise(composition, warnings);
         var proposal = Proposal.Of(model, [.. mentors, .. mentees], clock.GetUtcNow(), programme.Settings[SettingCatalogue.ProposalLapsesAfterDays], purpose);
         Keep(proposal, pairs, programme.Settings);
         return proposal.Id;
+    }
+
+    /// <summary>Every pair passes every gate, with what else is needed; what is only advised is told when nothing is refused.</summary>
+    private void Weigh(List<Pair> pairs, Requirements needs)
+    {
+        foreach (var pair in pairs) MatchingRules.Gate(pair, needs);
+        needs.Refuse();
+        foreach (var pair in pairs) MatchingRules.Advise(pair, warnings);
     }
 
     private async Task<Programme> Proposing(Id<Programme> id, IReadOnlyCollection<Application> applications, CancellationToken ct)

@@ -55,7 +55,7 @@ public sealed class Joining(IStore store, IMatchingFacts facts, Pairing pairing,
     {
         var relationship = (await store.LockAffected<Relationship>(x => x.Id == id, ct))[0];
         var programme = await store.Get(relationship.ProgrammeId, ct);
-        LifeCycleRules.StepPossible.Check(relationship.IsLive && relationship.Status != RelationshipStatus.Suspended && relationship.EndsBy is null, "The relationship is suspended or comes to its end.");
+        relationship.CheckMayBeJoined();
         var seat = proposal.Seats[0];
         var joiner = (await store.LockAffected<Application>(x => x.Id == seat.ApplicationId, ct))[0];
         var needs = ModelRules.Compose(await Composition(relationship, [joiner], programme.Settings, ct), new());

@@ -141,6 +141,10 @@ public sealed class Relationship : Entity<Relationship>, IVisible<Relationship>,
 
     public Party? PartyOf(Id<Person>? person) => parties.Find(party => party.PersonId == person);
 
+    /// <summary>Nobody comes into what is suspended, over, or about to be.</summary>
+    public void CheckMayBeJoined() =>
+        LifeCycleRules.StepPossible.Check(IsLive && Status != RelationshipStatus.Suspended && EndsBy is null, "The relationship is suspended or comes to its end.");
+
     /// <summary>The party, in a relationship in which work goes on: neither over nor suspended.</summary>
     public Party PartyAtWork(Id<Person>? person)
     {
