@@ -24,12 +24,9 @@ internal sealed class ReadLedger(MentoringContext db, Viewer viewer, WriteGate g
         noticed.Add(content);
     }
 
-    private bool IsOwn(IRecordedContent content) => content switch
-    {
-        IRelationshipContent of => viewer.RelationshipsJoined.Contains(of.RelationshipId) || viewer.Circles.Contains(of.CircleId),
-        IPortfolioContent of => of.OwnerId == viewer.Person,
-        _ => false,
-    };
+    /// <summary>Theirs alone, or of a relationship that they are in: a line manager's answer is of one that they are not.</summary>
+    private bool IsOwn(IRecordedContent content) => (ReadRecord.OnlyFor(content) is { } owner && owner == viewer.Person)
+        || (content is IRelationshipContent of && (viewer.RelationshipsJoined.Contains(of.RelationshipId) || viewer.Circles.Contains(of.CircleId)));
 
     /// <summary>The relationship or the portfolio.</summary>
     private static Guid WholeOf(IRecordedContent content) => content is IRelationshipContent of ? of.RelationshipId.Value : ((IPortfolioContent)content).PortfolioId.Value;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Relationships;
@@ -127,6 +128,27 @@ public abstract class ReadLedgerTests(Room room) : RoomTests(room)
         });
 
         static Task Refused<T>(Func<Task<T>> query) => Assert.ThrowsAsync<InvalidOperationException>(query);
+    }
+
+    /// <summary>Whose it alone is need be no party: a line manager's answer is of a relationship that they are not in.</summary>
+    [Fact]
+    public async Task What_somebody_wrote_themselves_is_no_read_of_theirs_whatever_they_are_in()
+    {
+        var story = await Story.On(Room);
+        var shipped = ShippedForms.Find(EvaluationForms.Manager)!;
+        var answer = await Room.Write(work =>
+        {
+            var ask = new EvaluationAsk(story.Relationship, EvaluationWave.End, story.Manager.Id, story.Mentee.Id, new(shipped, 1, shipped.Content, null), named: true, new(2026, 4, 1, 9, 0, 0, TimeSpan.Zero));
+            var made = new EvaluationAnswer(ask, Story.Shown(shipped), Story.Said("Time."), new(2026, 4, 1));
+            work.Store.Add(ask);
+            work.Store.Add(made);
+            return Task.FromResult(made.Id);
+        });
+        var before = await Records<EvaluationAnswer>(story.Relationship.Id);
+        Assert.Contains(await Read<EvaluationAnswer>(Story.Of(story.Manager), story.Relationship.Id), x => x.Id == answer);
+        Assert.Equal(before.Count, (await Records<EvaluationAnswer>(story.Relationship.Id)).Count);
+        Assert.NotEmpty(await Read<EvaluationAnswer>(Story.Of(story.Coordinator), story.Relationship.Id));
+        Assert.True((await Records<EvaluationAnswer>(story.Relationship.Id)).Count > before.Count);
     }
 
     [Fact]
