@@ -2,6 +2,7 @@ using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Infrastructure.Confidentiality;
 using Mentoring.Infrastructure.Enrolments;
+using Mentoring.Infrastructure.Evaluation;
 using Mentoring.Infrastructure.Forms;
 using Mentoring.Infrastructure.Integration;
 using Mentoring.Infrastructure.Journals;
@@ -61,6 +62,7 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
         ProgressMapping.Map(modelBuilder);
         PortfoliosMapping.Map(modelBuilder);
         SupportMapping.Map(modelBuilder);
+        PilotReviewsMapping.Map(modelBuilder);
         ConfidentialityMapping.Map(modelBuilder);
         PrivacyMapping.Map(modelBuilder);
         NoticesMapping.Map(modelBuilder);

@@ -205,6 +205,10 @@ internal static class Audiences
         Goal of one of the group, after: groupMentee groupMentor
         # Set-up: states of the checklists, for who coordinates or steers
         HealthCheck: director coordinator admin steering
+        # 31 Anonymised figures: who coordinates, steers, sponsors or evaluates
+        FrozenSet: director coordinator steering
+        ImprovementAction: director coordinator steering
+        PilotReview: director coordinator steering
         SettingsChange: director coordinator admin
         # 19 Own, and what the partner tells
         LearningStyle: mentor mentee
