@@ -80,7 +80,7 @@ public sealed class PlanCommands(IStore store, Viewer viewer, Warnings warnings,
     {
         if (!GoalOutcomes.Contains(input.Outcome)) throw new Invalid("/outcome", "Is none of met, notMet, dropped.");
         await Own((await store.Get(id, ct)).RelationshipId, ct);
-        (await store.GetToAct(id, ct)).Close(input.Outcome);
+        (await store.GetToAct(id, ct)).Close(input.Outcome, clock.GetUtcNow());
         return id;
     }, ct);
 
