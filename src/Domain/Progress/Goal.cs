@@ -118,6 +118,9 @@ public sealed class Goal : Entity<Goal>, IVisible<Goal>, IRelationshipContent, I
     /// <summary>What it said before each change after it was agreed, oldest first. Stored encrypted.</summary>
     public Confidential<IReadOnlyList<EarlierGoal>> Earlier { get; private set; } = null!;
 
+    /// <summary>When the mentee made it theirs.</summary>
+    public DateTimeOffset? AgreedAt { get; private set; }
+
     /// <summary>When it was met, not met or dropped.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
@@ -138,11 +141,11 @@ public sealed class Goal : Entity<Goal>, IVisible<Goal>, IRelationshipContent, I
         Content = Confidential.In(RelationshipId, content);
     }
 
-    public void Agree()
+    public void Agree(DateTimeOffset at)
     {
         CheckOpen();
         ProgressRules.GoalWellFormed.Check(Content.Value);
-        if (Status == GoalStatus.Draft) Status = GoalStatus.Agreed;
+        if (Status == GoalStatus.Draft) (Status, AgreedAt) = (GoalStatus.Agreed, at);
     }
 
     public void Close(GoalStatus outcome, DateTimeOffset at)

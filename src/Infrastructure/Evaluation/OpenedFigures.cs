@@ -19,7 +19,7 @@ internal sealed class OpenedFigures(Figures figures, ColumnCipher cipher, Tallyi
         public string Status { get; init; } = "";
         public string About { get; init; } = "";
         public DateTimeOffset? At { get; init; }
-        public DateOnly? On { get; init; }
+        public DateTimeOffset? Begun { get; init; }
         public Guid Owner { get; init; }
     }
 
@@ -45,13 +45,12 @@ internal sealed class OpenedFigures(Figures figures, ColumnCipher cipher, Tallyi
     private async Task Goals(CancellationToken ct)
     {
         var goals = await Gather(figures.With() + """
-            SELECT r."Group", g."Id", g."Content", g."Status", g."ClosedAt" FROM rel r JOIN "Goal" g ON g."RelationshipId" = r."Id" WHERE g."Status" <> 'Draft'
-            """, row => new(figures.GroupIn(row), row.Id(1), row.Text(2)!) { Status = row.Word(3), At = row.AtOrNull(4) }, ct);
+            SELECT r."Group", g."Id", g."Content", g."Status", g."ClosedAt", g."AgreedAt" FROM rel r JOIN "Goal" g ON g."RelationshipId" = r."Id" WHERE g."Status" <> 'Draft'
+            """, row => new(figures.GroupIn(row), row.Id(1), row.Text(2)!) { Status = row.Word(3), At = row.AtOrNull(4), Begun = row.AtOrNull(5) }, ct);
         var contents = await Open<GoalFigures>("Goal.Content", goals, ct);
         foreach (var (goal, content) in goals.Zip(contents))
         {
-            var created = TimeOf(goal.Id);
-            if (created >= figures.End) continue;
+            if ((goal.Begun ?? TimeOf(goal.Id)) >= figures.End) continue;
             var closed = goal.Status is "met" or "notMet" or "dropped";
             tally.Count(goal.Group, "I3", "aims", closed && goal.At >= figures.End ? "asAgreed" : goal.Status == "agreed" ? "asAgreed" : goal.Status, 1);
             if (closed && figures.Within(goal.At)) tally.Count(goal.Group, "I2", "goals", goal.Status switch { "met" => "achieved", "notMet" => "missed", _ => "dropped" }, 1);
@@ -77,9 +76,9 @@ internal sealed class OpenedFigures(Figures figures, ColumnCipher cipher, Tallyi
     private async Task Sheets(CancellationToken ct)
     {
         var sheets = await Gather(figures.With() + """
-            SELECT r."Group", s."Id", s."Content", s."Tool", r."Id", s."AuthorId" FROM rel r JOIN "ToolSheet" s ON s."RelationshipId" = r."Id" WHERE s."Tool" IN ('Grow', 'Oskar')
-            """, row => new(figures.GroupIn(row), row.Id(1), row.Text(2)!) { Status = row.Text(3)!, About = row.Id(4).ToString(), Owner = row.Id(5) }, ct);
-        var opened = sheets.Zip(await Open<SheetFigures>("ToolSheet.Content", sheets, ct)).Select(x => (Sheet: x.First, At: TimeOf(x.First.Id), Points: x.First.Status == "Grow" ? x.Second?.Commitment : x.Second?.Now));
+            SELECT r."Group", s."Id", s."Content", s."Tool", r."Id", s."AuthorId", s."BegunAt" FROM rel r JOIN "ToolSheet" s ON s."RelationshipId" = r."Id" WHERE s."Tool" IN ('Grow', 'Oskar')
+            """, row => new(figures.GroupIn(row), row.Id(1), row.Text(2)!) { Status = row.Text(3)!, About = row.Id(4).ToString(), Owner = row.Id(5), Begun = row.AtOrNull(6) }, ct);
+        var opened = sheets.Zip(await Open<SheetFigures>("ToolSheet.Content", sheets, ct)).Select(x => (Sheet: x.First, At: x.First.Begun ?? TimeOf(x.First.Id), Points: x.First.Status == "Grow" ? x.Second?.Commitment : x.Second?.Now));
         var threshold = figures.Settings[SettingCatalogue.RatingCommitmentThreshold];
         foreach (var ofOne in opened.Where(x => x.Points is not null).GroupBy(x => (x.Sheet.Status, x.Sheet.About, x.Sheet.Owner)))
         {
@@ -192,7 +191,7 @@ internal sealed class OpenedFigures(Figures figures, ColumnCipher cipher, Tallyi
 
     private DateOnly Today => DateOnly.FromDateTime(figures.Now.UtcDateTime);
 
-    /// <summary>When a record was made: its id tells.</summary>
+    /// <summary>When a record from before its days were kept was made: its id tells.</summary>
     private static DateTimeOffset TimeOf(Guid id)
     {
         Span<byte> bytes = stackalloc byte[16];
