@@ -24,11 +24,11 @@ internal sealed record ReviewPlot(string Title, string Told, params IReadOnlyLis
 
     public static readonly IReadOnlyList<ReviewPlot> All =
     [
-        new("Who took part", "People who took part in a relationship of the period, by their part in it; and whether relationships reach across organisations.",
-            new("People", ReviewMeasures.TakingPart, "people"), new("Relationships", "I35", "relationships")),
+        new("Who took part", "Relationships by whether they bring people of different organisations together, and whether mentors and mentees in them are prepared for it.",
+            new("Relationships that formed", "I35", "relationships"), new("Mentors at the end of the period", "I24", "mentors"), new("Mentees at the end of the period", "I24", "mentees")),
         new("From application to ending", "Where the applications of the period have come to, and what became of relationships. Each is in one place alone.",
             new("Applications of mentors", "I26", "mentors"), new("Applications of mentees", "I26", "mentees"), new("Relationships", "I21", "relationships"), new("Endings", "I23", "endings")),
-        new("Meetings a month", "Meetings held, by the month in which they were.", new PlotPart("", ReviewMeasures.MeetingsByMonth, "meetings")),
+        new("Meetings a month", "Meetings held, by the month in which they were.", new PlotPart("", "I6", "months")),
         new("Goals", "What came of goals, by how far off they lay. Whether a goal is met is the mentee's own judgement.",
             new("Short-term goals", "I1", "short"), new("Medium-term goals", "I1", "medium"), new("Long-term goals", "I1", "long")),
         new("Confidence, half-way and at the end", "What line managers see of growing confidence, half-way through a relationship and at its end. Low is 1 or 2 of 5, high 4 or 5.",

@@ -1,13 +1,45 @@
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 
 namespace Mentoring.Domain.Evaluation;
 
-/// <summary>Makes the data of a review: counted, and let through the disclosure policy.</summary>
-public sealed class ReviewSource(TimeProvider clock)
+/// <summary>Makes the data of a review: counted, let through the disclosure policy, and nothing else. Money is for others than its readers.</summary>
+public sealed class ReviewSource(Publishing publishing, IIndicatorFacts indicators, IStore store, TimeProvider clock)
 {
-    public Task<ReviewFigures> Figures(Programme programme, DateOnly from, DateOnly to, CancellationToken ct)
+    private static readonly Axis[] Axes = [Axis.None, Axis.Organisation, Axis.Model];
+
+    private static readonly List<IndicatorDefinition> Told = [.. Indicators.All.Where(x => !x.Budget)];
+
+    public async Task<ReviewFigures> Figures(Programme programme, DateOnly from, DateOnly to, CancellationToken ct)
     {
-        _ = (clock, programme, ct);
-        return Task.FromResult(new ReviewFigures { From = from, To = to, Policy = "none", Definitions = "none" });
+        var sheets = new List<PublishedSheet>();
+        foreach (var axis in Axes) sheets.Add(await Sheet(programme, new(programme.Id, from, to, axis), ct));
+        var policy = sheets[0].Policy;
+        return new()
+        {
+            From = from,
+            To = to,
+            Policy = $"{policy.Name}, version {policy.Version}",
+            Definitions = Indicators.Version,
+            Sheets = sheets,
+            Names = await Names(sheets, ct),
+            Indicators = Told,
+        };
+    }
+
+    /// <summary>Broken down, only how many there are in each group is drawn.</summary>
+    private async Task<PublishedSheet> Sheet(Programme programme, Scope scope, CancellationToken ct)
+    {
+        var sheet = await publishing.Of(scope, programme.Settings[SettingCatalogue.EvaluationMinGroupSize], stop => indicators.Tally(programme, scope, clock.GetUtcNow(), stop), ct);
+        return scope.Axis == Axis.None ? sheet with { Whole = sheet.Whole is { } whole ? Reduced(whole) : null } : sheet with { Whole = null, Groups = [.. sheet.Groups.Select(group => group with { Indicators = [] })] };
+    }
+
+    private static PublishedGroup Reduced(PublishedGroup group) => group with { Indicators = [.. group.Indicators.Where(x => Told.Exists(definition => definition.Id == x.Indicator))] };
+
+    private async Task<IReadOnlyDictionary<string, string>> Names(List<PublishedSheet> sheets, CancellationToken ct)
+    {
+        var ids = sheets.Where(sheet => sheet.Scope.Axis == Axis.Organisation).SelectMany(sheet => sheet.Groups).Select(group => new Id<Organisation>(Guid.Parse(group.Group))).ToList();
+        return (await store.List<Organisation>(x => ids.Contains(x.Id), ct)).ToDictionary(x => x.Id.ToString(), x => x.Name.Length > 0 ? x.Name : x.ExternalId, StringComparer.Ordinal);
     }
 }
