@@ -14,7 +14,8 @@ public sealed partial class PilotReviewPageTests
 {
     private const string Markup = "<script>alert('\"&')</script>";
 
-    private static readonly string Html = PilotReviewPage.Of(Report());
+    private static readonly string Html = Printed();
+    private static string Printed() { var h = PilotReviewPage.Of(Report()); if (Environment.GetEnvironmentVariable("PRINT_REPORT") is { } path) File.WriteAllText(path, h); return h; }
 
     private static readonly XElement Page = XDocument.Parse(Html.Replace("<!DOCTYPE html>\n", "", StringComparison.Ordinal)).Root!;
 
