@@ -68,8 +68,8 @@ public static class InfrastructureRegistration
         services.AddScoped<ViewerSource>().AddScoped<IViewerSource>(x => x.GetRequiredService<ViewerSource>());
         services.AddScoped<Idempotency>().AddScoped<ChangeLog>().AddScoped<ManagementLines>().AddScoped<ManagersOnRecord>();
         services.AddScoped<IPeopleFacts, PeopleFacts>().AddScoped<IProgrammeFacts, ProgrammeFacts>().AddScoped<IEnrolmentFacts, EnrolmentFacts>();
-        services.AddScoped<IMatchingFacts, MatchingFacts>().AddScoped<IRelationshipFacts, RelationshipFacts>().AddScoped<IMeetingFacts, MeetingFacts>().AddScoped<IReminderFacts, ReminderFacts>().AddScoped<IAddressees, Addressees>().AddScoped<ISupportFacts, SupportFacts>().AddScoped<IPrivacyFacts, PrivacyFacts>().AddScoped<IEvaluationFacts, EvaluationFacts>().AddScoped<IPortfolioFacts, PortfolioFacts>();
-        services.AddSingleton<IDisclosureAudit, SolverAudit>().AddSingleton<Domain.Evaluation.DisclosureControl>().AddScoped<IPublicationLedger, PublicationLedger>();
+        services.AddScoped<IMatchingFacts, MatchingFacts>().AddScoped<IRelationshipFacts, RelationshipFacts>().AddScoped<IMeetingFacts, MeetingFacts>().AddScoped<IReminderFacts, ReminderFacts>().AddScoped<IAddressees, Addressees>().AddScoped<ISupportFacts, SupportFacts>().AddScoped<IPrivacyFacts, PrivacyFacts>().AddScoped<IEvaluationFacts, EvaluationFacts>().AddScoped<IPortfolioFacts, PortfolioFacts>().AddScoped<IIndicatorFacts, IndicatorFacts>();
+        services.AddSingleton<IDisclosureAudit, SolverAudit>().AddSingleton<DisclosureControl>().AddScoped<IPublicationLedger, PublicationLedger>();
         services.AddScoped<AnonymisedRows>().AddScoped<IDataSetSource, LogRows>().AddScoped<IDataSetSource, EvaluationRows>();
         AddFiles(services, configuration["Files:Folder"]);
         services.AddScoped<IEventFeed, EventFeed>().AddScoped<IClockOffset, ClockOffset>().AddScoped<IDatabase, Database>();
