@@ -6,6 +6,9 @@ public static class DisclosurePolicy
     public const string Name = "mentoring-figures";
     public const int Version = 1;
 
+    /// <summary>The same for rows without names.</summary>
+    public const string RowsName = "mentoring-rows";
+
     /// <summary>Whatever a programme has set: nothing is told of fewer.</summary>
     public const int LeastCohort = 10;
 

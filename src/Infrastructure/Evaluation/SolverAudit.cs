@@ -1,4 +1,4 @@
-using Google.OrTools.Sat;
+using System.Collections.Concurrent;
 using Mentoring.Domain.Evaluation;
 
 namespace Mentoring.Infrastructure.Evaluation;
@@ -11,14 +11,14 @@ internal sealed class SolverAudit : IDisclosureAudit
 {
     public IReadOnlySet<string> GivenAway(IReadOnlyList<ToldSheet> sheets, int fewest, CancellationToken ct)
     {
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var together in Components(sheets))
+        var found = new ConcurrentBag<string>();
+        Parallel.ForEach(Components(sheets), new ParallelOptions { CancellationToken = ct }, together =>
         {
-            ct.ThrowIfCancellationRequested();
             var of = sheets.Select(sheet => Only(sheet, together)).Where(sheet => sheet.Groups.Any(group => group.Measures.Count > 0)).ToList();
-            if (of.Any(sheet => sheet.Groups.Any(group => group.Measures.Any(measure => measure.Classes.Any(one => one.IsStarred))))) found.UnionWith(Narrowed(of, fewest));
-        }
-        return found;
+            if (!of.Exists(HasStar)) return;
+            foreach (var key in Narrowed(of, fewest)) found.Add(key);
+        });
+        return found.ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>
@@ -39,6 +39,8 @@ internal sealed class SolverAudit : IDisclosureAudit
             return worlds.Explore(fewest) ? worlds.Narrowed(fewest) : [.. alone.SelectMany(sheet => sheet.Groups).SelectMany(group => group.Measures).Select(measure => measure.Key)];
         })];
     }
+
+    private static bool HasStar(ToldSheet sheet) => sheet.Groups.Any(group => group.Measures.Any(measure => measure.Classes.Any(one => one.IsStarred)));
 
     private static ToldSheet Only(ToldSheet sheet, HashSet<string> keys) =>
         sheet with { Groups = [.. sheet.Groups.Select(group => group with { Measures = [.. group.Measures.Where(measure => keys.Contains(measure.Key))] })] };

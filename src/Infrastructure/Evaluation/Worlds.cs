@@ -13,113 +13,125 @@ internal enum Lasting
     Stretch,
 }
 
+/// <summary>A class of a measure in a group, whenever.</summary>
+internal readonly record struct Place(Axis Axis, string Group, string Key, string Class)
+{
+    /// <summary>What belongs to no group that is told.</summary>
+    public const string Rest = "\0";
+
+    public Place Whole => this with { Axis = Axis.None, Group = "" };
+}
+
+/// <summary>A count that was told, or starred: of a place, over the times that its period touches.</summary>
+internal sealed record Count(Place Place, HashSet<int> Times, Bounds Between, IntVar Variable, bool IsStarred)
+{
+    /// <summary>Values that it was seen to have.</summary>
+    public HashSet<int> Seen { get; } = [];
+
+    public bool IsOpen(int fewest) => IsStarred && Seen.Count < fewest;
+}
+
 /// <summary>All that could be true, given what was told.</summary>
 internal sealed class Worlds
 {
-    /// <summary>Looked at with every star pulled up or down by lot, before those that are left are pulled one by one.</summary>
+    /// <summary>Worlds that are looked for by lot, before each star that is left is tried value by value.</summary>
     private const int Rounds = 6;
 
     private readonly CpModel model = new();
     private readonly List<ToldSheet> sheets;
-    private readonly List<(int First, int Last)> stays;
+    private readonly List<(int First, int Last)> times;
     private readonly List<DateOnly> cuts;
-    private readonly Dictionary<(Axis, string Group, string Key, string Class, int Stay), IntVar> cells = [];
-    private readonly List<Star> stars = [];
+    private readonly Dictionary<(Place Place, int Time), IntVar> cells = [];
+    private readonly List<Count> counts = [];
+    private readonly List<Count> stars;
 
     public Worlds(List<ToldSheet> sheets, Lasting lasting)
     {
         this.sheets = sheets;
         cuts = [.. sheets.SelectMany(sheet => new[] { sheet.From, sheet.To.AddDays(1) }).Distinct().Order()];
-        var spans = Enumerable.Range(0, cuts.Count - 1).Where(i => sheets.Exists(sheet => Covers(sheet, i))).ToList();
-        stays = lasting == Lasting.Day ? spans.ConvertAll(i => (i, i)) : [.. spans.SelectMany(first => spans.Where(last => last >= first), (first, last) => (first, last))];
+        var spans = Enumerable.Range(0, cuts.Count - 1).Where(i => sheets.Exists(sheet => sheet.From <= cuts[i] && cuts[i] < sheet.To)).ToList();
+        times = lasting == Lasting.Day ? spans.ConvertAll(i => (i, i)) : [.. spans.SelectMany(first => spans.Where(last => last >= first), (first, last) => (first, last))];
         foreach (var sheet in sheets) Tell(sheet);
         AddUp();
+        stars = counts.FindAll(count => count.IsStarred);
     }
 
-    private bool Covers(ToldSheet sheet, int span) => sheet.From <= cuts[span] && cuts[span] < sheet.To;
-
-    private IEnumerable<int> StaysOf(ToldSheet sheet) => Enumerable.Range(0, stays.Count).Where(i => sheet.From < cuts[stays[i].Last + 1] && cuts[stays[i].First] <= sheet.To);
-
-    /// <returns>False where nothing fits. What was not found in time counts as not there.</returns>
+    /// <summary>Looks for worlds until each star was seen with enough values, or can have no more. What was not found in time counts as not there.</summary>
+    /// <returns>False where nothing fits.</returns>
     public bool Explore(int fewest)
     {
         var lot = new Random(20260101);
-        for (var round = 0; round < Rounds && stars.Exists(star => !star.IsSafe(fewest)); round++)
+        for (var round = 0; round < Rounds && stars.Exists(star => star.IsOpen(fewest)); round++)
         {
-            var up = round == 0 ? 1 : -1;
-            model.Maximize(LinearExpr.WeightedSum(stars.Select(star => star.Count), stars.Select(_ => round < 2 ? up : lot.Next(-3, 4))));
-            if (Look() is CpSolverStatus.Infeasible) return false;
+            Hint(round == 0 ? null : lot);
+            var status = Look(fewest);
+            model.ClearHints();
+            if (status is CpSolverStatus.Infeasible) return false;
         }
-        foreach (var star in stars.Where(star => !star.IsSafe(fewest)))
-        {
-            for (var (value, tried) = (0, 0); value <= DisclosurePolicy.MostStarred && star.Seen.Count < fewest && tried - star.Seen.Count <= DisclosurePolicy.MostStarred + 1 - fewest; value++, tried++)
-                if (!star.Seen.Contains(value)) Try(star, value);
-        }
+        foreach (var star in stars)
+            for (var value = 0; value <= DisclosurePolicy.MostStarred && star.IsOpen(fewest) && star.Seen.Count + DisclosurePolicy.MostStarred + 1 - value >= fewest; value++)
+                if (!star.Seen.Contains(value)) Try(star, value, fewest);
         return true;
     }
 
-    public HashSet<string> Narrowed(int fewest) => [.. stars.Where(star => !star.IsSafe(fewest)).Select(star => star.Key)];
+    public HashSet<string> Narrowed(int fewest) => [.. stars.Where(star => star.IsOpen(fewest)).Select(star => star.Place.Key)];
 
-    private void Try(Star star, int value)
+    /// <summary>A world near to the middle of all that is told, from which most stars can be moved; then near to one drawn by lot.</summary>
+    private void Hint(Random? lot)
     {
-        model.Minimize(LinearExpr.Constant(0));
-        var bound = model.Add(star.Count == value);
-        Look();
+        foreach (var count in lot is null ? counts : stars) model.AddHint(count.Variable, lot?.Next(DisclosurePolicy.MostStarred + 1) ?? (count.Between.Low + count.Between.High) / 2);
+    }
+
+    private void Try(Count star, int value, int fewest)
+    {
+        var bound = model.Add(star.Variable == value);
+        Look(fewest);
         bound.Proto.Linear.Domain.Clear();
         bound.Proto.Linear.Domain.AddRange([0, Bounds.Most]);
     }
 
-    private CpSolverStatus Look()
+    private CpSolverStatus Look(int fewest)
     {
         var solver = new CpSolver { StringParameters = "num_workers:1 random_seed:7 max_deterministic_time:2" };
         var status = solver.Solve(model);
-        if (status is CpSolverStatus.Optimal or CpSolverStatus.Feasible)
-            foreach (var star in stars) star.Seen.Add((int)solver.Value(star.Count));
+        if (status is not (CpSolverStatus.Optimal or CpSolverStatus.Feasible)) return status;
+        foreach (var star in stars) star.Seen.Add((int)solver.Value(star.Variable));
+        if (stars.Exists(star => star.IsOpen(fewest))) new Shifts(counts, cells, solver).Widen(stars, fewest);
         return status;
     }
 
     private void Tell(ToldSheet sheet)
     {
-        var during = StaysOf(sheet).ToList();
+        var during = Enumerable.Range(0, times.Count).Where(i => Touches(sheet, i)).ToHashSet();
         foreach (var group in sheet.Groups)
         {
             var wholes = group.Wholes.ToDictionary(x => x.Key, x => model.NewIntVar(x.Value.Low, x.Value.High, ""));
             foreach (var measure in group.Measures)
-            {
-                var counts = measure.Classes.Select(one => Count(sheet.Axis, group.Group, measure.Key, one, during)).ToList();
-                model.Add(LinearExpr.Sum(counts) == wholes[measure.Population]);
-            }
+                model.Add(LinearExpr.Sum(measure.Classes.Select(one => Counted(new(sheet.Axis, group.Group, measure.Key, one.Class), one, during))) == wholes[measure.Population]);
         }
     }
 
-    private IntVar Count(Axis axis, string group, string key, ToldClass one, List<int> during)
+    private bool Touches(ToldSheet sheet, int time) => sheet.From < cuts[times[time].Last + 1] && cuts[times[time].First] <= sheet.To;
+
+    private IntVar Counted(Place place, ToldClass one, HashSet<int> during)
     {
-        var count = model.NewIntVar(one.Between.Low, one.Between.High, "");
-        model.Add(LinearExpr.Sum(during.Select(stay => Cell(axis, group, key, one.Class, stay))) == count);
-        if (one.IsStarred) stars.Add(new(key, count));
-        return count;
+        var count = new Count(place, during, one.Between, model.NewIntVar(one.Between.Low, one.Between.High, ""), one.IsStarred);
+        model.Add(LinearExpr.Sum(during.Select(time => Cell(place, time))) == count.Variable);
+        counts.Add(count);
+        return count.Variable;
     }
 
-    private IntVar Cell(Axis axis, string group, string key, string one, int stay) =>
-        cells.TryGetValue((axis, group, key, one, stay), out var cell) ? cell : cells[(axis, group, key, one, stay)] = model.NewIntVar(0, Bounds.Most, "");
+    private IntVar Cell(Place place, int time) => cells.TryGetValue((place, time), out var cell) ? cell : cells[(place, time)] = model.NewIntVar(0, Bounds.Most, "");
 
     /// <summary>The groups of an axis and what belongs to none of them make up the whole, at all times.</summary>
     private void AddUp()
     {
-        foreach (var column in cells.Where(x => x.Key.Item1 != Axis.None).GroupBy(x => (Axis: x.Key.Item1, x.Key.Key, x.Key.Class, x.Key.Stay)).ToList())
+        foreach (var column in cells.Where(x => x.Key.Place.Axis != Axis.None).GroupBy(x => (Place: x.Key.Place with { Group = Place.Rest }, x.Key.Time)).ToList())
         {
-            var (axis, key, one, stay) = column.Key;
+            var (place, time) = column.Key;
             var parts = column.Select(x => x.Value).ToList();
-            if (!sheets.Exists(sheet => sheet.Axis == axis && sheet.Complete.Contains(key) && StaysOf(sheet).Contains(stay))) parts.Add(model.NewIntVar(0, Bounds.Most, ""));
-            model.Add(LinearExpr.Sum(parts) == Cell(Axis.None, "", key, one, stay));
+            if (!sheets.Exists(sheet => sheet.Axis == place.Axis && sheet.Complete.Contains(place.Key) && Touches(sheet, time))) parts.Add(Cell(place, time));
+            model.Add(LinearExpr.Sum(parts) == Cell(place.Whole, time));
         }
-    }
-
-    /// <summary>A class that is starred somewhere, and the values that it was seen to have.</summary>
-    private sealed record Star(string Key, IntVar Count)
-    {
-        public HashSet<int> Seen { get; } = [];
-
-        public bool IsSafe(int fewest) => Seen.Count >= fewest;
     }
 }

@@ -15,7 +15,7 @@ public sealed class DisclosureTests
 
     private static readonly DisclosureControl Control = new(new SolverAudit());
 
-    private static int Programmes => Environment.GetEnvironmentVariable("MENTORING_DEEP") == "1" ? 200 : 3;
+    private static int Programmes => Environment.GetEnvironmentVariable("MENTORING_DEEP") == "1" ? 200 : 10;
 
     [Fact]
     public void The_cells_8_1_1_1_1_stay_open_beside_a_total_of_12()
@@ -75,10 +75,7 @@ public sealed class DisclosureTests
         var stars = 0;
         for (var seed = 0; seed < Programmes; seed++)
         {
-            var clock = System.Diagnostics.Stopwatch.StartNew();
             var sheets = PublishAll(new(seed), seed, Control);
-            Console.Error.WriteLine($"TIME publish {seed} {clock.ElapsedMilliseconds}"); clock.Restart();
-            Attacker.Narrow(sheets); Console.Error.WriteLine($"TIME attack {seed} {clock.ElapsedMilliseconds}");
             stars += sheets.SelectMany(x => x.Groups.Append(x.Whole!).OfType<PublishedGroup>()).SelectMany(x => x.Indicators).SelectMany(x => x.Measures).Where(x => !x.IsWithheld).Sum(x => x.Classes.Count(one => one.Count is null));
             Assert.True(Attacker.Narrow(sheets) is [], $"Programme {seed}: {string.Join("; ", Attacker.Narrow(sheets))}");
         }
@@ -97,7 +94,7 @@ public sealed class DisclosureTests
     {
         var told = new List<Publication>();
         var lot = new Random(seed);
-        foreach (var (first, last) in new[] { (0, 5), (0, 11), (0, 6), (3, 8), (6, 11) }.OrderBy(_ => lot.Next()).Take(4))
+        foreach (var (first, last) in new[] { (0, 5), (0, 11), (0, 6), (3, 8), (6, 11) }.OrderBy(_ => lot.Next()).Take(3))
             foreach (var axis in new[] { Axis.None, Axis.Organisation, Axis.Model })
                 told.Add(control.Publish(programme.Count(programme.Scope(first, last, axis)), 5, At, told, default));
         return told.ConvertAll(x => x.Sheet);
