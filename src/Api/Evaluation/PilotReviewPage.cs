@@ -162,9 +162,8 @@ internal sealed partial class PilotReviewPage
     private void Appendix()
     {
         page.Add($"<h2 class=\"page\">Appendix: all figures and their definitions</h2>");
-        page.Paragraph(figures.Logs.Logs is { } logs
-            ? $"The figures rest on records, logs among them, without a word of what is in them. {logs} logs were there to be counted; {(figures.Logs.LeftOut is { } left ? $"about {left}" : "few or none")} were left out because their authors had not read beforehand what evaluation makes of them."
-            : "The figures rest on records, without a word of what is in them.");
+        page.Paragraph("The figures rest on records, without a word of what is in them.");
+        page.Table("Logs, by the anonymised rows that evaluation has of them", ["What", "Rows"], [Figures("In the period", [Rows(figures.Logs.Rows)]), .. figures.Logs.LeftOut.Select(x => Figures($"Left out: {Words(x.Key)}", [Rows(x.Value)]))]);
         foreach (var indicator in figures.Indicators) Defined(indicator);
     }
 
@@ -187,6 +186,8 @@ internal sealed partial class PilotReviewPage
         $"<tr{(look is null ? "" : $" class=\"{look}\"")}><th scope=\"row\">{Shown(heading)}</th>{string.Concat(cells.Select(cell => $"<td class=\"figure\">{Shown(cell)}</td>"))}</tr>";
 
     private static string Count(int? count) => count?.ToString("N0", CultureInfo.InvariantCulture) ?? "*";
+
+    private static string Rows(long rows) => rows.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Share(int? share) => share is { } percent ? $"{percent} %" : "*";
 

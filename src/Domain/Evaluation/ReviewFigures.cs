@@ -4,14 +4,17 @@ using System.Text.Json.Serialization;
 
 namespace Mentoring.Domain.Evaluation;
 
-/// <summary>What a review drew from logs: how many of them were there to be counted, and how many were left out.</summary>
+/// <summary>What a review drew from logs, by the same anonymised rows that an export has. None of them is kept here.</summary>
 public sealed record LogExtract
 {
-    /// <summary>Completed meeting logs and reflective logs, rounded; null where there are too few.</summary>
-    public int? Logs { get; init; }
+    /// <summary>Anonymised rows of meeting logs and reflective logs in the period.</summary>
+    public long Rows { get; init; }
 
-    /// <summary>Those whose authors had not read beforehand what evaluation makes of them: they are in no row. Rounded; null where there are too few.</summary>
-    public int? LeftOut { get; init; }
+    /// <summary>How many were left out, by the reason: their authors had not read beforehand what evaluation makes of them, or too few were like them.</summary>
+    public IReadOnlyDictionary<string, long> LeftOut { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
+
+    /// <summary>So many rows at least look alike to who knows the directory.</summary>
+    public int? K { get; init; }
 }
 
 /// <summary>What a review rests on: published figures, and from what they were made. No record, and no word of anybody's.</summary>

@@ -1,11 +1,12 @@
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Exports;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 
 namespace Mentoring.Domain.Evaluation;
 
 /// <summary>Makes the data of a review: counted, let through the disclosure policy, and nothing else. Money is for others than its readers.</summary>
-public sealed class ReviewSource(Publishing publishing, IIndicatorFacts indicators, IStore store, TimeProvider clock)
+public sealed class ReviewSource(Publishing publishing, IIndicatorFacts indicators, IEnumerable<IDataSetSource> sources, IStore store, Viewer viewer, TimeProvider clock)
 {
     private static readonly Axis[] Axes = [Axis.None, Axis.Organisation, Axis.Model];
 
@@ -25,7 +26,17 @@ public sealed class ReviewSource(Publishing publishing, IIndicatorFacts indicato
             Sheets = sheets,
             Names = await Names(sheets, ct),
             Indicators = Told,
+            Logs = await Logs(new(programme.Id, new(from, to), viewer, clock.GetUtcNow()), ct),
         };
+    }
+
+    /// <summary>Logs come by the anonymised path alone: how many rows it would hand out.</summary>
+    private async Task<LogExtract> Logs(ExtractOf asked, CancellationToken ct)
+    {
+        var (extract, rows) = (await sources.Single(source => source.Set.Key == "logRows").Read(asked, ct), 0L);
+        await foreach (var _ in extract.Rows.WithCancellation(ct)) rows++;
+        var foreword = extract.Foreword();
+        return new() { Rows = rows, LeftOut = foreword.LeftOut, K = foreword.K };
     }
 
     /// <summary>Broken down, only how many there are in each group is drawn.</summary>
