@@ -14,8 +14,7 @@ public sealed partial class PilotReviewPageTests
 {
     private const string Markup = "<script>alert('\"&')</script>";
 
-    private static readonly string Html = Printed();
-    private static string Printed() { var h = PilotReviewPage.Of(Report()); if (Environment.GetEnvironmentVariable("PRINT_REPORT") is { } path) File.WriteAllText(path, h); return h; }
+    private static readonly string Html = PilotReviewPage.Of(Report());
 
     private static readonly XElement Page = XDocument.Parse(Html.Replace("<!DOCTYPE html>\n", "", StringComparison.Ordinal)).Root!;
 
@@ -94,11 +93,11 @@ public sealed partial class PilotReviewPageTests
     internal static PilotReviewReportView Report()
     {
         var programme = Id<Programme>.New();
+        var scope = new Scope(programme, new(2026, 1, 1), new(2026, 12, 31), Axis.None);
         var measures = ReviewPlot.All.SelectMany(plot => plot.Parts).GroupBy(part => part.Indicator, part => part.Measure).ToDictionary(x => x.Key, x => x.Distinct().ToList());
         var definitions = measures.Keys.Select(id => Indicators.Find(id)!).ToList();
-        var told = definitions.ConvertAll(x => new PublishedIndicator(x.Id, [.. measures[x.Id].Select(key => Made(x.Measure(key)!))], [.. x.Middles.Select(middle => new PublishedMiddle(middle.Key, 12.5m, 30))]));
+        var told = definitions.ConvertAll(x => new PublishedIndicator(x.Id, [.. measures[x.Id].Select(key => Made(x.Measure(key)!, scope))], [.. x.Middles.Select(middle => new PublishedMiddle(middle.Key, 12.5m, 30))]));
         var whole = new PublishedGroup("", 60, told);
-        var scope = new Scope(programme, new(2026, 1, 1), new(2026, 12, 31), Axis.None);
         var policy = new AppliedPolicy("mentoring-figures", 1, 10);
         var at = new DateTimeOffset(2027, 1, 4, 10, 0, 0, TimeSpan.Zero);
         var figures = new ReviewFigures
@@ -146,8 +145,8 @@ public sealed partial class PilotReviewPageTests
         Figures = JsonElement.Parse(figures.ToJson()),
     };
 
-    private static PublishedMeasure Made(MeasureDefinition x) =>
-        new(x.Key, false, 60, [.. x.Classes.Select((name, i) => i % 3 == 2 ? new PublishedClass(name, null, null) : new PublishedClass(name, 10 + 5 * i, Math.Min(100, 17 + 8 * i)))]);
+    private static PublishedMeasure Made(MeasureDefinition x, Scope scope) =>
+        new(x.Key, false, 60, [.. x.ClassesIn(scope).Select((name, i) => i % 3 == 2 ? new PublishedClass(name, null, null) : new PublishedClass(name, 10 + 5 * i, Math.Min(100, 17 + 8 * i)))]);
 
     [GeneratedRegex("^h[1-6]$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Heading();
