@@ -38,6 +38,9 @@ public sealed class Contended() : Fault("Others are writing the same records. No
 /// <summary>The caller, or everybody together, has as much open as may be open.</summary>
 public sealed class TooMany(string message) : Fault(message);
 
+/// <summary>Where the caller wants to go on from is there no more.</summary>
+public sealed class Gone(string message) : Fault(message);
+
 /// <summary>More bytes than are taken.</summary>
 public sealed class TooLarge(long most) : Fault(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"At most {most:N0} bytes are taken here."));
 

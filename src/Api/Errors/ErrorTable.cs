@@ -24,6 +24,7 @@ internal static class ErrorTable
         Refusal => new(409, "REFUSED", "refused", "A rule of the programme refuses this."),
         StillRunning => new(409, "STILL_RUNNING", "still-running", "The first request with this key is still running."),
         Contended => new(409, "CONTENDED", "contended", "Others are writing the same records."),
+        Gone => new(410, "GONE", "sync-token-expired", "The token is good no more."),
         Stale => new(412, "STALE", "stale", "The record has changed."),
         VersionNeeded => new(428, "STALE", "version-needed", "The version is needed."),
         TooMany => Of(StatusCodes.Status429TooManyRequests),

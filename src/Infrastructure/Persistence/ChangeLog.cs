@@ -97,10 +97,13 @@ internal sealed class ChangeLog(MentoringContext db, Viewer viewer, WriteTerms t
     private static Event EventOf(EntityEntry entry, AuditEntry audit, long seq, DateTimeOffset now)
     {
         var id = entry.Property("Id").CurrentValue!;
-        var change = entry.State switch { EntityState.Added => "created", EntityState.Deleted => "removed", _ => "changed" };
+        var change = entry.State switch { EntityState.Added => "created", EntityState.Deleted => "removed", _ => Erases(entry) ? "removed" : "changed" };
         return new(audit.Id, entry.Metadata.ClrType.Name, Guid.Parse(id.ToString()!), change, ((Entity)entry.Entity).Version, now,
-            (entry.Entity as IOfOrganisation)?.OrganisationId, (entry.Entity as IOfProgramme)?.ProgrammeId, MilestoneOf(entry), seq);
+            (entry.Entity as IOfOrganisation)?.OrganisationId, (entry.Entity as IOfProgramme)?.ProgrammeId, MilestoneOf(entry), seq) { ForClient = (entry.Entity as IForClient)?.ForClient };
     }
+
+    /// <summary>Whoever follows takes an erased person for gone, though a nameless row stays.</summary>
+    private static bool Erases(EntityEntry entry) => entry.Entity is Person { ErasedOn: not null } && entry.Property(nameof(Person.ErasedOn)).IsModified;
 
     /// <summary>Reached by this change, and not before it.</summary>
     private static Milestone? MilestoneOf(EntityEntry entry) =>
