@@ -23,6 +23,9 @@ public sealed class ScopeMissing(params string[] anyOf) : Fault($"This operation
     public string Scope { get; } = anyOf[0];
 }
 
+/// <summary>What comes after the caller's token is there no more, or would be missed.</summary>
+public sealed class TokenExpired(string message) : Fault(message);
+
 /// <summary>The caller's version is not the current one.</summary>
 public sealed class Stale() : Fault("The record has changed since you read it. Read it again and repeat your change.");
 
@@ -37,9 +40,6 @@ public sealed class Contended() : Fault("Others are writing the same records. No
 
 /// <summary>The caller, or everybody together, has as much open as may be open.</summary>
 public sealed class TooMany(string message) : Fault(message);
-
-/// <summary>Where the caller wants to go on from is there no more.</summary>
-public sealed class Gone(string message) : Fault(message);
 
 /// <summary>More bytes than are taken.</summary>
 public sealed class TooLarge(long most) : Fault(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"At most {most:N0} bytes are taken here."));

@@ -21,7 +21,7 @@ public sealed class FeedQueries(IReader reader, IEventFeed feed, Viewer viewer, 
     {
         var (items, token, more) = await Page(ChangesFeed, since, limit, feed.After, ct);
         if (since is not null && await feed.ForgottenBefore(ct) is { } forgotten && StartOf(ChangesFeed, since).HasAllUntil < forgotten + Slack)
-            throw new Gone("What came next is kept no longer: read the lists again, and begin with since=now before you do.");
+            throw new TokenExpired("What came next is kept no longer: read the lists again, and begin with since=now before you do.");
         return new() { Items = items.ConvertAll(Of), Since = token, More = more };
     }
 

@@ -26,7 +26,7 @@ internal sealed record SinceToken(string Feed, FeedPosition Position, DateTimeOf
     }
 
     /// <exception cref="Malformed">It is none of this feed and this client.</exception>
-    /// <exception cref="Gone">The client sees more, or less, than when it was given: what came before it would be missed.</exception>
+    /// <exception cref="TokenExpired">The client sees more, or less, than when it was given: what came before it would be missed.</exception>
     public static SinceToken Read(string feed, string text, Viewer viewer)
     {
         if (PartsOf(text) is not [var version, var xid, var seq, var at, var reach, var seal]) throw Wrong();
@@ -34,7 +34,7 @@ internal sealed record SinceToken(string Feed, FeedPosition Position, DateTimeOf
         if (Number(xid) is not { } transaction || Number(seq) is not { } number || Number(at) is not { } seconds) throw Wrong();
         var token = new SinceToken(feed, new(transaction, number), DateTimeOffset.FromUnixTimeSeconds(Math.Min(seconds, DateTimeOffset.MaxValue.ToUnixTimeSeconds())));
         if (token.Seal(content, viewer) != seal) throw Wrong();
-        return reach == Reach(viewer) ? token : throw new Gone("The organisations or scopes of this client have changed since: begin again without since.");
+        return reach == Reach(viewer) ? token : throw new TokenExpired("The organisations or scopes of this client have changed since: begin again without since.");
     }
 
     private static string[] PartsOf(string text)
