@@ -1,6 +1,7 @@
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Evaluation;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Matching;
@@ -15,6 +16,7 @@ using Mentoring.Domain.Reminders;
 using Mentoring.Domain.Support;
 using Mentoring.Infrastructure.Confidentiality;
 using Mentoring.Infrastructure.Enrolments;
+using Mentoring.Infrastructure.Evaluation;
 using Mentoring.Infrastructure.Forms;
 using Mentoring.Infrastructure.Integration;
 using Mentoring.Infrastructure.Matching;
@@ -65,7 +67,7 @@ public static class InfrastructureRegistration
         services.AddScoped<ViewerSource>().AddScoped<IViewerSource>(x => x.GetRequiredService<ViewerSource>());
         services.AddScoped<Idempotency>().AddScoped<ChangeLog>().AddScoped<ManagementLines>().AddScoped<ManagersOnRecord>();
         services.AddScoped<IPeopleFacts, PeopleFacts>().AddScoped<IProgrammeFacts, ProgrammeFacts>().AddScoped<IEnrolmentFacts, EnrolmentFacts>();
-        services.AddScoped<IMatchingFacts, MatchingFacts>().AddScoped<IRelationshipFacts, RelationshipFacts>().AddScoped<IMeetingFacts, MeetingFacts>().AddScoped<IReminderFacts, ReminderFacts>().AddScoped<IAddressees, Addressees>().AddScoped<ISupportFacts, SupportFacts>().AddScoped<IPrivacyFacts, PrivacyFacts>().AddScoped<IEvaluationFacts, EvaluationFacts>().AddScoped<IPortfolioFacts, PortfolioFacts>();
+        services.AddScoped<IMatchingFacts, MatchingFacts>().AddScoped<IRelationshipFacts, RelationshipFacts>().AddScoped<IMeetingFacts, MeetingFacts>().AddScoped<IReminderFacts, ReminderFacts>().AddScoped<IAddressees, Addressees>().AddScoped<ISupportFacts, SupportFacts>().AddScoped<IPrivacyFacts, PrivacyFacts>().AddScoped<IEvaluationFacts, EvaluationFacts>().AddScoped<IPortfolioFacts, PortfolioFacts>().AddScoped<IIndicatorFacts, IndicatorFacts>();
         AddFiles(services, configuration["Files:Folder"]);
         services.AddScoped<IEventFeed, EventFeed>().AddScoped<IClockOffset, ClockOffset>().AddScoped<IDatabase, Database>();
         services.AddScoped<Keys>().AddScoped<IKeys>(x => x.GetRequiredService<Keys>());

@@ -23,6 +23,7 @@ public sealed class ExceptionTests
         "EnrolmentFacts", // a rule's numbers and booleans
         "EvaluationFacts", // ids of relationships that a wave has come to
         "EventFeed", // applies the audience to rows that the database calls settled
+        "Figures", // counts of indicators: nothing that is of one person
         "Idempotency", // the caller's own keys
         "Keys", // which data keys are destroyed
         "LooseFiles", // ids of bytes that no record refers to
