@@ -426,10 +426,6 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateOnly>("HeldOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<decimal?>("Hours")
-                        .HasPrecision(6, 2)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -446,9 +442,6 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.PrimitiveCollection<string>("Themes")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TimeZone")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -724,84 +717,6 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("Client");
                 });
 
-            modelBuilder.Entity("Mentoring.Domain.Integration.Completion", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Activity")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("CompletedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<decimal?>("Days")
-                        .HasPrecision(5, 2)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("Edition")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ForClient")
-                        .HasColumnType("TEXT");
-
-                    b.Property<decimal?>("Hours")
-                        .HasPrecision(6, 2)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsErased")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsVoided")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ProgrammeId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("RelationshipId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("StartedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TimeZone")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("TrainingId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("ProgrammeId");
-
-                    b.HasIndex("TrainingId")
-                        .IsUnique();
-
-                    b.HasIndex("RelationshipId", "PersonId", "ForClient")
-                        .IsUnique();
-
-                    b.ToTable("Completion");
-                });
-
             modelBuilder.Entity("Mentoring.Domain.Integration.Event", b =>
                 {
                     b.Property<Guid>("Id")
@@ -815,9 +730,6 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Change")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ForClient")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Milestone")
@@ -857,9 +769,6 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("Xid", "Seq");
 
                     b.HasIndex("OrganisationId", "Xid", "Seq");
-
-                    b.HasIndex(new[] { "Xid", "Seq" }, "IX_Event_Completions")
-                        .HasFilter("\"RecordType\" = 'Completion'");
 
                     b.ToTable("Event");
                 });
@@ -954,6 +863,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Rating")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("RelationshipId")
                         .HasColumnType("TEXT");
@@ -1248,6 +1160,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Actions")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
@@ -3847,17 +3762,35 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("ReferralCount", (string)null);
                 });
 
-            modelBuilder.Entity("Mentoring.Infrastructure.Integration.ForgottenEvents", b =>
+            modelBuilder.Entity("Mentoring.Infrastructure.Evaluation.PublicationRow", b =>
                 {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("Before")
+                    b.Property<Guid>("ProgrammeId")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
 
-                    b.ToTable("ForgottenEvents", (string)null);
+                    b.Property<string>("Axis")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Publication")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProgrammeId", "Number");
+
+                    b.HasIndex("ProgrammeId", "From", "To", "Axis")
+                        .IsUnique();
+
+                    b.ToTable("Publication", (string)null);
                 });
 
             modelBuilder.Entity("Mentoring.Infrastructure.Persistence.ClockOffsetRow", b =>
@@ -4176,21 +4109,6 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Navigation("Organisations");
 
                     b.Navigation("Scopes");
-                });
-
-            modelBuilder.Entity("Mentoring.Domain.Integration.Completion", b =>
-                {
-                    b.HasOne("Mentoring.Domain.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Mentoring.Domain.Programmes.Programme", null)
-                        .WithMany()
-                        .HasForeignKey("ProgrammeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Integration.Event", b =>
@@ -4980,6 +4898,15 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
                         .WithMany()
                         .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Infrastructure.Evaluation.PublicationRow", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
