@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261128101301_Completions")]
+    [Migration("20261128110736_Completions")]
     partial class Completions
     {
         /// <inheritdoc />
@@ -958,6 +958,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Rating")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("RelationshipId")
                         .HasColumnType("TEXT");
 
@@ -1251,6 +1254,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Actions")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
@@ -2534,7 +2540,15 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<decimal?>("Planned")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Spent")
+                        .HasPrecision(14, 2)
                         .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("SteeringObjectives")
@@ -2702,7 +2716,13 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AgreedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("CircleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Content")
@@ -2756,6 +2776,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("CircleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Content")
@@ -2929,6 +2952,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("BegunAt")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("CircleId")
@@ -3828,6 +3854,37 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasKey("ProgrammeId", "Choice");
 
                     b.ToTable("ReferralCount", (string)null);
+                });
+
+            modelBuilder.Entity("Mentoring.Infrastructure.Evaluation.PublicationRow", b =>
+                {
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Axis")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Publication")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProgrammeId", "Number");
+
+                    b.HasIndex("ProgrammeId", "From", "To", "Axis")
+                        .IsUnique();
+
+                    b.ToTable("Publication", (string)null);
                 });
 
             modelBuilder.Entity("Mentoring.Infrastructure.Integration.ForgottenEvents", b =>
@@ -4963,6 +5020,15 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
                         .WithMany()
                         .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Infrastructure.Evaluation.PublicationRow", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

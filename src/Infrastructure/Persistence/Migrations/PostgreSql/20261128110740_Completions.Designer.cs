@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261128101309_Completions")]
+    [Migration("20261128110740_Completions")]
     partial class Completions
     {
         /// <inheritdoc />
@@ -969,6 +969,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("uuid");
 
+                    b.Property<int?>("Rating")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("RelationshipId")
                         .HasColumnType("uuid");
 
@@ -1262,6 +1265,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<int?>("Actions")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
@@ -2545,8 +2551,16 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<decimal?>("Planned")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)");
+
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("uuid");
+
+                    b.Property<decimal?>("Spent")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)");
 
                     b.PrimitiveCollection<List<string>>("SteeringObjectives")
                         .IsRequired()
@@ -2713,8 +2727,14 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("AgreedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Content")
                         .IsRequired()
@@ -2768,6 +2788,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Content")
                         .IsRequired()
@@ -2941,6 +2964,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
@@ -3839,6 +3865,37 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasKey("ProgrammeId", "Choice");
 
                     b.ToTable("ReferralCount", (string)null);
+                });
+
+            modelBuilder.Entity("Mentoring.Infrastructure.Evaluation.PublicationRow", b =>
+                {
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Axis")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Publication")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("ProgrammeId", "Number");
+
+                    b.HasIndex("ProgrammeId", "From", "To", "Axis")
+                        .IsUnique();
+
+                    b.ToTable("Publication", (string)null);
                 });
 
             modelBuilder.Entity("Mentoring.Infrastructure.Integration.ForgottenEvents", b =>
@@ -4974,6 +5031,15 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
                         .WithMany()
                         .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Infrastructure.Evaluation.PublicationRow", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
