@@ -115,7 +115,7 @@ say "A programme with nobody in it gives files without rows that keep what their
 for set in $sets; do
   for format in csv ndjson; do
     fetch_ py "$empty" "$set" $format
-    [[ $set == programmes || $set == indicators || $(rows_told "py-$empty-$set-$format") == 0 ]] || fail "$set of the empty programme has rows"
+    [[ $set != completions && $set != *Rows || $(rows_told "py-$empty-$set-$format") == 0 ]] || fail "$set of the empty programme has rows"
   done
 done
 
