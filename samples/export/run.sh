@@ -3,7 +3,7 @@
 #
 #   run.sh [address of a server in Development; http://localhost:5080 when left out]
 #
-# Each run makes organisations of its own, so it can be run again. It ends with 1 when anything is not as told.
+# Each run makes an organisation of its own, so it can be run again; it moves the time into the next month. It ends with 1 when anything is not as told.
 set -euo pipefail
 shopt -s inherit_errexit
 
@@ -75,9 +75,11 @@ proposals
 relationships
 agree
 
-# The months of the programme's own time.
+say "The month comes to an end: what is told of months is told of those that are over."
 from=$(jq -r '.now[:7] + "-01"' "$work/known.json")
 to=$(date -d "$from +1 month -1 day" +%F)
+jq -cn --arg now "$(date -d "$from +1 month +1 day" +%F)T09:00:00Z" '{as: null, method: "PUT", path: "/dev/clock", body: {$now}, want: [200]}' | play >/dev/null
+echo "  $from to $to"
 
 # ---------------------------------------------------------------------------------------------------------------------
 
