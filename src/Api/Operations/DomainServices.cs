@@ -1,5 +1,6 @@
 using Mentoring.Api.Confidentiality;
 using Mentoring.Api.Enrolments;
+using Mentoring.Api.Exports;
 using Mentoring.Api.Forms;
 using Mentoring.Api.Http;
 using Mentoring.Api.Integration;
@@ -18,6 +19,7 @@ using Mentoring.Api.Support;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Exports;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
@@ -54,15 +56,20 @@ internal static class DomainServices
         typeof(MentorsMentorCommands), typeof(SafetyCommands), typeof(SupportQueries), typeof(BoundaryCommands),
         typeof(PortfolioCommands), typeof(FileCommands), typeof(SelfAssessmentCommands), typeof(PortfolioQueries), typeof(ExchangeCommands), typeof(ExchangeQueries),
         typeof(NoticeCommands), typeof(NoticeQueries), typeof(TaskQueries), typeof(ClientCommands), typeof(IntegrationQueries),
+        typeof(DataSets), typeof(ExportCommands), typeof(ExportRunning), typeof(ExportQueries),
     ];
 
     /// <summary>Each looks for what is out of step in its own way.</summary>
     private static readonly Type[] Sources = [typeof(CourseSource), typeof(MentorSource), typeof(ConcernSource), typeof(ReadinessSource), typeof(ProgrammeSource)];
 
+    /// <summary>What can be exported.</summary>
+    private static readonly Type[] DataSetSources = [typeof(ParticipantsSource)];
+
     public static void AddDomain(this IServiceCollection services)
     {
         foreach (var type in Scoped) services.AddScoped(type);
         foreach (var source in Sources) services.AddScoped(typeof(IAttentionSource), source);
+        foreach (var source in DataSetSources) services.AddScoped(typeof(IDataSetSource), source);
         services.AddSingleton<DomainClock>().AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DomainClock>());
         services.AddSingleton<BulkBody>();
     }

@@ -1,5 +1,6 @@
 using Mentoring.Api.Identity;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Exports;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
@@ -28,6 +29,7 @@ internal sealed class DueJobs(IServiceScopeFactory scopes, ILogger<DueJobs> log)
         ("carry out erasures", (x, ct) => x.GetRequiredService<SubjectCommands>().CarryOutErasures(ct)),
         ("ask how it went", (x, ct) => x.GetRequiredService<EvaluationCommands>().AskForEvaluations(ct)),
         ("look for what wants attention", (x, ct) => x.GetRequiredService<AttentionWatch>().Look(ct)),
+        ("expire exports", (x, ct) => x.GetRequiredService<ExportRunning>().ExpireExports(ct)),
         ("sweep files", (x, ct) => x.GetRequiredService<IFileStore>().Sweep(ct)),
         ("forget old keys", (x, ct) => x.GetRequiredService<IDatabase>().ForgetOldKeys(ct)),
     ];

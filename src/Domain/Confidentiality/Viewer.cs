@@ -135,6 +135,9 @@ public sealed class Viewer(Caller caller)
     /// <summary>The client itself, when it may read what people release to it; else a name that no record holds.</summary>
     public string ReceivingClient => Held.ClientScopes.Contains(Confidentiality.Scopes.ReleasesRead) ? Caller.ApplicationClient ?? "" : "";
 
+    /// <summary>The client itself, when its token is its own; else a name that no record holds.</summary>
+    public string OwnClient => Caller.ApplicationClient ?? "";
+
     public bool Coordinates(Id<Programme> programme) => ProgrammesCoordinated.Contains(programme);
 
     public void RequireCoordinator(Id<Programme> programme)
