@@ -41,6 +41,12 @@ public sealed class TooMany(string message) : Fault(message);
 /// <summary>More bytes than are taken.</summary>
 public sealed class TooLarge(long most) : Fault(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"At most {most:N0} bytes are taken here."));
 
+/// <summary>The file has no such bytes as were asked for.</summary>
+public sealed class NoSuchBytes(long length) : Fault(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The file has {length} bytes."))
+{
+    public long Length { get; } = length;
+}
+
 /// <summary>It was here, and is not any more.</summary>
 public sealed class Gone(string message) : Fault(message);
 

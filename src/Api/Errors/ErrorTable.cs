@@ -22,6 +22,7 @@ internal static class ErrorTable
         Forbidden => new(403, "FORBIDDEN", "forbidden", "This is not yours to do."),
         Unseen => new(404, "NOT_FOUND", "not-found", "There is nothing here that you can see."),
         Gone => Of(StatusCodes.Status410Gone),
+        NoSuchBytes => Of(StatusCodes.Status416RangeNotSatisfiable),
         Refusal => new(409, "REFUSED", "refused", "A rule of the programme refuses this."),
         StillRunning => new(409, "STILL_RUNNING", "still-running", "The first request with this key is still running."),
         Contended => new(409, "CONTENDED", "contended", "Others are writing the same records."),

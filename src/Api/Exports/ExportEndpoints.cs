@@ -56,14 +56,14 @@ internal static class ExportEndpoints
 
     private static string TagOf(ExportFile file) => $"\"{file.Sha256}\"";
 
-    /// <summary>The bytes that will be sent: the range, where it is one and holds of this file, else all of it. Ranges that lie outside are refused when it is sent.</summary>
+    /// <summary>The bytes that will be sent: the range, where it is one and holds of this file, else all of it.</summary>
     private static ByteRange Asked(HttpRequest request, ExportFile file)
     {
         var (headers, whole) = (request.GetTypedHeaders(), new ByteRange(0, file.Bytes - 1));
         if (headers.Range is not { Unit.Value: "bytes", Ranges: { Count: 1 } ranges } || (headers.IfRange is { } only && only.EntityTag?.ToString() != TagOf(file))) return whole;
         var (from, to) = (ranges.First().From, ranges.First().To);
-        return from is { } first ? new(first, Math.Min(to ?? long.MaxValue, whole.Last))
-            : to is { } suffix ? new(Math.Max(0, file.Bytes - suffix), whole.Last) : whole;
+        if (from >= file.Bytes || (from is null && (to is null or 0 || file.Bytes == 0))) throw new NoSuchBytes(file.Bytes);
+        return from is { } first ? new(first, Math.Min(to ?? long.MaxValue, whole.Last)) : new(Math.Max(0, file.Bytes - to!.Value), whole.Last);
     }
 
     /// <summary>A file as it is sent: for keeping, never for showing.</summary>
