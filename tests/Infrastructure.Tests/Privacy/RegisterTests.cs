@@ -17,8 +17,9 @@ public sealed class RegisterTests
         ["IdempotentRequest"] = "Who sent what under a key: forgotten after a day.",
         ["ManagementLink"] = "Follows from the reporting lines, and goes with them.",
         ["ReferralCount"] = "How many heard of a programme where: counted without the person.",
+        ["RefusalCount"] = "How often a rule refused something: counted without the person.",
         ["DestroyedKey"] = "That a key is gone, and no more.",
-        ["FileChunk"] = "Sealed bytes of an EvidenceFile: go with it.",
+        ["FileChunk"] = "Sealed bytes of an EvidenceFile, or of a file of an Export: go with it.",
         ["LooseFile"] = "Which bytes are to go.",
         ["ClockOffsetRow"] = "The clock in Development.",
     };
