@@ -67,7 +67,7 @@ public sealed record ExportView : View
     public required ExportFormat Format { get; init; }
 
     /// <summary>The months that it is of.</summary>
-    public required ExportPeriodView Period { get; init; }
+    public required ExportPeriod Period { get; init; }
 
     /// <summary>What it is for.</summary>
     public required string Purpose { get; init; }
@@ -110,16 +110,6 @@ public sealed record ExportView : View
 
     /// <summary>When its files expire, and their key is destroyed.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
-}
-
-/// <summary>Whole months.</summary>
-public sealed record ExportPeriodView
-{
-    /// <summary>The first day of a month.</summary>
-    public required DateOnly From { get; init; }
-
-    /// <summary>The last day of a month, which is included.</summary>
-    public required DateOnly To { get; init; }
 }
 
 /// <summary>A file of an export.</summary>

@@ -160,5 +160,7 @@ public sealed class ReadinessQueries(IReader reader, Viewer viewer, ReadinessChe
         Expenses = x.Expenses,
         ExpensesNote = x.ExpensesNote,
         SteeringObjectives = x.SteeringObjectives,
+        Planned = x.Planned,
+        Spent = x.Spent,
     };
 }

@@ -183,6 +183,12 @@ public sealed record ResourceStatementView : View
 
     /// <summary>What the steering group works towards.</summary>
     public required IReadOnlyList<string> SteeringObjectives { get; init; }
+
+    /// <summary>Money planned for the programme as a whole, in its own currency.</summary>
+    public required decimal? Planned { get; init; }
+
+    /// <summary>Money spent so far, in the same currency.</summary>
+    public required decimal? Spent { get; init; }
 }
 
 /// <summary>An item that stands otherwise than at an earlier health check.</summary>

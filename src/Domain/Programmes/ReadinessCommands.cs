@@ -14,6 +14,8 @@ public sealed class ReadinessCheck(IProgrammeFacts facts, TimeProvider clock)
 /// <summary>Gives one's word on items, states resources, and keeps health checks.</summary>
 public sealed class ReadinessCommands(IStore store, IProgrammeFacts facts, ReadinessCheck readiness, Viewer viewer, Warnings warnings, TimeProvider clock)
 {
+    private const decimal MostMoney = 1_000_000_000;
+
     public Task<Id<Attestation>> AttestItem(Id<Programme> id, AttestItem input, CancellationToken ct) => store.Write(async () =>
     {
         var programme = await store.Lock(id, ct);
@@ -42,6 +44,8 @@ public sealed class ReadinessCommands(IStore store, IProgrammeFacts facts, Readi
         var findings = new Findings();
         findings.Range("coordinatorHours", input.CoordinatorHours, 0, 2000);
         findings.Date("fundedUntil", input.FundedUntil);
+        findings.Range("planned", input.Planned, 0, MostMoney);
+        findings.Range("spent", input.Spent, 0, MostMoney);
         var funders = (input.Funders ?? []).Select((funder, i) => new Funder { Name = findings.Text($"funders/{i}/name", funder.Name), Needs = findings.OptionalText($"funders/{i}/needs", funder.Needs, 1000) }).ToList();
         if (funders.Count > 50) findings.Add("funders", "Has more than 50 entries.");
         var note = findings.OptionalText("expensesNote", input.ExpensesNote, 1000);
@@ -49,6 +53,7 @@ public sealed class ReadinessCommands(IStore store, IProgrammeFacts facts, Readi
         findings.Refuse();
         var statement = new ResourceStatement(id, (await store.List<ResourceStatement>(x => x.ProgrammeId == id, ct)).Count + 1, clock.GetUtcNow());
         statement.State(input.CoordinatorHours, input.FundedUntil, funders, input.Expenses, note, objectives);
+        statement.Budget(input.Planned, input.Spent);
         store.Add(statement);
         var design = await facts.Design(programme, Today, ct);
         warnings.Weigh(ReadinessRules.CoordinatorTime, (statement.CoordinatorHours, design.Relationships));

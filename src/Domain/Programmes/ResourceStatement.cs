@@ -45,9 +45,13 @@ public sealed class ResourceStatement : Entity<ResourceStatement>, IVisible<Reso
     public ExpensesPosition? Expenses { get; private set; }
     public string? ExpensesNote { get; private set; }
     public List<string> SteeringObjectives { get; private set; } = [];
+    public decimal? Planned { get; private set; }
+    public decimal? Spent { get; private set; }
 
     public void State(decimal? coordinatorHours, DateOnly? fundedUntil, List<Funder> funders, ExpensesPosition? expenses, string? expensesNote, List<string> steeringObjectives) =>
         (CoordinatorHours, FundedUntil, Funders, Expenses, ExpensesNote, SteeringObjectives) = (coordinatorHours, fundedUntil, funders, expenses, expensesNote, steeringObjectives);
+
+    public void Budget(decimal? planned, decimal? spent) => (Planned, Spent) = (planned, spent);
 
     /// <summary>Budget and funding are for the coordinators and those who steer.</summary>
     public static Expression<Func<ResourceStatement, bool>> VisibleTo(Viewer v) => x =>
@@ -74,4 +78,10 @@ public sealed record StateResources
 
     /// <summary>What the steering group works towards, at most 50.</summary>
     public IReadOnlyList<string>? SteeringObjectives { get; init; }
+
+    /// <summary>Money planned for the programme as a whole, in its own currency: 0 to 1,000,000,000.</summary>
+    public decimal? Planned { get; init; }
+
+    /// <summary>Money spent so far, in the same currency.</summary>
+    public decimal? Spent { get; init; }
 }

@@ -43,7 +43,7 @@ public sealed record CarryActionForward
 }
 
 /// <summary>Actions: each is its owner's, who accepts it, does it, or says in time that they will not manage.</summary>
-public sealed class ActionCommands(IStore store, Viewer viewer, Warnings warnings, Notifier notifier)
+public sealed class ActionCommands(IStore store, Viewer viewer, Warnings warnings, Notifier notifier, TimeProvider clock)
 {
     public Task<Id<PlannedAction>> AddAction(Id<Relationship> id, AddAction input, CancellationToken ct) => store.Write(async () =>
     {
@@ -77,7 +77,7 @@ public sealed class ActionCommands(IStore store, Viewer viewer, Warnings warning
     }, ct);
 
     public Task<Id<PlannedAction>> CompleteAction(Id<PlannedAction> id, CancellationToken ct) =>
-        Act(id, (action, _) => action.Complete(), ct);
+        Act(id, (action, _) => action.Complete(clock.GetUtcNow()), ct);
 
     public Task<Id<PlannedAction>> CarryActionForward(Id<PlannedAction> id, CarryActionForward input, CancellationToken ct)
     {
@@ -89,7 +89,7 @@ public sealed class ActionCommands(IStore store, Viewer viewer, Warnings warning
 
     /// <summary>Its owner drops it; who suggested it may take the suggestion back.</summary>
     public Task<Id<PlannedAction>> DropAction(Id<PlannedAction> id, CancellationToken ct) =>
-        Act(id, (action, _) => action.Drop(), ct, mayAct: action => action.OwnerId == viewer.Person || (action.Status == ActionStatus.Suggested && action.SetById == viewer.Person));
+        Act(id, (action, _) => action.Drop(clock.GetUtcNow()), ct, mayAct: action => action.OwnerId == viewer.Person || (action.Status == ActionStatus.Suggested && action.SetById == viewer.Person));
 
     /// <summary>Whose the open actions are, with the one that has just become one.</summary>
     private async Task WeighShares(Relationship relationship, PlannedAction accepted, CancellationToken ct)

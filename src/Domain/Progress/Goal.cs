@@ -118,6 +118,12 @@ public sealed class Goal : Entity<Goal>, IVisible<Goal>, IRelationshipContent, I
     /// <summary>What it said before each change after it was agreed, oldest first. Stored encrypted.</summary>
     public Confidential<IReadOnlyList<EarlierGoal>> Earlier { get; private set; } = null!;
 
+    /// <summary>When the mentee made it theirs.</summary>
+    public DateTimeOffset? AgreedAt { get; private set; }
+
+    /// <summary>When it was met, not met or dropped.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
     /// <summary>A plan that names it went to the coordinator.</summary>
     public bool Forwarded { get; private set; }
 
@@ -135,18 +141,18 @@ public sealed class Goal : Entity<Goal>, IVisible<Goal>, IRelationshipContent, I
         Content = Confidential.In(RelationshipId, content);
     }
 
-    public void Agree()
+    public void Agree(DateTimeOffset at)
     {
         CheckOpen();
         ProgressRules.GoalWellFormed.Check(Content.Value);
-        if (Status == GoalStatus.Draft) Status = GoalStatus.Agreed;
+        if (Status == GoalStatus.Draft) (Status, AgreedAt) = (GoalStatus.Agreed, at);
     }
 
-    public void Close(GoalStatus outcome)
+    public void Close(GoalStatus outcome, DateTimeOffset at)
     {
         CheckOpen();
         LifeCycleRules.StepPossible.Check(Status != GoalStatus.Draft || outcome == GoalStatus.Dropped, "A goal that was never agreed is neither met nor missed: drop it.");
-        Status = outcome;
+        (Status, ClosedAt) = (outcome, at);
     }
 
     public void Forward() => Forwarded = true;

@@ -72,7 +72,7 @@ public sealed class PlanCommands(IStore store, Viewer viewer, Warnings warnings,
     public Task<Id<Goal>> AgreeGoal(Id<Goal> id, CancellationToken ct) => store.Write(async () =>
     {
         await Own((await store.Get(id, ct)).RelationshipId, ct);
-        (await store.GetToAct(id, ct)).Agree();
+        (await store.GetToAct(id, ct)).Agree(clock.GetUtcNow());
         return id;
     }, ct);
 
@@ -80,7 +80,7 @@ public sealed class PlanCommands(IStore store, Viewer viewer, Warnings warnings,
     {
         if (!GoalOutcomes.Contains(input.Outcome)) throw new Invalid("/outcome", "Is none of met, notMet, dropped.");
         await Own((await store.Get(id, ct)).RelationshipId, ct);
-        (await store.GetToAct(id, ct)).Close(input.Outcome);
+        (await store.GetToAct(id, ct)).Close(input.Outcome, clock.GetUtcNow());
         return id;
     }, ct);
 
@@ -199,7 +199,7 @@ public sealed class PlanCommands(IStore store, Viewer viewer, Warnings warnings,
 
     private async Task ComeIntoForce(Relationship relationship, ActionPlan plan, CancellationToken ct)
     {
-        foreach (var goal in (await Goals(relationship, plan.Content.Value, ct)).Where(goal => goal.Status == GoalStatus.Draft)) goal.Agree();
+        foreach (var goal in (await Goals(relationship, plan.Content.Value, ct)).Where(goal => goal.Status == GoalStatus.Draft)) goal.Agree(clock.GetUtcNow());
         foreach (var earlier in await store.LockAffected<ActionPlan>(x => x.RelationshipId == relationship.Id && x.Status == ActionPlanStatus.Agreed, ct))
             if (earlier.Id != plan.Id) earlier.Supersede();
         notifier.TellAll(relationship.People().Where(person => person != viewer.Person), NoticeKind.ActionPlanAgreed, plan.Id);

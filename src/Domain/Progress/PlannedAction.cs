@@ -64,6 +64,9 @@ public sealed class PlannedAction : Entity<PlannedAction>, IVisible<PlannedActio
 
     public DateOnly? DueOn { get; private set; }
 
+    /// <summary>When it was done or dropped.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
     public void Accept()
     {
         LifeCycleRules.StepPossible.Check(Status == ActionStatus.Suggested, "It does not wait to be accepted.");
@@ -72,7 +75,11 @@ public sealed class PlannedAction : Entity<PlannedAction>, IVisible<PlannedActio
 
     public void PutAtRisk() => Move(ActionStatus.AtRisk);
 
-    public void Complete() => Move(ActionStatus.Done);
+    public void Complete(DateTimeOffset at)
+    {
+        Move(ActionStatus.Done);
+        ClosedAt = at;
+    }
 
     public void CarryForward(DateOnly dueOn)
     {
@@ -80,10 +87,10 @@ public sealed class PlannedAction : Entity<PlannedAction>, IVisible<PlannedActio
         DueOn = dueOn;
     }
 
-    public void Drop()
+    public void Drop(DateTimeOffset at)
     {
         CheckOpen();
-        Status = ActionStatus.Dropped;
+        (Status, ClosedAt) = (ActionStatus.Dropped, at);
     }
 
     public void Gather(Id<Circle> circle) => CircleId = circle;

@@ -27,7 +27,7 @@ public sealed record ShareToolSheet
 }
 
 /// <summary>The mentee's sheets: offered, never asked for, theirs to show and to throw away.</summary>
-public sealed class ToolCommands(IStore store, Viewer viewer, Holding holding, Warnings warnings)
+public sealed class ToolCommands(IStore store, Viewer viewer, Holding holding, Warnings warnings, TimeProvider clock)
 {
     public Task<Id<ToolSheet>> StartToolSheet(Id<Relationship> id, StartToolSheet input, CancellationToken ct) => store.Write(async () =>
     {
@@ -37,7 +37,7 @@ public sealed class ToolCommands(IStore store, Viewer viewer, Holding holding, W
         if (party.Role != ParticipantRole.Mentee) throw new Forbidden("Sheets are the mentee's; a mentor may offer a tool.");
         var settings = await Settings(relationship.ProgrammeId, ct);
         ProgressRules.ToolsOffered.Check((settings[SettingCatalogue.ToolsEnabled], input.Tool));
-        var sheet = new ToolSheet(relationship, party.PersonId, input.Tool);
+        var sheet = new ToolSheet(relationship, party.PersonId, input.Tool, clock.GetUtcNow());
         store.Add(sheet);
         Write(sheet, content, settings);
         return sheet.Id;

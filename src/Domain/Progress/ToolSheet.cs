@@ -99,14 +99,15 @@ public sealed class ToolSheet : Entity<ToolSheet>, IVisible<ToolSheet>, IRelatio
 {
     private ToolSheet() { }
 
-    public ToolSheet(Relationship relationship, Id<Person> author, Tool tool) =>
-        (RelationshipId, CircleId, ProgrammeId, AuthorId, Tool) = (relationship.Id, relationship.Around(author), relationship.ProgrammeId, author, tool);
+    public ToolSheet(Relationship relationship, Id<Person> author, Tool tool, DateTimeOffset at) =>
+        (RelationshipId, CircleId, ProgrammeId, AuthorId, Tool, BegunAt) = (relationship.Id, relationship.Around(author), relationship.ProgrammeId, author, tool, at);
 
     public Id<Relationship> RelationshipId { get; private set; }
     public Id<Circle> CircleId { get; private set; }
     public Id<Programme> ProgrammeId { get; private set; }
     public Id<Person> AuthorId { get; private set; }
     public Tool Tool { get; private set; }
+    public DateTimeOffset? BegunAt { get; private set; }
 
     /// <summary>Stored encrypted.</summary>
     public Confidential<ToolContent> Content { get; private set; } = null!;

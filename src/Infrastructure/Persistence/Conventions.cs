@@ -65,6 +65,8 @@ internal static class Conventions
 
     public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Json)!;
 
+    public static T Read<T>(byte[] text) => JsonSerializer.Deserialize<T>(text, Json)!;
+
     /// <summary>A value object is replaced as a whole and never changed in place: the same object is the same value, and needs no copy to compare with.</summary>
     private static ValueComparer<T> ByJson<T>() => new(
         (one, other) => ReferenceEquals(one, other) || Write(one) == Write(other),

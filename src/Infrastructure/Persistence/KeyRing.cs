@@ -26,6 +26,19 @@ internal sealed class KeyRing(KeyStore store, MasterKeys masters, TimeProvider c
         return (found.Owner, key);
     }
 
+    /// <summary>
+    /// The keys of many values that are opened for figures: null for one that is destroyed. Looked up in one go, and not kept at hand, so that a report
+    /// does not drive out what readers use.
+    /// </summary>
+    public async Task<Dictionary<Guid, byte[]?>> ToRead(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var found = await store.Find(ids, ct);
+        if (found.Count < ids.Count) throw new CryptographicException("The key store (ConnectionStrings:Keys) does not have every data key: it belongs to another database, or is older than the values.");
+        var keys = new byte[]?[found.Count];
+        Parallel.For(0, found.Count, i => keys[i] = found[i].Wrapped is null ? null : found[i].Unwrap(masters));
+        return found.Select((key, i) => (key.Id, Key: keys[i])).ToDictionary(x => x.Id, x => x.Key);
+    }
+
     /// <summary>The keys that owners write under now, made where there is none. A key that stays unused because the change fell is no harm.</summary>
     public async Task<Dictionary<KeyOwner, (Guid Id, byte[] Key)>> ToWrite(IReadOnlyCollection<KeyOwner> owners, CancellationToken ct)
     {

@@ -65,6 +65,14 @@ internal sealed class KeyStore : IDisposable
         return row.Read() ? KeyIn(row) : null;
     }
 
+    /// <summary>Many of them.</summary>
+    public async Task<List<DataKey>> Find(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var texts = ids.Select(id => id.ToString("N")).ToArray();
+        if (postgres) return await Read($"SELECT {Columns} FROM {table} WHERE \"Id\" = ANY (@p0)", [texts], ct);
+        return await Read($"SELECT {Columns} FROM {table} WHERE \"Id\" IN (SELECT value FROM json_each(@p0))", [System.Text.Json.JsonSerializer.Serialize(texts)], ct);
+    }
+
     /// <summary>The keys that owners write under now.</summary>
     public Task<List<DataKey>> Live(IReadOnlyCollection<KeyOwner> owners, CancellationToken ct) =>
         Read($"SELECT {Columns} FROM {table} WHERE \"RetiredAt\" IS NULL AND \"Owner\" IN ({Places(owners.Count)})", [.. owners.Select(DataKey.NameOf)], ct);

@@ -2,6 +2,7 @@ using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Infrastructure.Confidentiality;
 using Mentoring.Infrastructure.Enrolments;
+using Mentoring.Infrastructure.Evaluation;
 using Mentoring.Infrastructure.Exports;
 using Mentoring.Infrastructure.Forms;
 using Mentoring.Infrastructure.Integration;
@@ -59,6 +60,7 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
         RemindersMapping.Map(modelBuilder);
         JournalsMapping.Map(modelBuilder);
         FormsMapping.Map(modelBuilder);
+        EvaluationMapping.Map(modelBuilder);
         ProgressMapping.Map(modelBuilder);
         PortfoliosMapping.Map(modelBuilder);
         SupportMapping.Map(modelBuilder);

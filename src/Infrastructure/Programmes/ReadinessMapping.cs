@@ -22,6 +22,8 @@ internal static class ReadinessMapping
         model.Entity<ResourceStatement>(x =>
         {
             x.Property(s => s.CoordinatorHours).HasPrecision(7, 2);
+            x.Property(s => s.Planned).HasPrecision(14, 2);
+            x.Property(s => s.Spent).HasPrecision(14, 2);
             x.Property(s => s.Funders).AsJson();
             x.HasIndex(s => new { s.ProgrammeId, s.Number }).IsUnique();
             x.HasOne<Programme>().WithMany().HasForeignKey(s => s.ProgrammeId).OnDelete(DeleteBehavior.Restrict);

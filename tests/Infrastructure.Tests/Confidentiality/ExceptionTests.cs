@@ -24,6 +24,7 @@ public sealed class ExceptionTests
         "EvaluationFacts", // ids of relationships that a wave has come to
         "EventFeed", // applies the audience to rows that the database calls settled
         "ExportFacts", // a client's own purpose, and how far a run is
+        "Figures", // counts of indicators: nothing that is of one person
         "Idempotency", // the caller's own keys
         "Keys", // which data keys are destroyed
         "LooseFiles", // ids of bytes that no record refers to
@@ -35,6 +36,7 @@ public sealed class ExceptionTests
         "PortfolioFacts", // whether there is such a person
         "PrivacyFacts", // counts, dates and ids that retention rests on
         "ProgrammeFacts", // figures, dates and kinds that rules and readiness rest on
+        "PublicationLedger", // what has been told to everybody
         "ReadFacts", // counts of reads, and names of readers for who sees that they read
         "ReadLedger", // writes down who read
         "RefusalCounts", // one more refusal of a rule in a month of a programme

@@ -240,7 +240,7 @@ public sealed class Sequel
         Add($"shared in the group{when}", new Goal(relationship, ParticipantRole.Mentee, new() { Horizon = GoalHorizon.Short }, parent: null));
         Add($"of one of the group{when}", new Goal(relationship, ParticipantRole.Mentee, new() { Horizon = GoalHorizon.Short }, parent: null, relationship.Around(mentee.Id)));
         Add($"of the group{when}", new ActionPlan(relationship, earlier: when.Length)).Draft(new());
-        var sheet = Add($"in the group{when}", new ToolSheet(relationship, mentee.Id, Tool.Grow));
+        var sheet = Add($"in the group{when}", new ToolSheet(relationship, mentee.Id, Tool.Grow, At));
         sheet.Write(new());
         sheet.Share(shared: true);
         Add($"in the group{when}", new OffLimitsTopic(relationship, mentee.Id, "Home", At));
@@ -262,14 +262,14 @@ public sealed class Sequel
         log.Forward(At);
         Add($"of a log{pair}", new ReadRecord([log], Story.Of(story.Coordinator), isBulk: false, ReadProtocol.Rest, "test", At));
         var goal = Add($"sent{pair}", new Goal(relationship, ParticipantRole.Mentee, new() { Horizon = GoalHorizon.Short, Result = "Lead.", Quality = "Well.", TargetOn = new(2026, 6, 1) }, parent: null));
-        goal.Agree();
+        goal.Agree(At);
         goal.Forward();
         var plan = Add($"sent{pair}", new ActionPlan(relationship, earlier: 1));
         plan.Draft(new() { Goals = [goal.Id] });
         foreach (var party in relationship.Parties) plan.Confirm(party, mentors: 1, At);
         plan.Forward(At);
         Add($"of the mentor{pair}", new PlannedAction(relationship, mentor, mentor, new() { Text = "Ring." }, null, goal.Id));
-        var sheet = Add($"shared{pair}", new ToolSheet(relationship, mentee, Tool.Grow));
+        var sheet = Add($"shared{pair}", new ToolSheet(relationship, mentee, Tool.Grow, At));
         sheet.Write(new());
         sheet.Share(shared: true);
         var review = Add($"begun{pair}", new RelationshipReview(relationship, ReviewKind.Regular, At));

@@ -279,7 +279,7 @@ public sealed class Story
     private void AddProgress(IStore store)
     {
         var goal = new Goal(Relationship, ParticipantRole.Mentee, new() { Horizon = GoalHorizon.Short, Result = $"Lead at {Canary}.", Quality = "Well.", TargetOn = new(2026, 6, 1) }, parent: null);
-        goal.Agree();
+        goal.Agree(Start);
         goal.Change(goal.Content.Value with { Result = "Lead.", TargetOn = new(2026, 7, 1), Quality = Canary }, Start);
         store.Add(goal);
         var plan = new ActionPlan(Relationship, earlier: 0);
@@ -287,7 +287,7 @@ public sealed class Story
         plan.Confirm(Relationship.PartyOf(Mentor.Id)!, mentors: 1, Start);
         store.Add(plan);
         store.Add(new PlannedAction(Relationship, Mentee.Id, Mentor.Id, new() { Text = $"Ring {Canary}." }, null, goal.Id));
-        var sheet = new ToolSheet(Relationship, Mentee.Id, Tool.Grow);
+        var sheet = new ToolSheet(Relationship, Mentee.Id, Tool.Grow, Start);
         sheet.Write(new() { Topic = $"Work at {Canary}." });
         store.Add(sheet);
         var review = new RelationshipReview(Relationship, ReviewKind.Regular, Start);
