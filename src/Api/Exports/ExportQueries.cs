@@ -31,6 +31,7 @@ public sealed class ExportQueries(IReader reader, DataSets sets)
         Description = x.Description,
         Scope = x.Scope,
         Appointments = x.Appointments,
+        Settled = x.IsSettled,
         Fields = [.. x.Fields.Select(field => new FieldView { Name = field.Name, Type = field.Type, Description = field.Description, Unit = field.Unit })],
     };
 

@@ -24,6 +24,9 @@ public sealed record DataSetView
     /// <summary>Whoever holds one of these appointments in the programme may have it.</summary>
     public required IReadOnlyList<AppointmentRole> Appointments { get; init; }
 
+    /// <summary>Whether it is told of months alone that are over.</summary>
+    public required bool Settled { get; init; }
+
     /// <summary>Its columns, in their order.</summary>
     public required IReadOnlyList<FieldView> Fields { get; init; }
 }

@@ -64,7 +64,7 @@ internal static class DomainServices
     private static readonly Type[] Sources = [typeof(CourseSource), typeof(MentorSource), typeof(ConcernSource), typeof(ReadinessSource), typeof(ProgrammeSource)];
 
     /// <summary>What can be exported.</summary>
-    private static readonly Type[] DataSetSources = [typeof(ParticipantsSource)];
+    private static readonly Type[] DataSetSources = [typeof(ProgrammesSource), typeof(ParticipationSource), typeof(IndicatorsSource), typeof(ParticipantsSource)];
 
     public static void AddDomain(this IServiceCollection services)
     {

@@ -85,7 +85,7 @@ public sealed class ExportCommands(IStore store, Viewer viewer, DataSets sets, I
         var set = sets.Find(input.Dataset)?.Set;
         if (set is null) findings.Add("dataset", $"Is none of {string.Join(", ", sets.All.Select(x => x.Key))}.");
         var format = FormatOf(findings, input.Format);
-        CheckPeriod(findings, input.Period);
+        CheckPeriod(findings, input.Period, set?.IsSettled == true);
         var purpose = findings.Text("purpose", input.Purpose, 1000);
         findings.Refuse();
         await sets.Require(set!, programme, ct);
@@ -132,7 +132,7 @@ public sealed class ExportCommands(IStore store, Viewer viewer, DataSets sets, I
         return offered.Contains(format, StringComparer.Ordinal) ? Enum.GetValues<ExportFormat>()[Array.IndexOf(offered, format)] : default;
     }
 
-    private void CheckPeriod(Findings findings, ExportPeriod period)
+    private void CheckPeriod(Findings findings, ExportPeriod period, bool settled)
     {
         var (from, to, today) = (period.From, period.To, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         findings.Date("period/from", from);
@@ -142,6 +142,7 @@ public sealed class ExportCommands(IStore store, Viewer viewer, DataSets sets, I
         if (to.AddDays(1).Day != 1) findings.Add("period/to", "Is not the last day of a month.");
         if (to < from) findings.Add("period", "Ends before it begins.");
         if (to > new DateOnly(today.Year, today.Month, 1).AddMonths(1).AddDays(-1)) findings.Add("period/to", "Lies in a month that is to come.");
+        else if (settled && to >= today) findings.Add("period/to", "Lies in a month that is not over: this is told of whole months that are.");
         if (from.AddMonths(MostMonths) <= to) findings.Add("period", string.Create(CultureInfo.InvariantCulture, $"Is longer than {MostMonths} months."));
     }
 }

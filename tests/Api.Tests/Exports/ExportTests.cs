@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Mentoring.Api.Tests.Confidentiality;
 using Mentoring.Api.Tests.Hosting;
+using Mentoring.Api.Tests.Http;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
@@ -99,10 +100,10 @@ public abstract class ExportTests(Hosted host) : HostedTests(host)
             {
                 var world = await World.Running(Host);
                 for (var i = 0; i < people; i++) await world.Signed("mentee", await world.Person($"person-{i}", more: new { familyName = i == 1 ? "=1+1" : "Ő\"quoted\", and more" }));
-                foreach (var dataset in await DataSetsOf(world.Coordinator.Caller))
+                foreach (var (dataset, settled) in await DataSetsOf(world.Coordinator.Caller))
                     foreach (var format in Formats)
                     {
-                        var export = await Exporting.Export(world.Coordinator.Caller, Exporting.Whole(world, dataset, format));
+                        var export = await Exporting.Export(world.Coordinator.Caller, settled ? Exporting.Over(world, dataset, format) : Exporting.Whole(world, dataset, format));
                         var to = Directory.CreateDirectory(Path.Combine(folder, $"{people}-{dataset}-{format}")).FullName;
                         foreach (var (name, bytes) in export.Files) await File.WriteAllBytesAsync(Path.Combine(to, name), bytes, Caller.Stop);
                     }
@@ -115,9 +116,38 @@ public abstract class ExportTests(Hosted host) : HostedTests(host)
         }
     }
 
+    /// <summary>A world in which everything that somebody wrote has a mark: none is in any file, whatever its form.</summary>
+    [Fact]
+    public async Task Nothing_that_somebody_wrote_is_in_a_file()
+    {
+        var matrix = await Matrix.Build(Host);
+        var (coordinator, programme, last) = (matrix.Readers["coordinator"], matrix.Filters["programme"][0], TimeProvider.System.GetUtcNow());
+        var to = $"{last.AddDays(-last.Day):yyyy-MM-dd}";
+        foreach (var (dataset, _) in await DataSetsOf(coordinator))
+            foreach (var format in Formats)
+            {
+                var export = await Exporting.Export(coordinator, new { programme, dataset, format, period = new { from = "2026-01-01", to }, purpose = Exporting.Purpose });
+                var text = Encoding.UTF8.GetString(export.Files["datapackage.json"]) + (format == "parquet"
+                    ? string.Join('\n', (await Exporting.Parquet(export.Rows.Value)).SelectMany(row => row.Values))
+                    : Encoding.UTF8.GetString(export.Rows.Value));
+                Assert.DoesNotContain(matrix.Marks, mark => mark.Encrypted && text.Contains(mark.Text, StringComparison.Ordinal));
+                if (dataset != "participants") Assert.DoesNotContain(matrix.Items, item => item.Kind.StartsWith("person", StringComparison.Ordinal) && text.Contains(item.Id, StringComparison.Ordinal));
+            }
+    }
+
+    /// <summary>What was refused is counted, by month and rule, and nothing else of it is kept.</summary>
+    [Fact]
+    public async Task Each_refusal_is_counted_once()
+    {
+        var world = await World.Running(Host);
+        var mentee = await world.Available("mentee");
+        for (var i = 0; i < 3; i++) (await mentee.Caller.Post($"/v1/applications/{mentee.Application}/submission", world.Submission("mentee"))).RefusedBy("life-cycle-step");
+        Assert.Equal([("life-cycle-step", 3L)], await Stored.Refusals(Host, world.Programme));
+    }
+
     /// <summary>Those of the data sets that are the coordinator's.</summary>
-    private static async Task<List<string>> DataSetsOf(Caller caller) =>
-        [.. (await caller.Get("/v1/data-sets")).Is(200).Items.Where(x => x!["appointments"]!.AsArray().Any(role => role!.ToString() == "coordinator")).Select(x => x!["key"]!.ToString())];
+    private static async Task<List<(string Key, bool Settled)>> DataSetsOf(Caller caller) =>
+        [.. (await caller.Get("/v1/data-sets")).Is(200).Items.Where(x => x!["appointments"]!.AsArray().Any(role => role!.ToString() == "coordinator")).Select(x => (x!["key"]!.ToString(), x["settled"]!.GetValue<bool>()))];
 
     [Fact]
     public async Task What_cannot_be_exported_is_refused_with_all_that_is_wrong()
@@ -133,6 +163,7 @@ public abstract class ExportTests(Hosted host) : HostedTests(host)
                 (Exporting.Body(world, "participants", "csv", " "), ["/purpose"]),
                 (Exporting.Body(world, "participants", "csv", from: "2026-03-01", to: "2026-01-31"), ["/period"]),
                 (Exporting.Body(world, "participants", "csv", from: from, to: to), ["/period/to"]),
+                (Exporting.Whole(world, "indicators", "csv"), ["/period/to"]),
                 (Exporting.Body(world, "participants", "csv", from: "2026-01-02", to: "2026-03-30"), ["/period/from", "/period/to"]),
                 (Exporting.Body(world, "participants", "csv", from: "1901-01-01", to: "2026-01-31"), ["/period"]),
                 (Exporting.Body(world, "participants", "csv", from: "1701-01-01", to: "2026-01-31"), ["/period/from"]),

@@ -30,6 +30,13 @@ internal static class Exporting
         return Body(world, dataset, format, purpose, "2026-01-01", $"{today:yyyy-MM}-{DateTime.DaysInMonth(today.Year, today.Month)}");
     }
 
+    /// <summary>The months until the last that is over.</summary>
+    public static object Over(World world, string dataset, string format, string purpose = Purpose)
+    {
+        var today = TimeProvider.System.GetUtcNow();
+        return Body(world, dataset, format, purpose, "2026-01-01", $"{today.AddDays(-today.Day):yyyy-MM-dd}");
+    }
+
     public static async Task<JsonNode> Ended(Caller caller, string id, string state = "succeeded")
     {
         for (var left = 600; ; left--)

@@ -20,6 +20,15 @@ internal static class Stored
         return await Read(database, counts);
     }
 
+    /// <summary>How often each rule refused something in a programme.</summary>
+    public static async Task<List<(string Rule, long Count)>> Refusals(Hosted host, string programme)
+    {
+        var postgres = host.Connection.StartsWith("Host=", StringComparison.Ordinal);
+        await using DbConnection database = postgres ? new NpgsqlConnection(host.Connection) : new SqliteConnection(host.Connection);
+        await database.OpenAsync(Caller.Stop);
+        return [.. (await Read(database, $"SELECT \"Rule\", \"Count\" FROM \"RefusalCount\" WHERE lower(CAST(\"ProgrammeId\" AS text)) = '{programme}'")).Select(x => (x.Key, x.Value))];
+    }
+
     private static async Task<SortedDictionary<string, long>> Read(DbConnection database, string sql)
     {
         await using var command = database.CreateCommand();

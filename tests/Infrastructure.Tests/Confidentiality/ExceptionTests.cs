@@ -40,6 +40,7 @@ public sealed class ExceptionTests
         "ReadFacts", // counts of reads, and names of readers for who sees that they read
         "ReadLedger", // writes down who read
         "RefusalCounts", // one more refusal of a rule in a month of a programme
+        "RefusalsSource", // how often a rule refused something, rounded
         "RelationshipFacts", // a rule's booleans
         "ReminderFacts", // the watch's numbers and dates
         "Snapshot", // begins a read transaction
