@@ -47,7 +47,7 @@ internal static class DomainServices
         typeof(WriteTerms), typeof(Warnings), typeof(FeedOutcome), typeof(Notifier),
         typeof(OrganisationsFeed), typeof(TeamsFeed), typeof(PeopleFeed), typeof(PeopleCommands), typeof(PeopleQueries),
         typeof(ReadinessCheck), typeof(ProgrammeCommands), typeof(SettingsOutcome), typeof(SettingsCommands), typeof(ProgrammeQueries), typeof(DocumentCommands), typeof(DocumentQueries), typeof(ReadinessCommands), typeof(ReadinessQueries),
-        typeof(Conclusion), typeof(Withdrawal), typeof(Continuity), typeof(EnrolmentCommands), typeof(PreparationCommands), typeof(NominationCommands), typeof(EnrolmentQueries),
+        typeof(Completing), typeof(Conclusion), typeof(Withdrawal), typeof(Continuity), typeof(EnrolmentCommands), typeof(PreparationCommands), typeof(NominationCommands), typeof(EnrolmentQueries),
         typeof(Pairing), typeof(Suggesting), typeof(Forming), typeof(Joining), typeof(MatchingCommands), typeof(MatchingQueries),
         typeof(RelationshipCommands), typeof(CourseCommands), typeof(EndingCommands), typeof(RematchCommands), typeof(RelationshipQueries),
         typeof(MeetingCommands), typeof(AgendaCommands), typeof(MeetingLogCommands), typeof(MeetingQueries), typeof(AttentionWatch), typeof(AttentionCommands), typeof(ReminderQueries),
@@ -56,7 +56,7 @@ internal static class DomainServices
         typeof(Releasing), typeof(ConsentCommands), typeof(StatementCommands), typeof(AnnualReviewCommands), typeof(ContributionCommands), typeof(ConsentQueries), typeof(Narrowing),
         typeof(MentorsMentorCommands), typeof(SafetyCommands), typeof(SupportQueries), typeof(BoundaryCommands),
         typeof(PortfolioCommands), typeof(FileCommands), typeof(SelfAssessmentCommands), typeof(PortfolioQueries), typeof(ExchangeCommands), typeof(ExchangeQueries),
-        typeof(NoticeCommands), typeof(NoticeQueries), typeof(TaskQueries), typeof(ClientCommands), typeof(IntegrationQueries),
+        typeof(NoticeCommands), typeof(NoticeQueries), typeof(TaskQueries), typeof(ClientCommands), typeof(IntegrationQueries), typeof(FeedQueries),
         typeof(DataSets), typeof(ExportCommands), typeof(ExportRunning), typeof(ExportQueries),
     ];
 
@@ -64,7 +64,7 @@ internal static class DomainServices
     private static readonly Type[] Sources = [typeof(CourseSource), typeof(MentorSource), typeof(ConcernSource), typeof(ReadinessSource), typeof(ProgrammeSource)];
 
     /// <summary>What can be exported.</summary>
-    private static readonly Type[] DataSetSources = [typeof(ProgrammesSource), typeof(ParticipationSource), typeof(IndicatorsSource), typeof(ParticipantsSource)];
+    private static readonly Type[] DataSetSources = [typeof(ProgrammesSource), typeof(ParticipationSource), typeof(IndicatorsSource), typeof(ParticipantsSource), typeof(CompletionsSource)];
 
     public static void AddDomain(this IServiceCollection services)
     {

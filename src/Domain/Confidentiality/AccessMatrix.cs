@@ -240,6 +240,7 @@ public static class AccessMatrix
         [typeof(SettingsChange)] = "Set-up: what a programme's settings were and became, for coordinators and administrators.",
         [typeof(Notice)] = "Tells its one addressee that something is to be read, never what it says.",
         [typeof(Event)] = "Tells a client that a record changed, never what it says or who did it.",
+        [typeof(Completion)] = "The facts of rows 5 and 8 for clients: that training took place, and to whom the person says so, that they take part.",
         [typeof(LegalHold)] = "Keeps what the law needs, and opens nothing: for the programme's data-protection owners.",
         [typeof(DisposalReport)] = "Counts of what was deleted, for those who answer for the programme.",
         [typeof(Export)] = "That somebody asked for a data set, and what for: for them, and for the data-protection owner. What is in it is decided row by row.",

@@ -212,7 +212,7 @@ public sealed class Export : Entity<Export>, IVisible<Export>, IOfProgramme
 
     /// <summary>Who asked, and the data-protection owner, who answers for what leaves.</summary>
     public static Expression<Func<Export, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.ProgrammesProtected.Contains(x.ProgrammeId) || x.PersonId == v.Self || (x.IsClients && x.Client == v.OwnClient);
+        v.IsSystem || v.ProgrammesProtected.Contains(x.ProgrammeId) || x.PersonId == v.Self || (x.IsClients && x.Client == v.ActingClient);
 }
 
 /// <summary>That a file of an export was fetched: by whom, when, and which bytes. Written before the first byte leaves.</summary>
@@ -242,7 +242,7 @@ public sealed class ExportDownload : Entity<ExportDownload>, IVisible<ExportDown
     public void ForgetPerson() => PersonId = null;
 
     public static Expression<Func<ExportDownload, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || v.ProgrammesProtected.Contains(x.ProgrammeId) || x.PersonId == v.Self || (x.IsClients && x.Client == v.OwnClient);
+        v.IsSystem || v.ProgrammesProtected.Contains(x.ProgrammeId) || x.PersonId == v.Self || (x.IsClients && x.Client == v.ActingClient);
 }
 
 /// <summary>Bytes of a file, both included.</summary>

@@ -426,6 +426,10 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateOnly>("HeldOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<decimal?>("Hours")
+                        .HasPrecision(6, 2)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -444,6 +448,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TimeZone")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -453,149 +460,6 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("ApplicationId");
 
                     b.ToTable("TrainingRecord");
-                });
-
-            modelBuilder.Entity("Mentoring.Domain.Exports.Export", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("AskedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Client")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DataSet")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("Expected")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("ExpiresAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Format")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsClients")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("LeasedUntil")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Problem")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ProgrammeId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Rows")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("RunId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Sameness")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("SnapshotAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("StartedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("ProgrammeId");
-
-                    b.HasIndex("Sameness")
-                        .IsUnique();
-
-                    b.HasIndex("State");
-
-                    b.ToTable("Export");
-                });
-
-            modelBuilder.Entity("Mentoring.Domain.Exports.ExportDownload", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Client")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ExportId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("File")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("FirstByte")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsClients")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("LastByte")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ProgrammeId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("ProgrammeId");
-
-                    b.HasIndex("ExportId", "Id");
-
-                    b.ToTable("ExportDownload");
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Forms.EvaluationAnswer", b =>
@@ -860,6 +724,84 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("Client");
                 });
 
+            modelBuilder.Entity("Mentoring.Domain.Integration.Completion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Activity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Days")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ForClient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Hours")
+                        .HasPrecision(6, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsErased")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsVoided")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RelationshipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("StartedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TrainingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.HasIndex("TrainingId")
+                        .IsUnique();
+
+                    b.HasIndex("RelationshipId", "PersonId", "ForClient")
+                        .IsUnique();
+
+                    b.ToTable("Completion");
+                });
+
             modelBuilder.Entity("Mentoring.Domain.Integration.Event", b =>
                 {
                     b.Property<Guid>("Id")
@@ -873,6 +815,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Change")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ForClient")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Milestone")
@@ -912,6 +857,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("Xid", "Seq");
 
                     b.HasIndex("OrganisationId", "Xid", "Seq");
+
+                    b.HasIndex(new[] { "Xid", "Seq" }, "IX_Event_Completions")
+                        .HasFilter("\"RecordType\" = 'Completion'");
 
                     b.ToTable("Event");
                 });
@@ -3936,23 +3884,17 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("Publication", (string)null);
                 });
 
-            modelBuilder.Entity("Mentoring.Infrastructure.Exports.RefusalCount", b =>
+            modelBuilder.Entity("Mentoring.Infrastructure.Integration.ForgottenEvents", b =>
                 {
-                    b.Property<Guid>("ProgrammeId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Rule")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Count")
+                    b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("ProgrammeId", "Month", "Rule");
+                    b.Property<DateTime>("Before")
+                        .HasColumnType("TEXT");
 
-                    b.ToTable("RefusalCount", (string)null);
+                    b.HasKey("Id");
+
+                    b.ToTable("ForgottenEvents", (string)null);
                 });
 
             modelBuilder.Entity("Mentoring.Infrastructure.Persistence.ClockOffsetRow", b =>
@@ -4186,63 +4128,6 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Mentoring.Domain.Exports.Export", b =>
-                {
-                    b.HasOne("Mentoring.Domain.Programmes.Programme", null)
-                        .WithMany()
-                        .HasForeignKey("ProgrammeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.OwnsMany("Mentoring.Domain.Exports.ExportFile", "Files", b1 =>
-                        {
-                            b1.Property<Guid>("ExportId")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<Guid>("Id")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<long>("Bytes")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<bool>("IsKept")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<string>("MediaType")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Name")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<long?>("Rows")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<string>("Sha256")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.HasKey("ExportId", "Id");
-
-                            b1.ToTable("ExportFile", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("ExportId");
-                        });
-
-                    b.Navigation("Files");
-                });
-
-            modelBuilder.Entity("Mentoring.Domain.Exports.ExportDownload", b =>
-                {
-                    b.HasOne("Mentoring.Domain.Exports.Export", null)
-                        .WithMany()
-                        .HasForeignKey("ExportId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Mentoring.Domain.Forms.EvaluationAnswer", b =>
                 {
                     b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
@@ -4328,6 +4213,21 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Navigation("Organisations");
 
                     b.Navigation("Scopes");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Integration.Completion", b =>
+                {
+                    b.HasOne("Mentoring.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Mentoring.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Integration.Event", b =>

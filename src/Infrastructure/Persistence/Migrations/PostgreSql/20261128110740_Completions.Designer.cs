@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261128110803_Exports")]
-    partial class Exports
+    [Migration("20261128110740_Completions")]
+    partial class Completions
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -435,6 +435,10 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<DateOnly>("HeldOn")
                         .HasColumnType("date");
 
+                    b.Property<decimal?>("Hours")
+                        .HasPrecision(6, 2)
+                        .HasColumnType("numeric(6,2)");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -453,6 +457,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<string>("TimeZone")
+                        .HasColumnType("text");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -462,149 +469,6 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasIndex("ApplicationId");
 
                     b.ToTable("TrainingRecord");
-                });
-
-            modelBuilder.Entity("Mentoring.Domain.Exports.Export", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("AskedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Client")
-                        .HasColumnType("text");
-
-                    b.Property<string>("DataSet")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long?>("Expected")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTimeOffset?>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Format")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date");
-
-                    b.Property<bool>("IsClients")
-                        .HasColumnType("boolean");
-
-                    b.Property<DateTimeOffset?>("LeasedUntil")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Problem")
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("ProgrammeId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("Rows")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("RunId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Sameness")
-                        .HasColumnType("text");
-
-                    b.Property<DateTimeOffset?>("SnapshotAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset?>("StartedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("date");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("ProgrammeId");
-
-                    b.HasIndex("Sameness")
-                        .IsUnique();
-
-                    b.HasIndex("State");
-
-                    b.ToTable("Export");
-                });
-
-            modelBuilder.Entity("Mentoring.Domain.Exports.ExportDownload", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Client")
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("ExportId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("File")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("FirstByte")
-                        .HasColumnType("bigint");
-
-                    b.Property<bool>("IsClients")
-                        .HasColumnType("boolean");
-
-                    b.Property<long>("LastByte")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ProgrammeId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("ProgrammeId");
-
-                    b.HasIndex("ExportId", "Id");
-
-                    b.ToTable("ExportDownload");
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Forms.EvaluationAnswer", b =>
@@ -869,6 +733,84 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.ToTable("Client");
                 });
 
+            modelBuilder.Entity("Mentoring.Domain.Integration.Completion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Activity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("date");
+
+                    b.Property<decimal?>("Days")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("numeric(5,2)");
+
+                    b.Property<int?>("Edition")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ForClient")
+                        .HasColumnType("text");
+
+                    b.Property<decimal?>("Hours")
+                        .HasPrecision(6, 2)
+                        .HasColumnType("numeric(6,2)");
+
+                    b.Property<bool>("IsErased")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsVoided")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("RelationshipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("StartedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("TimeZone")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("TrainingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.HasIndex("TrainingId")
+                        .IsUnique();
+
+                    b.HasIndex("RelationshipId", "PersonId", "ForClient")
+                        .IsUnique();
+
+                    b.ToTable("Completion");
+                });
+
             modelBuilder.Entity("Mentoring.Domain.Integration.Event", b =>
                 {
                     b.Property<Guid>("Id")
@@ -882,6 +824,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<string>("Change")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ForClient")
                         .HasColumnType("text");
 
                     b.Property<string>("Milestone")
@@ -926,6 +871,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasIndex("Xid", "Seq");
 
                     b.HasIndex("OrganisationId", "Xid", "Seq");
+
+                    b.HasIndex(new[] { "Xid", "Seq" }, "IX_Event_Completions")
+                        .HasFilter("\"RecordType\" = 'Completion'");
 
                     b.ToTable("Event");
                 });
@@ -3950,23 +3898,17 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.ToTable("Publication", (string)null);
                 });
 
-            modelBuilder.Entity("Mentoring.Infrastructure.Exports.RefusalCount", b =>
+            modelBuilder.Entity("Mentoring.Infrastructure.Integration.ForgottenEvents", b =>
                 {
-                    b.Property<Guid>("ProgrammeId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Rule")
-                        .HasColumnType("text");
-
-                    b.Property<int>("Count")
+                    b.Property<int>("Id")
                         .HasColumnType("integer");
 
-                    b.HasKey("ProgrammeId", "Month", "Rule");
+                    b.Property<DateTimeOffset>("Before")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.ToTable("RefusalCount", (string)null);
+                    b.HasKey("Id");
+
+                    b.ToTable("ForgottenEvents", (string)null);
                 });
 
             modelBuilder.Entity("Mentoring.Infrastructure.Persistence.ClockOffsetRow", b =>
@@ -4200,63 +4142,6 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Mentoring.Domain.Exports.Export", b =>
-                {
-                    b.HasOne("Mentoring.Domain.Programmes.Programme", null)
-                        .WithMany()
-                        .HasForeignKey("ProgrammeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.OwnsMany("Mentoring.Domain.Exports.ExportFile", "Files", b1 =>
-                        {
-                            b1.Property<Guid>("ExportId")
-                                .HasColumnType("uuid");
-
-                            b1.Property<Guid>("Id")
-                                .HasColumnType("uuid");
-
-                            b1.Property<long>("Bytes")
-                                .HasColumnType("bigint");
-
-                            b1.Property<bool>("IsKept")
-                                .HasColumnType("boolean");
-
-                            b1.Property<string>("MediaType")
-                                .IsRequired()
-                                .HasColumnType("text");
-
-                            b1.Property<string>("Name")
-                                .IsRequired()
-                                .HasColumnType("text");
-
-                            b1.Property<long?>("Rows")
-                                .HasColumnType("bigint");
-
-                            b1.Property<string>("Sha256")
-                                .IsRequired()
-                                .HasColumnType("text");
-
-                            b1.HasKey("ExportId", "Id");
-
-                            b1.ToTable("ExportFile", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("ExportId");
-                        });
-
-                    b.Navigation("Files");
-                });
-
-            modelBuilder.Entity("Mentoring.Domain.Exports.ExportDownload", b =>
-                {
-                    b.HasOne("Mentoring.Domain.Exports.Export", null)
-                        .WithMany()
-                        .HasForeignKey("ExportId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Mentoring.Domain.Forms.EvaluationAnswer", b =>
                 {
                     b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
@@ -4342,6 +4227,21 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Navigation("Organisations");
 
                     b.Navigation("Scopes");
+                });
+
+            modelBuilder.Entity("Mentoring.Domain.Integration.Completion", b =>
+                {
+                    b.HasOne("Mentoring.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Mentoring.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Integration.Event", b =>
