@@ -272,18 +272,49 @@ logs_of() { # programme, meetings for each relationship: held, with a log each, 
     ANALYZE" >/dev/null
 }
 
+begun() { # programme, token: id of an export that was asked for
+  curl -sf "$(address application)/v1/exports" -H "Authorization: Bearer $2" -H 'Content-Type: application/json' \
+    -d "{\"programme\": \"$1\", \"dataset\": \"logRows\", \"format\": \"csv\", \"period\": {\"from\": \"2025-01-01\", \"to\": \"2025-12-31\"}, \"purpose\": \"Bench $RANDOM.\"}" | jq -r .id
+}
+
+ended() { # id, token: how it came out
+  for _ in $(seq 3000); do
+    ask application "/v1/exports/$1" "$2" >"$folder/view"
+    case $(jq -r .state "$folder/view") in queued | running) sleep 0.1 ;; *) break ;; esac
+  done
+  cat "$folder/view"
+}
+
 exported() { # programme, token: seconds that the export took, and its rows; the file is left as $folder/rows.csv
   local id view
-  id=$(curl -sf "$(address application)/v1/exports" -H "Authorization: Bearer $2" -H 'Content-Type: application/json' \
-    -d "{\"programme\": \"$1\", \"dataset\": \"logRows\", \"format\": \"csv\", \"period\": {\"from\": \"2025-01-01\", \"to\": \"2025-12-31\"}, \"purpose\": \"Bench $RANDOM.\"}" | jq -r .id)
-  for _ in $(seq 3000); do
-    view=$(ask application "/v1/exports/$id" "$2")
-    case $(jq -r .state <<<"$view") in succeeded) break ;; failed) fail "The export failed: $view" ;; esac
-    sleep 0.1
-  done
+  id=$(begun "$1" "$2"); view=$(ended "$id" "$2")
+  [ "$(jq -r .state <<<"$view")" = succeeded ] || fail "The export failed: $view"
   curl -sf -o "$folder/rows.csv" "$(address application)/v1/exports/$id/files/log-rows.csv" -H "Authorization: Bearer $2"
   [ "$(jq -r '.files[0].sha256' <<<"$view")" = "$(sha256sum "$folder/rows.csv" | cut -d' ' -f1)" ] || fail "Another file came than was made."
   jq -r '"\(.startedAt) \(.endedAt) \(.rows)"' <<<"$view" | { read -r from to rows; echo "$(date -d "$to" +%s.%N) $(date -d "$from" +%s.%N) $rows" | awk '{print $1 - $2, $3}'; }
+}
+
+caught() { # id, token: waits until it is in the middle
+  for _ in $(seq 400); do [ "$(ask application "/v1/exports/$1" "$2" | jq '.state == "running" and .rows > 1000')" = true ] && return; sleep 0.05; done
+  fail "The export was never caught in the middle."
+}
+
+broken() { # programme, token: kill -9 in the middle, and a disk that is full
+  local id view
+  id=$(begun "$1" "$2"); caught "$id" "$2"
+  kill -9 "${server[application]}"; wait "${server[application]}" 2>/dev/null || true; unset "server[application]"
+  start application
+  [ "$(ask application "/v1/exports/$id" "$2" | jq '.files | length')" = 0 ] || fail "Half a file is offered."
+  view=$(ended "$id" "$2")
+  [ "$(jq -r .state <<<"$view")" = succeeded ] || fail "It was not resumed: $view"
+  echo "killed in the middle: resumed, $(jq .rows <<<"$view") rows" >>"$folder/broken"
+  mkdir "$folder/small"
+  mount -t tmpfs -o size=2m tmpfs "$folder/small" 2>/dev/null || { echo "full disk: not measured, which needs root" >>"$folder/broken"; return; }
+  stop application; Files__Folder=$folder/small start application
+  id=$(begun "$1" "$2"); view=$(ended "$id" "$2")
+  [ "$(jq -r .state <<<"$view")" = failed ] && [ -z "$(ls -A "$folder/small")" ] || { ls -l "$folder/small" >&2; umount "$folder/small"; fail "The disk is full, and this is left: $view"; }
+  echo "full disk: $(jq -r .problem.title <<<"$view") Nothing is left of it." >>"$folder/broken"
+  stop application; umount "$folder/small"; start application
 }
 
 exports() { # rows without names as CSV, against psql's copy of the statement that the application sent
@@ -308,6 +339,7 @@ exports() { # rows without names as CSV, against psql's copy of the statement th
   awk -v a="$(column 1 exports)" -v b="$(column 2 exports)" -v n="$(column 3 exports)" -v m="$(peak)" 'BEGIN {
     printf "| %d rows without names as CSV: rows a second | %.0f | %.0f | %.2f | at least 0.7 | %s |\n", n, n / a, n / b, b / a, (b / a >= 0.7 ? "holds" : "missed")
     printf "| memory of the application at its peak, MB | %d | | | under 300 | %s |\n", m, (m < 300 ? "holds" : "missed") }' >>"$folder/copies"
+  broken "$programme" "$token"
 }
 
 records() { psql -At -h 127.0.0.1 -p "$port" -U postgres -d mentoring -c 'SELECT count(*) FROM "ReadRecord"'; }
@@ -354,7 +386,7 @@ fi
 if [ -f "$folder/copies" ]; then
   echo "| Work | application | psql \\copy | ratio | wanted | |"
   echo "|---|---|---|---|---|---|"
-  cat "$folder/copies"
+  cat "$folder/copies"; echo; cat "$folder/broken"
 fi
 if [ -f "$folder/programmes" ]; then
   echo "| ms, median (greatest) of 30 requests | 5,000 relationships | 1,000 | ratio | wanted | |"
