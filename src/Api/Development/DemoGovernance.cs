@@ -1,6 +1,7 @@
 using Mentoring.Api.Exports;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Evaluation;
 using Mentoring.Domain.Exports;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
@@ -34,6 +35,15 @@ internal sealed partial class DemoData
                 Purpose = "To invite everybody to the half-way event.",
             }, ct), ct);
             await demo.As(Viewer.System(), "seed", x => x.GetRequiredService<ExportRun>().Next(ct), ct);
+            await Review(coordinator);
+        }
+
+        /// <summary>An early look: frozen, and something follows from it.</summary>
+        private async Task Review(Id<Person> coordinator)
+        {
+            var review = await demo.By(coordinator, x => x.GetRequiredService<PilotReviewCommands>().OpenPilotReview(programme, new() { Kind = PilotReviewKind.Extra }, ct), ct);
+            await demo.By(coordinator, x => x.GetRequiredService<PilotReviewCommands>().FreezePilotReview(review, new(), ct), ct);
+            await demo.By(coordinator, x => x.GetRequiredService<PilotReviewCommands>().PlanImprovement(review, new() { Text = "Invite two more teams.", Owner = AppointmentRole.Coordinator, DueOn = demo.Today.AddMonths(2) }, ct), ct);
         }
     }
 }
