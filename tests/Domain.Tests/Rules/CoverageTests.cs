@@ -11,7 +11,6 @@ public sealed class CoverageTests
     private static readonly string[] ToCome =
     [
         "evaluation-anonymised",
-        "logs-feed-pilot-review",
         "monitoring-feeds-evaluation",
         "outcome-assessment-without-names",
         "training-needs-followed-up",
