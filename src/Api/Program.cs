@@ -33,6 +33,7 @@ builder.AddIdentity();
 builder.AddGraph();
 builder.AddExports();
 builder.Services.AddDocumentation();
+builder.AddIntegration();
 builder.Services.AddOperations();
 if (builder.Environment.IsDevelopment()) builder.Services.AddDevelopment();
 

@@ -60,7 +60,7 @@ public sealed class Matrix
     internal Overheard Overheard { get; } = new();
 
     /// <summary>Values of the filters that are no words of a list.</summary>
-    public Dictionary<string, IReadOnlyList<string>> Filters { get; } = new(StringComparer.Ordinal) { ["after"] = ["0"], ["from"] = ["2026-01-01"], ["rule"] = ["log-per-meeting", "mentor-support-source"], ["until"] = ["2026-12-31"], ["within"] = ["3650"], ["language"] = ["cy"], ["form"] = ["suggestion"] };
+    public Dictionary<string, IReadOnlyList<string>> Filters { get; } = new(StringComparer.Ordinal) { ["after"] = ["0"], ["from"] = ["2026-01-01"], ["rule"] = ["log-per-meeting", "mentor-support-source"], ["since"] = ["now"], ["until"] = ["2026-12-31"], ["within"] = ["3650"], ["language"] = ["cy"], ["form"] = ["suggestion"] };
 
     /// <summary>What both protocols answer, where REST has another form of it too.</summary>
     public static readonly (string, string) Json = ("Accept", "application/json");
@@ -348,7 +348,7 @@ public sealed class Matrix
 
         var ofTheTwo = new Refinement(More: false, "It is between one mentee and the mentor.", "member");
         var request = (await mentee.Caller.Post($"{path}/one-to-one-requests")).Is(201).Id;
-        Record<OneToOneRequest>(RecordKind.MeetingFacts, "one-to-one request", request, $"{path}/one-to-one-requests", around: Around.Group, but: ofTheTwo);
+        Record<OneToOneRequest>(RecordKind.MeetingFacts, "one-to-one request", request, $"/v1/one-to-one-requests/{request}", $"{path}/one-to-one-requests", around: Around.Group, but: ofTheTwo);
         foreach (var (kind, label, with) in ((string, string, string?)[])[("of a group", "group-log", null), ("of two in a group", "two-log", mentee.Person.Id)])
         {
             var meeting = (await mentor.Caller.Post($"{path}/held-meetings", new { startsAt = $"2026-02-0{(with is null ? 4 : 5)}T09:00:00Z", minutes = 75, method = "video", oneToOneWith = with })).Is(201).Id;
