@@ -5,6 +5,7 @@ using Mentoring.Api.Operations;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Evaluation;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
@@ -137,6 +138,9 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
                 ("training", (await store.Find<TrainingRecord>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("acceptance", (await store.Find<CodeAcceptance>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("attestation", (await store.Find<Attestation>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("trainingNeed", (await store.Find<TrainingNeed>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("turnover", (await store.Find<TurnoverStatement>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("monitoringNote", (await store.Find<MonitoringNote>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("resources", (await store.Find<ResourceStatement>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("healthCheck", (await store.Find<HealthCheck>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("documentAcknowledgement", (await store.Find<DocumentAcknowledgement>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),

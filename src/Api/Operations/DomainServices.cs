@@ -1,5 +1,6 @@
 using Mentoring.Api.Confidentiality;
 using Mentoring.Api.Enrolments;
+using Mentoring.Api.Evaluation;
 using Mentoring.Api.Forms;
 using Mentoring.Api.Http;
 using Mentoring.Api.Integration;
@@ -18,6 +19,7 @@ using Mentoring.Api.Support;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Evaluation;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
@@ -53,11 +55,12 @@ internal static class DomainServices
         typeof(Releasing), typeof(ConsentCommands), typeof(StatementCommands), typeof(AnnualReviewCommands), typeof(ContributionCommands), typeof(ConsentQueries), typeof(Narrowing),
         typeof(MentorsMentorCommands), typeof(SafetyCommands), typeof(SupportQueries), typeof(BoundaryCommands),
         typeof(PortfolioCommands), typeof(FileCommands), typeof(SelfAssessmentCommands), typeof(PortfolioQueries), typeof(ExchangeCommands), typeof(ExchangeQueries),
+        typeof(MonitoringCommands), typeof(MonitoringQueries),
         typeof(NoticeCommands), typeof(NoticeQueries), typeof(TaskQueries), typeof(ClientCommands), typeof(IntegrationQueries),
     ];
 
     /// <summary>Each looks for what is out of step in its own way.</summary>
-    private static readonly Type[] Sources = [typeof(CourseSource), typeof(MentorSource), typeof(ConcernSource), typeof(ReadinessSource), typeof(ProgrammeSource)];
+    private static readonly Type[] Sources = [typeof(CourseSource), typeof(MentorSource), typeof(ConcernSource), typeof(ReadinessSource), typeof(ProgrammeSource), typeof(TrainingNeedSource)];
 
     public static void AddDomain(this IServiceCollection services)
     {

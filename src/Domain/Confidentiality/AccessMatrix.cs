@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Evaluation;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
@@ -235,6 +236,9 @@ public static class AccessMatrix
         [typeof(Client)] = "Set-up: which programs may call, for administrators.",
         [typeof(Appointment)] = "Set-up: who holds an office of the programme.",
         [typeof(Attestation)] = "Set-up: what a coordinator gives their word on of a programme's design, and nothing of its participants.",
+        [typeof(TrainingNeed)] = "Set-up: what more training is needed for, by role and without names, and what was done.",
+        [typeof(TurnoverStatement)] = "Set-up: figures that HR gives a coordinator, and nothing of whom.",
+        [typeof(MonitoringNote)] = "Set-up: what coordinators answer to the questions of monitoring, for themselves.",
         [typeof(HealthCheck)] = "Set-up: how a programme stood by its checklists, for those who coordinate or steer it.",
         [typeof(SettingsChange)] = "Set-up: what a programme's settings were and became, for coordinators and administrators.",
         [typeof(Notice)] = "Tells its one addressee that something is to be read, never what it says.",

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Evaluation;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
@@ -137,6 +138,9 @@ public static class RecordRegister
         Setting<Team>("A team of an organisation.", "Its own people, coordinators, administrators."),
         Setting<Programme>("A mentoring programme.", "Everybody who is signed in."),
         Setting<ProgrammeDocument>("What a programme publishes.", "Everybody who is signed in."),
+        Setting<TrainingNeed>("What more training is needed for, and what was done about it.", "The programme's coordinators."),
+        Setting<TurnoverStatement>("How many left, in figures that HR gives.", "The programme's coordinators."),
+        Setting<MonitoringNote>("What coordinators answer to the questions of monitoring.", "The programme's coordinators."),
         Setting<ResourceStatement>("What a programme has to work with.", "Those who coordinate or steer the programme."),
         Setting<FormVersion>("A programme's own version of a form.", "Everybody who is signed in."),
         Setting<Client>("A program with a token of its own.", "Administrators."),

@@ -1,3 +1,4 @@
+using Mentoring.Domain.Evaluation;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Programmes;
@@ -114,6 +115,7 @@ public static class AttentionRules
         [ProgressRules.PlanEarly.Id] = "Draft the action plan and confirm it.",
         [ReviewRules.Openly.Id] = "Look back together: each writes a statement.",
         [EndingRules.Prepared.Id] = "See that a last review is held, and offer another match where one is wanted.",
+        [MonitoringRules.NeedsFollowedUp.Id] = "Do something about the training that is needed, and say what.",
         [ConcernRules.Timely.Id] = "Take the concern up, or bring it to its end.",
     };
 

@@ -2,6 +2,7 @@ using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Infrastructure.Confidentiality;
 using Mentoring.Infrastructure.Enrolments;
+using Mentoring.Infrastructure.Evaluation;
 using Mentoring.Infrastructure.Forms;
 using Mentoring.Infrastructure.Integration;
 using Mentoring.Infrastructure.Journals;
@@ -56,6 +57,7 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
         RelationshipsMapping.Map(modelBuilder);
         MeetingsMapping.Map(modelBuilder);
         RemindersMapping.Map(modelBuilder);
+        MonitoringMapping.Map(modelBuilder);
         JournalsMapping.Map(modelBuilder);
         FormsMapping.Map(modelBuilder);
         ProgressMapping.Map(modelBuilder);

@@ -5,6 +5,7 @@ using Mentoring.Api.Tests.Hosting;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Evaluation;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
@@ -195,6 +196,14 @@ public sealed class Matrix
         Record<ResourceStatement>(RecordKind.Budget, "resources", resources, $"/v1/resource-statements/{resources}", $"{world.ProgrammePath}/resource-statements",
             but: new Refinement(More: false, "A high place opens nothing: those see it who are appointed.", "chair"));
         Plain("resources/expensesNote");
+        var need = (await coordinator.Post($"{world.ProgrammePath}/training-needs", wording.Body("recordTrainingNeed", "need"))).Is(201).Id;
+        Outside<TrainingNeed>("training need", need, $"/v1/training-needs/{need}", $"{world.ProgrammePath}/training-needs", "coordinator", "coordinatorAbove");
+        Plain("need/text");
+        var turnover = (await coordinator.Post($"{world.ProgrammePath}/turnover-statements", wording.Body("stateTurnover", "turnover"))).Is(201).Id;
+        Outside<TurnoverStatement>("turnover", turnover, $"/v1/turnover-statements/{turnover}", $"{world.ProgrammePath}/turnover-statements", "coordinator", "coordinatorAbove");
+        var note = (await coordinator.Post($"{world.ProgrammePath}/monitoring-notes", wording.Body("noteMonitoring", "monitoring note"))).Is(201).Id;
+        Outside<MonitoringNote>("monitoring note", note, $"/v1/monitoring-notes/{note}", $"{world.ProgrammePath}/monitoring-notes", "coordinator", "coordinatorAbove");
+        Plain("monitoring note/text");
         (await coordinator.Post($"{world.ProgrammePath}/health-checks")).Is(201);
         var check = (await coordinator.Post($"{world.ProgrammePath}/health-checks")).Is(201).Id;
         Outside<HealthCheck>("health check", check, $"/v1/health-checks/{check}", $"{world.ProgrammePath}/health-checks", "coordinator", "coordinatorAbove", "steering", "sponsor", "admin");

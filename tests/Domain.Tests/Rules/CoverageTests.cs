@@ -12,9 +12,7 @@ public sealed class CoverageTests
     [
         "evaluation-anonymised",
         "logs-feed-pilot-review",
-        "monitoring-feeds-evaluation",
         "outcome-assessment-without-names",
-        "training-needs-followed-up",
     ];
 
     private static readonly Dictionary<string, string> Book = Rows().ToDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
