@@ -22,12 +22,15 @@ public enum Axis
     Phase,
 }
 
-/// <summary>How many are in a class. As counted: it leaves only through <c>Disclosure</c>.</summary>
+/// <summary>How many are in a class. As counted: it leaves only through <see cref="DisclosureControl"/>.</summary>
 public readonly record struct Tally(string Class, int Count);
 
 /// <summary>Classes that exclude each other and make up the whole of what is measured.</summary>
 public sealed record Measure(string Key, IReadOnlyList<Tally> Classes)
 {
+    /// <summary>That all, or nobody, are in a class would tell of each what they would not tell themselves: answers, concerns, reasons.</summary>
+    public bool IsSensitive { get; init; }
+
     public int Whole => Classes.Sum(x => x.Count);
 }
 
@@ -35,7 +38,11 @@ public sealed record Measure(string Key, IReadOnlyList<Tally> Classes)
 public sealed record Middle(string Key, decimal? Value, int Of);
 
 /// <summary>What an indicator counted in one group.</summary>
-public sealed record IndicatorTally(string Indicator, IReadOnlyList<Measure> Measures, IReadOnlyList<Middle> Middles);
+public sealed record IndicatorTally(string Indicator, IReadOnlyList<Measure> Measures, IReadOnlyList<Middle> Middles)
+{
+    /// <summary>Counts the programme's own documents, reports, checks or money, and no people or what they do: it is told as it is.</summary>
+    public bool IsAboutNobody { get; init; }
+}
 
 /// <summary>One value of the axis: an organisation's id, a model, a phase; empty for the whole.</summary>
 /// <param name="Cohort">Relationships that the figures are of.</param>

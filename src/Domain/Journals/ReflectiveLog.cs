@@ -113,6 +113,9 @@ public sealed class ReflectiveLog : Entity<ReflectiveLog>, IVisible<ReflectiveLo
     /// <summary>Its figures may go to the pilot's reviews, without names. Decided when it is completed.</summary>
     public bool ForReview { get; private set; }
 
+    /// <summary>How effective its author found the mentoring: of what goes to the reviews, the one figure.</summary>
+    public int? Rating { get; private set; }
+
     public void Write(Reflection content)
     {
         LifeCycleRules.StepPossible.Check(Status == ReflectiveLogStatus.Draft, "A completed log stays as it is.");
@@ -122,7 +125,7 @@ public sealed class ReflectiveLog : Entity<ReflectiveLog>, IVisible<ReflectiveLo
     public void Complete(bool forReview, DateTimeOffset at)
     {
         LifeCycleRules.StepPossible.Check(Status == ReflectiveLogStatus.Draft, "The log was completed.");
-        (Status, CompletedAt, ForReview) = (ReflectiveLogStatus.Completed, at, forReview);
+        (Status, CompletedAt, ForReview, Rating) = (ReflectiveLogStatus.Completed, at, forReview, forReview ? Content.Value.EffectivenessRating : null);
     }
 
     Id<Person>? IRelationshipContent.KnownOnlyTo => AuthorId;

@@ -124,6 +124,9 @@ public sealed class MeetingLog : Entity<MeetingLog>, IVisible<MeetingLog>, IRela
     /// <summary>Stored encrypted.</summary>
     public Confidential<LogContent> Content { get; private set; } = null!;
 
+    /// <summary>How many actions it names: evaluation takes that, and no word.</summary>
+    public int? Actions { get; private set; }
+
     /// <summary>Who wrote last.</summary>
     public Id<Person> WrittenBy { get; private set; }
 
@@ -138,6 +141,7 @@ public sealed class MeetingLog : Entity<MeetingLog>, IVisible<MeetingLog>, IRela
     {
         LifeCycleRules.StepPossible.Check(Status != MeetingLogStatus.Confirmed, "The log is confirmed: it stays as it is.");
         (Content, WrittenBy, Status, CompletedBy, CompletedAt, Template) = (Confidential.In(RelationshipId, content), by, MeetingLogStatus.Draft, null, null, content.Form?.Number ?? Template);
+        Actions = (content.Steps?.Count ?? 0) + (content.Actions?.Count ?? 0);
     }
 
     public void Complete(Id<Person> by, DateTimeOffset at)

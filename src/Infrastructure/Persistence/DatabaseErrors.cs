@@ -27,6 +27,10 @@ internal static class DatabaseErrors
         _ => false,
     };
 
+    /// <summary>Another row has the same unique value.</summary>
+    public static bool IsDuplicate(DbUpdateException e) =>
+        e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } or SqliteException { SqliteErrorCode: 19 };
+
     /// <summary>The rule whose unique index was hit.</summary>
     public static Rule? RuleBehind(DbUpdateException e, IModel model)
     {

@@ -60,6 +60,7 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
         MonitoringMapping.Map(modelBuilder);
         JournalsMapping.Map(modelBuilder);
         FormsMapping.Map(modelBuilder);
+        EvaluationMapping.Map(modelBuilder);
         ProgressMapping.Map(modelBuilder);
         PortfoliosMapping.Map(modelBuilder);
         SupportMapping.Map(modelBuilder);

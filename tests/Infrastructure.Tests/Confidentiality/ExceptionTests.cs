@@ -35,6 +35,7 @@ public sealed class ExceptionTests
         "PortfolioFacts", // whether there is such a person
         "PrivacyFacts", // counts, dates and ids that retention rests on
         "ProgrammeFacts", // figures, dates and kinds that rules and readiness rest on
+        "PublicationLedger", // what has been told to everybody
         "ReadFacts", // counts of reads, and names of readers for who sees that they read
         "ReadLedger", // writes down who read
         "RelationshipFacts", // a rule's booleans

@@ -14,6 +14,7 @@ public sealed class RegisterTests
     /// <summary>What the database keeps for itself, and why it needs no line in the register.</summary>
     private static readonly Dictionary<string, string> OwnAffairs = new(StringComparer.Ordinal)
     {
+        ["PublicationRow"] = "Figures that were told, in which nobody is recognised.",
         ["IdempotentRequest"] = "Who sent what under a key: forgotten after a day.",
         ["ManagementLink"] = "Follows from the reporting lines, and goes with them.",
         ["ReferralCount"] = "How many heard of a programme where: counted without the person.",

@@ -1,0 +1,71 @@
+namespace Mentoring.Domain.Evaluation;
+
+/// <summary>A sheet that has left, and what who knows the definitions can conclude of it beside.</summary>
+/// <param name="Populations">By indicator and measure: those of the same number are of the same records; 0 is the cohort.</param>
+/// <param name="Complete">Measures whose groups make up the whole.</param>
+public sealed record Publication(PublishedSheet Sheet, IReadOnlyDictionary<string, int> Populations, IReadOnlyList<string> Complete)
+{
+    public const int Cohort = 0;
+
+    public static string KeyOf(string indicator, string measure) => $"{indicator}/{measure}";
+
+    /// <summary>The whole is a publication of its own: where there are groups, it has left before them.</summary>
+    private IEnumerable<PublishedGroup> Parts => Sheet.Scope.Axis != Axis.None ? Sheet.Groups : Sheet.Whole is { } whole ? [whole] : [];
+
+    public ToldSheet Told() => new(Sheet.Scope.From, Sheet.Scope.To, Sheet.Scope.Axis, [.. Parts.Select(Told)], Complete);
+
+    private ToldGroup Told(PublishedGroup group)
+    {
+        var measures = group.Indicators.SelectMany(x => x.Measures, (x, measure) => (Key: KeyOf(x.Indicator, measure.Key), Measure: measure))
+            .Where(x => !x.Measure.IsWithheld && Populations.ContainsKey(x.Key)).ToList();
+        var wholes = new Dictionary<int, Bounds> { [Cohort] = group.Cohort is { } cohort ? DisclosurePolicy.OfWhole(cohort, Sheet.Policy.Minimum) : new(Sheet.Policy.Minimum, Bounds.Most) };
+        foreach (var (key, measure) in measures)
+        {
+            if (measure.Whole is { } whole) wholes[Populations[key]] = DisclosurePolicy.OfWhole(whole, Sheet.Policy.Minimum);
+            // Who reads a measure knows that it is of enough, whether or not the whole is told.
+            else wholes.TryAdd(Populations[key], new(Sheet.Policy.Minimum, Bounds.Most));
+        }
+        return new(group.Group, wholes, [.. measures.Select(x => new ToldMeasure(x.Key, Populations[x.Key], [.. x.Measure.Classes.Select(Told)]))]);
+    }
+
+    private static ToldClass Told(PublishedClass one) => new(one.Class, one.Count is { } count ? DisclosurePolicy.OfClass(count) : DisclosurePolicy.OfStar, one.Count is null);
+}
+
+/// <summary>
+/// The only way out for figures, for whoever asks. Small classes are starred, counts rounded so that they add up, small groups left out; and
+/// what would still let a starred class be worked out, from this and from all that has left before, is not told.
+/// </summary>
+public sealed class DisclosureControl(IDisclosureAudit audit)
+{
+    /// <param name="earlier">What has left before of the same programme; the whole of the period among it when groups are asked for.</param>
+    public Publication Publish(TallySheet sheet, int minGroupSize, DateTimeOffset at, IReadOnlyList<Publication> earlier, CancellationToken ct)
+    {
+        var minimum = DisclosurePolicy.Minimum(minGroupSize);
+        var groups = sheet.Scope.Axis == Axis.None ? Enough([sheet.Whole], minimum) : Separable(sheet, minimum);
+        var draft = new SheetDraft(sheet, groups, minimum, at, earlier.FirstOrDefault(x => x.Sheet.Scope == sheet.Scope with { Axis = Axis.None })?.Sheet.Whole);
+        var told = earlier.Select(x => x.Told()).ToList();
+        for (var publication = draft.Publication(); ; publication = draft.Publication())
+        {
+            var givenAway = audit.GivenAway([.. told, publication.Told()], DisclosurePolicy.FewestCandidates, ct);
+            if (givenAway.Count == 0 || !draft.TellLess(givenAway)) return publication;
+        }
+    }
+
+    /// <summary>Refuses a choice of records that leaves too few, or all but too few.</summary>
+    public static void CheckChoice(int chosen, int whole, int minGroupSize)
+    {
+        var minimum = DisclosurePolicy.Minimum(minGroupSize);
+        DisclosureRules.EvaluationAnonymised.Check(new(chosen, whole, minimum), $"A choice leaves at least {minimum}, and leaves out nobody or at least {minimum}.");
+    }
+
+    private static List<GroupTally> Enough(IEnumerable<GroupTally> groups, int minimum) => [.. groups.Where(group => group.Cohort >= minimum)];
+
+    /// <summary>Those that are large enough, but for the smallest of them where all that are left out together would be too few.</summary>
+    private static List<GroupTally> Separable(TallySheet sheet, int minimum)
+    {
+        if (sheet.Whole.Cohort < minimum) return [];
+        var told = Enough(sheet.Groups, minimum).OrderBy(group => group.Cohort).ThenBy(group => group.Group, StringComparer.Ordinal).ToList();
+        while (told.Count > 0 && sheet.Whole.Cohort - told.Sum(group => group.Cohort) is var rest && rest > 0 && rest < minimum) told.RemoveAt(0);
+        return [.. told.OrderBy(group => group.Group, StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,78 @@
+using Mentoring.Domain.Programmes;
+
+namespace Mentoring.Domain.Evaluation;
+
+/// <summary>What has left of a programme's figures. It is never changed: what was told stays told.</summary>
+public interface IPublicationLedger
+{
+    Task<Publication?> Find(Scope scope, CancellationToken ct);
+
+    /// <summary>All of a programme, oldest first.</summary>
+    Task<IReadOnlyList<Publication>> Of(Id<Programme> programme, CancellationToken ct);
+
+    /// <summary>Adds to those that were read; false where another has been added since, and nothing was.</summary>
+    Task<bool> Add(IReadOnlyList<Publication> publications, int after, CancellationToken ct);
+}
+
+/// <summary>
+/// Tells figures. A period is of whole months that are over, and is settled when it is first asked for: it is counted once and answered the same
+/// ever after, so that no two countings of it can be held against each other. What was filed later is in the periods that are asked for later.
+/// </summary>
+public sealed class Publishing(IPublicationLedger ledger, DisclosureControl disclosure, TimeProvider clock)
+{
+    /// <summary>Periods that overlap, and so are audited together.</summary>
+    public const int MostTogether = 24;
+
+    /// <param name="count">Counts what is of the scope.</param>
+    public async Task<PublishedSheet> Of(Scope scope, int minGroupSize, Func<CancellationToken, Task<TallySheet>> count, CancellationToken ct)
+    {
+        CheckPeriod(scope);
+        if (await ledger.Find(scope, ct) is { } told) return told.Sheet;
+        TallySheet? sheet = null;
+        while (true)
+        {
+            var all = await ledger.Of(scope.Programme, ct);
+            if (all.FirstOrDefault(x => x.Sheet.Scope == scope) is { } since) return since.Sheet;
+            var earlier = Linked(scope, all);
+            DisclosureRules.EvaluationAnonymised.Check(new(earlier.DistinctBy(Period).Count() < MostTogether ? 1 : 0, 1, 1), $"Figures of {MostTogether} periods that overlap with this one have been told: ask for one of those, or for one that overlaps with none.");
+            sheet ??= await count(ct);
+            var made = Publish(sheet, minGroupSize, earlier, ct);
+            if (await ledger.Add(made, all.Count, ct)) return made[^1].Sheet;
+        }
+    }
+
+    /// <summary>The whole of a period leaves before its groups do.</summary>
+    private List<Publication> Publish(TallySheet sheet, int minGroupSize, List<Publication> earlier, CancellationToken ct)
+    {
+        var (made, whole, at) = (new List<Publication>(), sheet.Scope with { Axis = Axis.None }, clock.GetUtcNow());
+        if (!earlier.Exists(x => x.Sheet.Scope == whole)) made.Add(disclosure.Publish(sheet with { Scope = whole, Groups = [] }, minGroupSize, at, earlier, ct));
+        if (sheet.Scope.Axis != Axis.None) made.Add(disclosure.Publish(sheet, minGroupSize, at, [.. earlier, .. made], ct));
+        return made;
+    }
+
+    private void CheckPeriod(Scope scope)
+    {
+        var findings = new List<Finding>();
+        if (scope.From.Day != 1) findings.Add(new("?from", "Is not the first day of a month."));
+        if (scope.To.AddDays(1).Day != 1) findings.Add(new("?to", "Is not the last day of a month."));
+        if (scope.To < scope.From) findings.Add(new("?to", "Is before the period begins."));
+        if (scope.To >= DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) findings.Add(new("?to", "Is not over: figures are of whole months that are."));
+        if (findings.Count > 0) throw new Invalid(findings);
+    }
+
+    /// <summary>Those that overlap with the scope's period, and those that overlap with them.</summary>
+    private static List<Publication> Linked(Scope scope, IReadOnlyList<Publication> all)
+    {
+        var (linked, left) = (new List<Publication>(), all.ToList());
+        var (from, to) = (scope.From, scope.To);
+        while (left.FindAll(x => x.Sheet.Scope.From <= to && from <= x.Sheet.Scope.To) is { Count: > 0 } more)
+        {
+            linked.AddRange(more);
+            left.RemoveAll(more.Contains);
+            (from, to) = (linked.Min(x => x.Sheet.Scope.From) is var first && first < from ? first : from, linked.Max(x => x.Sheet.Scope.To) is var last && last > to ? last : to);
+        }
+        return linked;
+    }
+
+    private static (DateOnly, DateOnly) Period(Publication one) => (one.Sheet.Scope.From, one.Sheet.Scope.To);
+}

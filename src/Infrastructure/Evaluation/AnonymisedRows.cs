@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Evaluation;
+using Mentoring.Domain.Exports;
+using Mentoring.Domain.Programmes;
+using Mentoring.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Mentoring.Infrastructure.Evaluation;
+
+/// <summary>
+/// Rows without names, read twice: first counted by what others may know, to choose how coarse they leave; then streamed, one at a time, as they are
+/// read. Their keys are drawn by the database for the one time.
+/// </summary>
+internal sealed class AnonymisedRows(MentoringContext db)
+{
+    public bool IsPostgres => db.IsPostgres;
+
+    public async Task<Extract> Read(RowSet set, ExtractOf asked, CancellationToken ct)
+    {
+        var values = Values(asked);
+        var k = (await db.Set<Programme>().AsNoTracking().SingleAsync(x => x.Id == asked.Programme, ct)).Settings[SettingCatalogue.EvaluationMinGroupSize];
+        var (noticed, unnoticed, relationships) = await Numbers(set, values, ct);
+        var isEnough = relationships >= DisclosurePolicy.Minimum(k);
+        var recoding = isEnough ? await Anonymising.Choose(set.Steps.Count, k, level => Classes(set, level, values, ct)) : new(0, new HashSet<string>(StringComparer.Ordinal), 0, noticed);
+        var kinds = new Kinds();
+        return new(isEnough ? Rows(set, recoding, values, kinds, ct) : Nothing(), () => Foreword(set, recoding, unnoticed, k, kinds)) { Expected = recoding.Rows };
+    }
+
+    private static object[] Values(ExtractOf asked, bool postgres)
+    {
+        object At(DateOnly day) => postgres ? (object)new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : new DateTime(day, TimeOnly.MinValue, DateTimeKind.Utc);
+        return [asked.Programme.Value, At(asked.Months.From), At(asked.Months.To.AddDays(1))];
+    }
+
+    private object[] Values(ExtractOf asked) => Values(asked, IsPostgres);
+
+    private async Task<(long Noticed, long Unnoticed, long Relationships)> Numbers(RowSet set, object[] values, CancellationToken ct)
+    {
+        await using var rows = await db.Read(set.Numbers, values, ct);
+        await rows.ReadAsync(ct);
+        return (Long(rows, 0), Long(rows, 1), Long(rows, 2));
+    }
+
+    private async Task<IReadOnlyList<RowClass>> Classes(RowSet set, int level, object[] values, CancellationToken ct)
+    {
+        var classes = new List<RowClass>();
+        await using var rows = await db.Read(set.Classes(level), values, ct);
+        while (await rows.ReadAsync(ct)) classes.Add(new(rows.DbDataReader.GetString(0), Long(rows, 1), Long(rows, 2)));
+        return classes;
+    }
+
+    private async IAsyncEnumerable<object?[]> Rows(RowSet set, Recoding recoding, object[] values, Kinds kinds, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var known = set.Known.Count;
+        await using var rows = await db.Read(set.Rows(recoding.Level, IsPostgres ? "CAST(gen_random_uuid() AS TEXT)" : "lower(hex(randomblob(16)))"), values, ct);
+        var reader = rows.DbDataReader;
+        while (await reader.ReadAsync(ct))
+        {
+            var looks = string.Join('|', Enumerable.Range(1, known).Select(reader.GetString));
+            if (recoding.TooFew.Contains(looks)) continue;
+            var row = new object?[1 + known + set.Told.Count];
+            for (var i = 0; i <= known; i++) row[i] = i == 0 ? reader.GetString(0) : Word(reader.GetString(i));
+            for (var i = 0; i < set.Told.Count; i++) row[1 + known + i] = Value(reader, 1 + known + i, set.Told[i].Field.Type);
+            kinds.Note(looks, row, 1 + known);
+            yield return row;
+        }
+    }
+
+    private static async IAsyncEnumerable<object?[]> Nothing()
+    {
+        await Task.CompletedTask;
+        yield break;
+    }
+
+    private static object? Value(System.Data.Common.DbDataReader reader, int i, FieldType type) => reader.IsDBNull(i) ? null : type switch
+    {
+        FieldType.Boolean => Convert.ToBoolean(reader.GetValue(i), CultureInfo.InvariantCulture),
+        FieldType.Integer => reader.GetInt32(i),
+        _ => Word(reader.GetString(i)),
+    };
+
+    /// <summary>An enum's word as it is published.</summary>
+    private static string Word(string word) => word.Length > 0 && char.IsAsciiLetterUpper(word[0]) ? char.ToLowerInvariant(word[0]) + word[1..] : word;
+
+    private static long Long(RelationalDataReader rows, int i) => Convert.ToInt64(rows.DbDataReader.GetValue(i), CultureInfo.InvariantCulture);
+
+    private static Foreword Foreword(RowSet set, Recoding recoding, long unnoticed, int k, Kinds kinds) => new()
+    {
+        Policy = $"{DisclosurePolicy.RowsName} {DisclosurePolicy.Version}",
+        K = k,
+        L = kinds.Fewest,
+        LeftOut = new Dictionary<string, long>(StringComparer.Ordinal) { ["withoutNotice"] = Rounded(unnoticed), ["tooFewAlike"] = Rounded(recoding.LeftOut) },
+        Notes =
+        [
+            "A key is drawn anew for each export and each row: rows of one relationship, or of two exports, cannot be joined.",
+            $"Behind a combination of {string.Join(", ", set.Known.Select(x => x.Field.Name))} no person is known with more than 1 in {k}: columns were made coarser, all rows alike (level {recoding.Level} of {set.Steps.Count - 1}), and what was still too few was left out.",
+            "Rows are there only where everybody in the relationship had read beforehand what evaluation makes of it.",
+            $"What was left out is rounded to {DisclosurePolicy.Step}; 0 stands for up to {DisclosurePolicy.MostStarred}.",
+        ],
+    };
+
+    private static long Rounded(long count) => count > DisclosurePolicy.MostStarred ? DisclosurePolicy.Nearest((int)count) : 0;
+
+    /// <summary>How many different answers there are among rows that look alike.</summary>
+    private sealed class Kinds
+    {
+        /// <summary>More than anybody asks for.</summary>
+        private const int Most = 20;
+
+        private readonly Dictionary<string, HashSet<int>> seen = new(StringComparer.Ordinal);
+
+        public int? Fewest => seen.Count == 0 ? null : seen.Values.Min(x => x.Count);
+
+        public void Note(string looks, object?[] row, int from)
+        {
+            if (!seen.TryGetValue(looks, out var kinds)) seen[looks] = kinds = [];
+            if (kinds.Count >= Most) return;
+            var hash = new HashCode();
+            for (var i = from; i < row.Length; i++) hash.Add(row[i]);
+            kinds.Add(hash.ToHashCode());
+        }
+    }
+}
+
+/// <summary>Meeting logs and reflective logs, as figures and marks.</summary>
+internal sealed class LogRows(AnonymisedRows rows) : IDataSetSource
+{
+    public DataSet Set { get; } = AnonymisedSet.Of("logRows", "Logs", "A row a completed meeting log, or reflective log that goes to review, whose authors had read the evaluation notice before they wrote: figures and marks, no word.", RowSets.Logs(postgres: true));
+
+    public Task<Extract> Read(ExtractOf asked, CancellationToken ct) => rows.Read(RowSets.Logs(rows.IsPostgres), asked, ct);
+}
+
+/// <summary>The pilot's relationships, one row each.</summary>
+internal sealed class EvaluationRows(AnonymisedRows rows) : IDataSetSource
+{
+    public DataSet Set { get; } = AnonymisedSet.Of("evaluationRows", "Relationships", "A row a relationship of the period whose people had all read the evaluation notice before they first met: banded, no names, no organisations, no dates, no text.", RowSets.Evaluation(postgres: true));
+
+    public Task<Extract> Read(ExtractOf asked, CancellationToken ct) => rows.Read(RowSets.Evaluation(rows.IsPostgres), asked, ct);
+}
+
+internal static class AnonymisedSet
+{
+    public static DataSet Of(string key, string title, string description, RowSet set) => new()
+    {
+        Key = key,
+        Title = title,
+        Description = description,
+        Fields = [new("key", FieldType.String, "Drawn for this row of this export alone.") { Required = true, Unique = true }, .. set.Known.Concat(set.Told).Select(x => x.Field)],
+        PrimaryKey = ["key"],
+        Scope = Scopes.PilotDataExport,
+        Appointments = [AppointmentRole.Coordinator, AppointmentRole.Evaluator, AppointmentRole.SteeringGroup, AppointmentRole.Sponsor],
+    };
+}

@@ -1,0 +1,57 @@
+using Mentoring.Domain.Exports;
+
+namespace Mentoring.Infrastructure.Evaluation;
+
+/// <summary>A column of anonymised rows.</summary>
+/// <param name="Field">As it is published.</param>
+/// <param name="Levels">In SQL, from fine to coarse. Others may know it of a person, where there is more than none.</param>
+/// <param name="Answer">In SQL: what nobody knows but who is asked, or takes part.</param>
+internal sealed record RowColumn(Field Field, IReadOnlyList<string> Levels, string? Answer = null)
+{
+    public static RowColumn Known(string name, string description, params string[] levels) => new(new(name, FieldType.String, description) { Required = true }, levels);
+
+    public static RowColumn Told(string name, FieldType type, string description, string sql) => new(new(name, type, description), [], sql);
+}
+
+/// <summary>What anonymised rows are made of.</summary>
+/// <param name="Columns">What others may know comes first.</param>
+/// <param name="Steps">For each level of coarseness, the level of each column that others may know.</param>
+/// <param name="Source">In SQL, <c>FROM</c> and <c>WHERE</c>: {0} is the programme, {1} and {2} the first instant of the period and the one after it. It has a relationship as <c>r</c>.</param>
+/// <param name="Noticed">In SQL: the authors had the notice before they wrote. {3} is true.</param>
+internal sealed record RowSet(IReadOnlyList<RowColumn> Columns, IReadOnlyList<int[]> Steps, string Source, string Noticed)
+{
+    public IReadOnlyList<RowColumn> Known { get; } = [.. Columns.Where(x => x.Levels.Count > 0)];
+    public IReadOnlyList<RowColumn> Told { get; } = [.. Columns.Where(x => x.Levels.Count == 0)];
+
+    private string Looks(int level) => string.Join(", ", Known.Select((x, i) => $"{x.Levels[Steps[level][i]]} AS q{i}"));
+
+    private IEnumerable<string> Names => Known.Select((_, i) => $"q{i}");
+
+    private static string Key(IEnumerable<string> names) => string.Join(" || '|' || ", names);
+
+    /// <summary>Classes, their rows, and how many of these are of the one person who has the most.</summary>
+    public string Classes(int level) => $$"""
+        WITH {{Notices}}, looks AS (SELECT {{Looks(level)}}, r."Id" AS relationship {{Source}} AND {{Noticed}}),
+            counted AS (SELECT {{string.Join(", ", Names)}}, relationship, COUNT(*) AS n FROM looks GROUP BY {{string.Join(", ", Names)}}, relationship),
+            shares AS (SELECT {{string.Join(", ", Names)}}, p."PersonId", SUM(c.n) AS n FROM counted c JOIN "Participation" p ON p."RelationshipId" = c.relationship GROUP BY {{string.Join(", ", Names)}}, p."PersonId"),
+            most AS (SELECT {{Key(Names)}} AS k, MAX(n) AS n FROM shares GROUP BY {{Key(Names)}})
+        SELECT a.k, a.n, m.n FROM (SELECT {{Key(Names)}} AS k, SUM(n) AS n FROM counted GROUP BY {{Key(Names)}}) a JOIN most m ON m.k = a.k
+        """;
+
+    /// <summary>How many rows have a notice, how many have none, and of how many relationships the former are.</summary>
+    public string Numbers => $$"""
+        WITH {{Notices}} SELECT COALESCE(SUM(CASE WHEN {{Noticed}} THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN {{Noticed}} THEN 0 ELSE 1 END), 0), COUNT(DISTINCT CASE WHEN {{Noticed}} THEN r."Id" END) {{Source}}
+        """;
+
+    /// <summary>The rows under keys drawn for this time, and in their order: nothing of where they lay is left.</summary>
+    public string Rows(int level, string key) => $$"""
+        WITH {{Notices}} SELECT {{key}} AS key, {{Looks(level)}}, {{string.Join(", ", Told.Select((x, i) => $"{x.Answer} AS s{i}"))}} {{Source}} AND {{Noticed}} ORDER BY 1
+        """;
+
+    /// <summary>From when on all who are in a relationship had read what evaluation makes of their records.</summary>
+    private const string Notices = """
+        read AS (SELECT a."PersonId", MIN(a."At") AS at FROM "EvaluationAcknowledgement" a WHERE a."ProgrammeId" = {0} GROUP BY a."PersonId"),
+            noticed AS (SELECT p."RelationshipId", CASE WHEN COUNT(*) = COUNT(read.at) THEN MAX(read.at) END AS at
+                FROM "Participation" p LEFT JOIN read ON read."PersonId" = p."PersonId" WHERE p."ProgrammeId" = {0} GROUP BY p."RelationshipId")
+        """;
+}

@@ -1,0 +1,125 @@
+using Mentoring.Domain;
+using Mentoring.Domain.Evaluation;
+using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Rules;
+using Mentoring.Infrastructure.Evaluation;
+using Mentoring.Tests;
+using Xunit;
+
+namespace Mentoring.Infrastructure.Tests.Evaluation;
+
+/// <summary>What was published does not tell what was starred, to somebody with a solver and all of it.</summary>
+public sealed class DisclosureTests
+{
+    private static readonly DateTimeOffset At = new(2026, 1, 15, 9, 0, 0, TimeSpan.Zero);
+
+    private static readonly DisclosureControl Control = new(new SolverAudit());
+
+    private static int Programmes => Environment.GetEnvironmentVariable("MENTORING_DEEP") == "1" ? 200 : 10;
+
+    [Fact]
+    public void The_cells_8_1_1_1_1_stay_open_beside_a_total_of_12()
+    {
+        var sheet = Publish(Measured(12, 8, 1, 1, 1, 1));
+        var measure = sheet.Whole!.Indicators[0].Measures[0];
+        Assert.Equal(10, measure.Whole);
+        Assert.Equal([10, null, null, null, null], measure.Classes.Select(x => x.Count));
+        Assert.Equal([100, null, null, null, null], measure.Classes.Select(x => x.Share));
+        Assert.Empty(Attacker.Narrow([sheet]));
+    }
+
+    [Theory]
+    [InlineData(14, 7, 7)]
+    [InlineData(21, 7, 7, 7)]
+    public void A_total_that_would_give_all_starred_classes_away_is_not_told(int cohort, params int[] classes) =>
+        Assert.All(Publish(Measured(cohort, classes)).Whole!.Indicators[0].Measures, measure => Assert.True(measure.IsWithheld || measure.Whole is null or 20));
+
+    [Fact]
+    public void Nothing_is_told_of_fewer_than_ten_whatever_the_programme_has_set()
+    {
+        Assert.Null(Publish(Measured(9, 9, 0)).Whole);
+        Assert.Null(Publish(Measured(11, 11, 0), minGroupSize: 12).Whole);
+        Assert.NotNull(Publish(Measured(10, 10, 0)).Whole);
+    }
+
+    [Fact]
+    public void Of_a_sensitive_measure_it_is_not_told_that_all_or_nearly_all_are_alike()
+    {
+        Assert.True(Publish(Measured(40, true, 40, 0)).Whole!.Indicators[0].Measures[0].IsWithheld);
+        Assert.True(Publish(Measured(40, true, 35, 5)).Whole!.Indicators[0].Measures[0].IsWithheld);
+        Assert.False(Publish(Measured(40, true, 30, 10)).Whole!.Indicators[0].Measures[0].IsWithheld);
+    }
+
+    [Fact]
+    [Proves("evaluation-anonymised")]
+    public void A_choice_of_too_few_or_of_all_but_too_few_is_refused()
+    {
+        DisclosureControl.CheckChoice(10, 20, 5);
+        DisclosureControl.CheckChoice(20, 20, 5);
+        foreach (var (chosen, minimum) in new[] { (9, 5), (11, 5), (0, 5), (12, 13) })
+            Assert.Equal("evaluation-anonymised", Assert.Throws<Refusal>(() => DisclosureControl.CheckChoice(chosen, 20, minimum)).Rule.Id);
+    }
+
+    [Fact]
+    public void Groups_that_leave_too_few_beside_them_are_left_out_too()
+    {
+        GroupTally Group(string name, int of) => new(name, of, []);
+        var sheet = new TallySheet(new(Id<Programme>.New(), SmallProgramme.Begins, SmallProgramme.LastDayOf(5), Axis.Organisation), Group("", 45), [Group("a", 30), Group("b", 12), Group("c", 3)]);
+        Assert.Equal(["a"], Control.Publish(sheet, 5, At, [], default).Sheet.Groups.Select(x => x.Group));
+    }
+
+    /// <summary>Whole, organisations and models of half a year, of a year, and of windows that overlap with both, in an order of their own.</summary>
+    [Fact]
+    public void A_solver_with_everything_published_cannot_narrow_a_starred_class_to_fewer_than_five_values()
+    {
+        var stars = 0;
+        for (var seed = 0; seed < Programmes; seed++)
+        {
+            var sheets = PublishAll(new(seed), seed, Control);
+            stars += sheets.SelectMany(x => x.Groups.Append(x.Whole!).OfType<PublishedGroup>()).SelectMany(x => x.Indicators).SelectMany(x => x.Measures).Where(x => !x.IsWithheld).Sum(x => x.Classes.Count(one => one.Count is null));
+            Assert.True(Attacker.Narrow(sheets) is [], $"Programme {seed}: {string.Join("; ", Attacker.Narrow(sheets))}");
+        }
+        Assert.True(stars > 10 * Programmes, $"Only {stars} stars were told at all.");
+    }
+
+    [Fact]
+    public void Without_the_audit_the_same_attack_finds_some() =>
+        Assert.Contains(Enumerable.Range(0, 10), seed => Attacker.Narrow(PublishAll(new(seed), seed, new(new NoAudit()))).Count > 0);
+
+    [Fact]
+    public void Rounding_alone_gives_them_away() =>
+        Assert.Equal(4, Assert.Single(Attacker.Narrow([RoundedAlone(Measured(19, 12, 7))])).Candidates);
+
+    private static List<PublishedSheet> PublishAll(SmallProgramme programme, int seed, DisclosureControl control)
+    {
+        var told = new List<Publication>();
+        var lot = new Random(seed);
+        foreach (var (first, last) in new[] { (0, 5), (0, 11), (0, 6), (3, 8), (6, 11) }.OrderBy(_ => lot.Next()).Take(3))
+            foreach (var axis in new[] { Axis.None, Axis.Organisation, Axis.Model })
+                told.Add(control.Publish(programme.Count(programme.Scope(first, last, axis)), 5, At, told, default));
+        return told.ConvertAll(x => x.Sheet);
+    }
+
+    private static PublishedSheet Publish(TallySheet sheet, int minGroupSize = 5) => Control.Publish(sheet, minGroupSize, At, [], default).Sheet;
+
+    private static TallySheet Measured(int cohort, params int[] classes) => Measured(cohort, false, classes);
+
+    private static TallySheet Measured(int cohort, bool isSensitive, params int[] classes)
+    {
+        var measure = new Measure("inTime", [.. classes.Select((count, i) => new Tally($"c{i}", count))]) { IsSensitive = isSensitive };
+        return new(new(Id<Programme>.New(), SmallProgramme.Begins, SmallProgramme.LastDayOf(5), Axis.None), new("", cohort, [new("agreed", [measure], [])]), []);
+    }
+
+    /// <summary>Each for itself to the nearest 5, and the total too.</summary>
+    private static PublishedSheet RoundedAlone(TallySheet sheet)
+    {
+        var (measure, published) = (sheet.Whole.Indicators[0].Measures[0], Publish(sheet));
+        var classes = measure.Classes.Select(x => new PublishedClass(x.Class, x.Count > 7 ? DisclosurePolicy.Nearest(x.Count) : null, null)).ToList();
+        return published with { Whole = new("", DisclosurePolicy.Nearest(measure.Whole), [new("agreed", [new("inTime", false, DisclosurePolicy.Nearest(measure.Whole), classes)], [])]) };
+    }
+
+    private sealed class NoAudit : IDisclosureAudit
+    {
+        public IReadOnlySet<string> GivenAway(IReadOnlyList<ToldSheet> sheets, int fewest, CancellationToken ct) => new HashSet<string>();
+    }
+}
