@@ -95,7 +95,7 @@ public sealed class MonitoringQueries(IReader reader, Viewer viewer, IIndicatorF
 
     private async Task<Programme> Known(Id<Programme> id, CancellationToken ct) => await reader.All<Programme>().SingleOrDefaultAsync(x => x.Id == id, ct) ?? throw new Unseen();
 
-    private MonitoringAnswerView Of(MonitoringQuestion x, Dictionary<string, IndicatorFiguresView> figures, string? note)
+    private static MonitoringAnswerView Of(MonitoringQuestion x, Dictionary<string, IndicatorFiguresView> figures, string? note)
     {
         var indicators = x.Indicators.Select(figures.GetValueOrDefault).OfType<IndicatorFiguresView>().ToList();
         return new()

@@ -196,12 +196,12 @@ public sealed class Matrix
         Record<ResourceStatement>(RecordKind.Budget, "resources", resources, $"/v1/resource-statements/{resources}", $"{world.ProgrammePath}/resource-statements",
             but: new Refinement(More: false, "A high place opens nothing: those see it who are appointed.", "chair"));
         Plain("resources/expensesNote");
-        var need = (await coordinator.Post($"{world.ProgrammePath}/training-needs", wording.Body("recordTrainingNeed", "need"))).Is(201).Id;
+        var need = (await coordinator.Post($"{world.ProgrammePath}/training-needs", wording.Body("recordTrainingNeed", "need", new { step = (string?)null }))).Is(201).Id;
         Outside<TrainingNeed>("training need", need, $"/v1/training-needs/{need}", $"{world.ProgrammePath}/training-needs", "coordinator", "coordinatorAbove");
         Plain("need/text");
-        var turnover = (await coordinator.Post($"{world.ProgrammePath}/turnover-statements", wording.Body("stateTurnover", "turnover"))).Is(201).Id;
+        var turnover = (await coordinator.Post($"{world.ProgrammePath}/turnover-statements", new { from = "2025-01-01", to = "2025-12-31", participants = 20, participantsLeft = 1, staff = 200, staffLeft = 30 })).Is(201).Id;
         Outside<TurnoverStatement>("turnover", turnover, $"/v1/turnover-statements/{turnover}", $"{world.ProgrammePath}/turnover-statements", "coordinator", "coordinatorAbove");
-        var note = (await coordinator.Post($"{world.ProgrammePath}/monitoring-notes", wording.Body("noteMonitoring", "monitoring note"))).Is(201).Id;
+        var note = (await coordinator.Post($"{world.ProgrammePath}/monitoring-notes", wording.Body("noteMonitoring", "monitoring note", new { question = 13, from = "2025-01-01", to = "2025-12-31" }))).Is(201).Id;
         Outside<MonitoringNote>("monitoring note", note, $"/v1/monitoring-notes/{note}", $"{world.ProgrammePath}/monitoring-notes", "coordinator", "coordinatorAbove");
         Plain("monitoring note/text");
         (await coordinator.Post($"{world.ProgrammePath}/health-checks")).Is(201);
