@@ -5,15 +5,15 @@ using System.Text.Json.Serialization;
 namespace Mentoring.Bench.Baseline;
 
 // The application's answers, member by member.
-internal sealed record RelationshipAnswer(Guid Id, Guid Programme, Guid Proposal, string Model, string Status, DateTime FormedAt, DateTime? EndedAt, string Phase, DateOnly? EndsOn,
+internal sealed record RelationshipAnswer(Guid Id, Guid Programme, Guid Proposal, string Model, string? Purpose, string Status, DateTime FormedAt, DateTime? EndedAt, string Phase, DateOnly? EndsOn,
     DateTime? PausedSince, SuspensionAnswer? Suspension, DateTime? EndsBy, List<PartyAnswer> Parties, List<MeetingAnswer>? LatestMeetings, int Version);
 
 internal sealed record SuspensionAnswer(string Rule, DateTime Since);
 
 internal sealed record PartyAnswer(Guid Person, string? Name, string Role);
 
-internal sealed record MeetingAnswer(Guid Id, Guid Relationship, string Status, DateTime StartsAt, int Minutes, string Method, string? OtherMethod, string? Venue, int? Session, Guid? ProposedBy,
-    int Moves, bool ShortNotice, DateTime KeepFreeFrom, DateTime KeepFreeUntil, int Version);
+internal sealed record MeetingAnswer(Guid Id, Guid Relationship, Guid? Mentor, Guid? Mentee, string Status, DateTime StartsAt, int Minutes, string Method, string? OtherMethod, string? Venue, string? TimeZone,
+    string StartsAtLocal, int? Session, Guid? ProposedBy, int Moves, bool ShortNotice, DateTime KeepFreeFrom, DateTime KeepFreeUntil, int Version);
 
 internal sealed record PageAnswer(List<RelationshipAnswer> Items, string? Next);
 

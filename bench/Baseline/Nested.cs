@@ -46,7 +46,7 @@ internal sealed class Nested(NpgsqlDataSource source)
     private const string Meetings = $"""
         SELECT r."Id", m.* FROM ({Page}) r CROSS JOIN LATERAL (
           SELECT "Id", "Status", "StartsAt", "Minutes", "Method", "Venue", "Session" FROM "Meeting"
-          WHERE "RelationshipId" = r."Id" AND ("RelationshipId" = ANY($6) OR ("ProgrammeId" = ANY($3) AND "RelationshipId" <> ALL($4))) ORDER BY "Id" DESC LIMIT $7) m
+          WHERE "RelationshipId" = r."Id" AND ("CircleId" = ANY($6) OR ("ProgrammeId" = ANY($3) AND "RelationshipId" <> ALL($4))) ORDER BY "Id" DESC LIMIT $7) m
         ORDER BY m."Id"
         """;
 
@@ -55,7 +55,7 @@ internal sealed class Nested(NpgsqlDataSource source)
         await using var batch = source.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Programme).With(id).With(viewer.Coordinated));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Relationships).With(id).With(viewer.Joined).With(viewer.Coordinated).With(viewer.Barred).With(First).With(viewer.Person).With(viewer.Organisations).With(viewer.Reports));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Meetings).With(id).With(viewer.Joined).With(viewer.Coordinated).With(viewer.Barred).With(First).With(viewer.Read).With(Latest));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Meetings).With(id).With(viewer.Joined).With(viewer.Coordinated).With(viewer.Barred).With(First).With(viewer.Circles).With(Latest));
         await using var row = await batch.ExecuteReaderAsync(ct);
         if (!await row.ReadAsync(ct)) return new(new NestedAnswer.Query(null));
         var (name, status) = (row.GetString(0), Word(row, 1));

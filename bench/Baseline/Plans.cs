@@ -18,14 +18,14 @@ internal sealed class Plans(NpgsqlDataSource source, MasterKeys masters)
         SELECT r."ProgrammeId", r."Status", p."SettingsJson",
           ARRAY(SELECT party."PersonId" FROM "RelationshipParty" party WHERE party."RelationshipId" = r."Id"),
           (SELECT a."Id"::text || ' ' || a."Terms" FROM "Agreement" a WHERE a."RelationshipId" = r."Id" AND a."Status" = 'InForce'
-            AND (a."RelationshipId" = ANY($5) OR (a."ProgrammeId" = ANY($3) AND a."RelationshipId" <> ALL($4))))
+            AND (a."CircleId" = ANY($5) OR (a."ProgrammeId" = ANY($3) AND a."RelationshipId" <> ALL($4))))
         FROM "Relationship" r JOIN "Programme" p ON p."Id" = r."ProgrammeId" AND p."Status" <> 'Draft'
         WHERE r."Id" = $1 AND (r."Id" = ANY($2) OR (r."ProgrammeId" = ANY($3) AND r."Id" <> ALL($4)))
         """;
 
     private const string Meeting = """
-        INSERT INTO "Meeting" ("Id", "RelationshipId", "ProgrammeId", "Status", "StartsAt", "Minutes", "Method", "OtherMethod", "Venue", "ProposedBy", "Moves", "ShortNotice", "BufferMinutes", "Version")
-        VALUES ($1, $2, $3, 'Proposed', $4, $5, $6, $7, $8, $9, 0, false, $10, 1)
+        INSERT INTO "Meeting" ("Id", "RelationshipId", "CircleId", "ProgrammeId", "Status", "StartsAt", "Minutes", "Method", "OtherMethod", "Venue", "ProposedBy", "Moves", "ShortNotice", "BufferMinutes", "Version")
+        VALUES ($1, $2, $2, $3, 'Proposed', $4, $5, $6, $7, $8, $9, 0, false, $10, 1)
         """;
 
     private const string Notice = """
@@ -68,7 +68,7 @@ internal sealed class Plans(NpgsqlDataSource source, MasterKeys masters)
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Lock).With(relationship));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Facts).With(relationship).With(viewer.Joined).With(viewer.Coordinated).With(viewer.Barred).With(viewer.Read));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Facts).With(relationship).With(viewer.Joined).With(viewer.Coordinated).With(viewer.Barred).With(viewer.Circles));
         await using var row = await batch.ExecuteReaderAsync(ct);
         await row.NextResultAsync(ct);
         if (!await row.ReadAsync(ct)) return null;
@@ -123,7 +123,7 @@ internal sealed class Plans(NpgsqlDataSource source, MasterKeys masters)
         foreach (var partner in facts.Parties.Where(party => party != viewer.Person))
             batch.BatchCommands.Add(new NpgsqlBatchCommand(Notice).With(Guid.CreateVersion7()).With(partner).With(id).With(at));
         await batch.ExecuteNonQueryAsync(ct);
-        return new(id, relationship, "proposed", startsAt, input.Minutes, input.Method, input.OtherMethod, input.Venue, null, viewer.Person, 0, false,
+        return new(id, relationship, null, null, "proposed", startsAt, input.Minutes, input.Method, input.OtherMethod, input.Venue, null, Reads.Local(startsAt, null), null, viewer.Person, 0, false,
             startsAt.AddMinutes(-buffer), startsAt.AddMinutes(input.Minutes + buffer), 1);
     }
 

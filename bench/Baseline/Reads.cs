@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
@@ -13,7 +14,7 @@ internal sealed class Reads(NpgsqlDataSource source)
     private const string Visible = """(r."Id" = ANY($2) OR (r."ProgrammeId" = ANY($3) AND r."Id" <> ALL($4)))""";
 
     private const string Columns = """
-        r."Id", r."ProgrammeId", r."ProposalId", r."Model", r."Status", r."FormedAt", r."EndedAt", r."Phase", r."EndsOn", r."PausedSince", r."SuspendedAt", r."EndsBy", r."Version"
+        r."Id", r."ProgrammeId", r."ProposalId", r."Model", r."Status", r."FormedAt", r."EndedAt", r."Phase", r."EndsOn", r."PausedSince", r."SuspendedAt", r."EndsBy", r."Version", r."Purpose"
         """;
 
     /// <summary>A person by their own name where the viewer may see people, else by the profile that was shown to them.</summary>
@@ -31,8 +32,8 @@ internal sealed class Reads(NpgsqlDataSource source)
     private static readonly string Find = One.Replace("\nORDER BY", $"\nWHERE r.\"Id\" = $1 AND {Visible} ORDER BY", StringComparison.Ordinal);
 
     private const string Meetings = """
-        SELECT "Id", "Status", "StartsAt", "Minutes", "Method", "OtherMethod", "Venue", "Session", "ProposedBy", "Moves", "ShortNotice", "BufferMinutes", "Version" FROM "Meeting"
-        WHERE "RelationshipId" = $1 AND ("RelationshipId" = ANY($2) OR ("ProgrammeId" = ANY($3) AND "RelationshipId" <> ALL($4)))
+        SELECT "Id", "Status", "StartsAt", "Minutes", "Method", "OtherMethod", "Venue", "Session", "ProposedBy", "Moves", "ShortNotice", "BufferMinutes", "Version", "MentorId", "MenteeId", "TimeZone" FROM "Meeting"
+        WHERE "RelationshipId" = $1 AND ("CircleId" = ANY($2) OR ("ProgrammeId" = ANY($3) AND "RelationshipId" <> ALL($4)))
         ORDER BY "StartsAt" DESC, "Id" DESC LIMIT $5
         """;
 
@@ -45,7 +46,7 @@ internal sealed class Reads(NpgsqlDataSource source)
         await using var batch = source.CreateBatch();
         batch.BatchCommands.Add(Command(Find, id, viewer));
         var meetings = new NpgsqlBatchCommand(Meetings);
-        meetings.With(id).With(viewer.Read).With(viewer.Coordinated).With(viewer.Barred).With(Latest);
+        meetings.With(id).With(viewer.Circles).With(viewer.Coordinated).With(viewer.Barred).With(Latest);
         batch.BatchCommands.Add(meetings);
         await using var rows = await batch.ExecuteReaderAsync(ct);
         var found = await Relationships(rows, ct);
@@ -75,16 +76,22 @@ internal sealed class Reads(NpgsqlDataSource source)
         {
             var id = rows.GetGuid(0);
             if (found.Count == 0 || found[^1].Id != id) found.Add(Of(rows));
-            found[^1].Parties.Add(new(rows.GetGuid(13), rows.IsDBNull(14) ? null : rows.GetString(14), rows.GetString(15).Word()));
+            found[^1].Parties.Add(new(rows.GetGuid(14), rows.IsDBNull(15) ? null : rows.GetString(15), rows.GetString(16).Word()));
         }
         return found;
     }
 
-    private static RelationshipAnswer Of(NpgsqlDataReader row) => new(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetString(3).Word(), row.GetString(4).Word(), row.GetDateTime(5), At(row, 6),
+    private static RelationshipAnswer Of(NpgsqlDataReader row) => new(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetString(3).Word(), row.IsDBNull(13) ? null : row.GetString(13).Word(), row.GetString(4).Word(), row.GetDateTime(5), At(row, 6),
         row.GetString(7).Word(), row.IsDBNull(8) ? null : row.GetFieldValue<DateOnly>(8), At(row, 9), row.GetString(4) == "Suspended" ? new("manager-rule-rechecked", row.GetDateTime(10)) : null,
         At(row, 11), new(2), null, row.GetInt32(12));
 
     private static DateTime? At(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDateTime(column);
+
+    private static Guid? Key(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetGuid(column);
+
+    /// <summary>The beginning by the clock of the meeting's time zone; by UTC where it names none.</summary>
+    public static string Local(DateTime startsAt, string? zone) =>
+        (zone is null ? startsAt : TimeZoneInfo.ConvertTimeFromUtc(startsAt, TimeZoneInfo.FindSystemTimeZoneById(zone))).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
 
     private static async Task<List<MeetingAnswer>> MeetingsOf(Guid relationship, NpgsqlDataReader row, CancellationToken ct)
     {
@@ -92,8 +99,9 @@ internal sealed class Reads(NpgsqlDataSource source)
         while (await row.ReadAsync(ct))
         {
             var (startsAt, minutes, buffer) = (row.GetDateTime(2), row.GetInt32(3), row.GetInt32(11));
-            meetings.Add(new(row.GetGuid(0), relationship, row.GetString(1).Word(), startsAt, minutes, row.GetString(4).Word(), row.IsDBNull(5) ? null : row.GetString(5),
-                row.IsDBNull(6) ? null : row.GetString(6).Word(), row.IsDBNull(7) ? null : row.GetInt32(7), row.IsDBNull(8) ? null : row.GetGuid(8), row.GetInt32(9), row.GetBoolean(10),
+            var zone = row.IsDBNull(15) ? null : row.GetString(15);
+            meetings.Add(new(row.GetGuid(0), relationship, Key(row, 13), Key(row, 14), row.GetString(1).Word(), startsAt, minutes, row.GetString(4).Word(), row.IsDBNull(5) ? null : row.GetString(5),
+                row.IsDBNull(6) ? null : row.GetString(6).Word(), zone, Local(startsAt, zone), row.IsDBNull(7) ? null : row.GetInt32(7), Key(row, 8), row.GetInt32(9), row.GetBoolean(10),
                 startsAt.AddMinutes(-buffer), startsAt.AddMinutes(minutes + buffer), row.GetInt32(12)));
         }
         return meetings;

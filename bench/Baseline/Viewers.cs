@@ -3,7 +3,7 @@ using Npgsql;
 namespace Mentoring.Bench.Baseline;
 
 /// <summary>Who asks, with the ids that decide what they may see of relationships, meetings and names.</summary>
-internal sealed record Viewer(Guid Person, string? Client, Guid[] Coordinated, Guid[] Organisations, Guid[] Reports, Guid[] Joined, Guid[] Read, Guid[] Barred, Guid[] Profiles);
+internal sealed record Viewer(Guid Person, string? Client, Guid[] Coordinated, Guid[] Organisations, Guid[] Reports, Guid[] Joined, Guid[] Circles, Guid[] Barred, Guid[] Profiles);
 
 /// <summary>Loads a viewer by one statement: one row of arrays.</summary>
 internal sealed class Viewers(NpgsqlDataSource source)
@@ -27,7 +27,12 @@ internal sealed class Viewers(NpgsqlDataSource source)
             UNION ALL SELECT l."PersonId" FROM "Organisation" o JOIN "ReportingLine" l ON l."OrganisationId" = o."Id" AND l."Standing" = 'None' AND l."PersonId" <> me."Id"
               WHERE o."Id" = me."OrganisationId" AND o."Approver" = me."ExternalId" AND l."PersonId" IN (SELECT "PersonId" FROM "Application")),
           ARRAY(SELECT "RelationshipId" FROM joined),
-          ARRAY(SELECT "RelationshipId" FROM joined WHERE NOT "Withheld"),
+          ARRAY(
+            SELECT "RelationshipId" FROM joined WHERE NOT "Withheld"
+            UNION ALL SELECT cm."CircleId" FROM "CircleMember" cm JOIN "Circle" c ON c."Id" = cm."CircleId" JOIN "Relationship" r ON r."Id" = c."RelationshipId"
+              WHERE cm."PersonId" = me."Id" AND NOT EXISTS (
+                SELECT 1 FROM "CircleMember" mentee JOIN "ManagementLink" l ON l."PersonId" = mentee."PersonId" AND l."ManagerId" = me."Id" AND l."Depth" <= r."AuthorityDepth"
+                WHERE mentee."CircleId" = cm."CircleId" AND mentee."IsMentee")),
           ARRAY(SELECT rp."RelationshipId" FROM "ManagementLink" l JOIN "RelationshipParty" rp ON rp."PersonId" = l."PersonId" AND rp."Role" = 'Mentee' WHERE l."ManagerId" = me."Id"),
           ARRAY(
             SELECT other."ApplicationId" FROM "ProposalSeat" own JOIN "Proposal" p ON p."Id" = own."ProposalId" AND p."Status" <> 'NotTakenUp'

@@ -55,6 +55,9 @@ public interface IStore
 
     void Add<T>(T entity) where T : Entity<T>, IVisible<T>;
 
+    /// <summary>Adds many at once, which the use case touches no more.</summary>
+    void AddAll<T>(IReadOnlyCollection<T> entities) where T : Entity<T>, IVisible<T>;
+
     void Remove<T>(T entity) where T : Entity<T>, IVisible<T>;
 }
 

@@ -34,6 +34,10 @@ public sealed class Notifier(IStore store, IAddressees addressees, TimeProvider 
         foreach (var person in people.Distinct()) Tell(person, kind, record);
     }
 
+    /// <summary>Tells many people of many records, each person once of each.</summary>
+    public void TellAll<T>(IEnumerable<(IEnumerable<Id<Person>> People, Id<T> Record)> news, NoticeKind kind) =>
+        store.AddAll([.. news.SelectMany(x => x.People.Distinct().Select(person => NoticeOf(person, kind, x.Record)))]);
+
     public async Task TellCoordinators<T>(Id<Programme> programme, NoticeKind kind, Id<T> record, CancellationToken ct) =>
         TellAll(await addressees.Coordinators(programme, ct), kind, record);
 

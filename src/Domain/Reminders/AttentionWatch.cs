@@ -73,7 +73,9 @@ public sealed class AttentionWatch(IStore store, IEnumerable<IAttentionSource> s
             foreach (var source in sources)
                 await foreach (var seen in source.Look(programme, now, ct))
                 {
-                    var news = seen.Where(sight => !standing.Remove((sight.About, sight.Rule), out var there) || !there.IsAs(sight, now)).ToList();
+                    var news = new List<(Sight Sight, Standing? There)>();
+                    foreach (var sight in seen)
+                        if (!standing.Remove((sight.About, sight.Rule), out var there) || !there.IsAs(sight, now)) news.Add((sight, there));
                     if (news.Count > 0) await Raise(programme, news, ct);
                     changed += news.Count;
                 }
@@ -81,26 +83,35 @@ public sealed class AttentionWatch(IStore store, IEnumerable<IAttentionSource> s
         return changed + standing.Count;
     }
 
-    private Task Raise(Programme programme, List<Sight> news, CancellationToken ct) => store.Write(async () =>
+    /// <summary>What stood when the run began is followed, all else is new. Who meets what another host has raised since then looks again.</summary>
+    private async Task Raise(Programme programme, List<(Sight Sight, Standing? There)> news, CancellationToken ct)
     {
-        var (now, abouts) = (clock.GetUtcNow(), news.Select(sight => sight.About).Distinct().ToList());
-        var there = (await store.List<Attention>(x => abouts.Contains(x.AboutId), ct)).ToDictionary(x => (x.AboutId, x.Rule));
-        foreach (var ofOne in news.GroupBy(sight => sight.About))
+        var tries = 0;
+        await store.Write(async () =>
         {
-            var anew = ofOne.Where(sight => !there.ContainsKey((sight.About, sight.Rule))).ToList();
-            foreach (var sight in ofOne.Except(anew)) there[(sight.About, sight.Rule)].Follow(sight, now);
-            foreach (var sight in anew) store.Add(new Attention(sight, now));
-            Tell(anew);
-        }
-        return programme.Id;
-    }, ct);
+            var (now, there) = (clock.GetUtcNow(), await There(programme, news, again: tries++ > 0, ct));
+            var anew = news.Select(x => x.Sight).Where(sight => !there.ContainsKey((sight.About, sight.Rule))).ToList();
+            foreach (var (sight, _) in news) there.GetValueOrDefault((sight.About, sight.Rule))?.Follow(sight, now);
+            store.AddAll(anew.ConvertAll(sight => new Attention(sight, now)));
+            Tell(programme, anew);
+            return programme.Id;
+        }, ct);
+    }
+
+    private async Task<Dictionary<(Guid About, string Rule), Attention>> There(Programme programme, List<(Sight Sight, Standing? There)> news, bool again, CancellationToken ct)
+    {
+        var (ids, abouts) = (news.Where(x => x.There is not null).Select(x => x.There!.Id).ToList(), news.Select(x => x.Sight.About).Distinct().ToList());
+        var there = again ? await store.List<Attention>(x => x.ProgrammeId == programme.Id && abouts.Contains(x.AboutId), ct)
+            : ids.Count > 0 ? await store.List<Attention>(x => ids.Contains(x.Id), ct) : [];
+        return there.ToDictionary(x => (x.AboutId, x.Rule));
+    }
 
     /// <summary>One notice a person and matter, however much of it is new.</summary>
-    private void Tell(List<Sight> anew)
+    private void Tell(Programme programme, List<Sight> anew)
     {
-        var people = anew.SelectMany(sight => sight.Tell);
-        if (anew.Find(sight => sight.Relationship is not null)?.Relationship is { } relationship) notifier.TellAll(people, NoticeKind.AttentionRaised, relationship);
-        else if (anew.Count > 0) notifier.TellAll(people, NoticeKind.AttentionRaised, anew[0].Programme);
+        var news = anew.GroupBy(sight => sight.About).Select(ofOne => (People: ofOne.SelectMany(sight => sight.Tell), ofOne.First().Relationship)).ToList();
+        notifier.TellAll(news.Where(x => x.Relationship is not null).Select(x => (x.People, x.Relationship!.Value)), NoticeKind.AttentionRaised);
+        notifier.TellAll(news.Where(x => x.Relationship is null).Select(x => (x.People, programme.Id)), NoticeKind.AttentionRaised);
     }
 
     private Task Settle(Programme programme, Standing[] settled, CancellationToken ct) => store.Write(async () =>

@@ -23,14 +23,37 @@ internal sealed class ChangeLog(MentoringContext db, Viewer viewer, WriteTerms t
     /// <summary>Kinds of records that the use case has written so far.</summary>
     public HashSet<Type> Saved { get; } = [];
 
+    /// <summary>New rows that go past the change tracker.</summary>
+    public List<(Type Kind, IReadOnlyCollection<Entity> Rows)> Aside { get; } = [];
+
+    /// <summary>Nothing of an earlier try or use case goes with this one.</summary>
+    public void Begin()
+    {
+        Saved.Clear();
+        Aside.Clear();
+    }
+
     /// <summary>Saves the change with its events and its audit row.</summary>
     public async Task Save(CancellationToken ct)
     {
         var events = await Events(ct);
         await db.Cipher.Shut(db.ChangeTracker.Entries().ToList(), ct);
-        if (events.Count <= Portion) Add(events);
+        var few = events.Count <= Portion && !Copies.AreFor(db, typeof(Event), events.Count);
+        if (few) Add(events);
         await SaveAndForget(ct);
-        if (events.Count <= Portion) return;
+        foreach (var (kind, rows) in Aside) await Copies.Send(db, kind, rows, ct);
+        Aside.Clear();
+        if (!few) await Follow(events, ct);
+    }
+
+    /// <summary>Many events, after what they tell of.</summary>
+    private async Task Follow(List<Event> events, CancellationToken ct)
+    {
+        if (db.IsPostgres)
+        {
+            await Copies.Send(db, typeof(Event), events, ct);
+            return;
+        }
         foreach (var portion in events.Chunk(Portion))
         {
             Add(portion);
@@ -57,12 +80,15 @@ internal sealed class ChangeLog(MentoringContext db, Viewer viewer, WriteTerms t
             RaiseVersion(entry);
             Saved.Add(entry.Metadata.ClrType);
         }
+        Saved.UnionWith(Aside.Select(x => x.Kind));
         var loud = touched.Where(entry => !Silent.Contains(entry.Metadata.ClrType)).ToList();
         var now = clock.GetUtcNow();
         var audit = new AuditEntry(terms.Operation, terms.Unsigned ? null : viewer.Person, terms.Unsigned ? null : viewer.Client, now);
         RaiseVersion(db.Add(audit));
         var seq = db.IsPostgres || loud.Count == 0 ? 0 : await LastSeq(ct);
-        return loud.ConvertAll(entry => EventOf(entry, audit, db.IsPostgres ? 0 : ++seq, now));
+        var events = loud.ConvertAll(entry => EventOf(entry, audit, db.IsPostgres ? 0 : ++seq, now));
+        foreach (var (kind, rows) in Aside.Where(x => !Silent.Contains(x.Kind))) events.AddRange(rows.Select(row => EventOf(row, kind, "created", 1, (row as IHasMilestones)?.Milestone, audit, 0, now)));
+        return events;
     }
 
     /// <summary>The end of the feed's own index; the greatest of all numbers would be looked for in every row.</summary>
@@ -96,11 +122,12 @@ internal sealed class ChangeLog(MentoringContext db, Viewer viewer, WriteTerms t
 
     private static Event EventOf(EntityEntry entry, AuditEntry audit, long seq, DateTimeOffset now)
     {
-        var id = entry.Property("Id").CurrentValue!;
-        var change = entry.State switch { EntityState.Added => "created", EntityState.Deleted => "removed", _ => "changed" };
-        return new(audit.Id, entry.Metadata.ClrType.Name, Guid.Parse(id.ToString()!), change, ((Entity)entry.Entity).Version, now,
-            (entry.Entity as IOfOrganisation)?.OrganisationId, (entry.Entity as IOfProgramme)?.ProgrammeId, MilestoneOf(entry), seq);
+        var (entity, change) = ((Entity)entry.Entity, entry.State switch { EntityState.Added => "created", EntityState.Deleted => "removed", _ => "changed" });
+        return EventOf(entity, entry.Metadata.ClrType, change, entity.Version, MilestoneOf(entry), audit, seq, now);
     }
+
+    private static Event EventOf(Entity entity, Type kind, string change, int version, Milestone? milestone, AuditEntry audit, long seq, DateTimeOffset now) =>
+        new(audit.Id, kind.Name, entity.Key, change, version, now, (entity as IOfOrganisation)?.OrganisationId, (entity as IOfProgramme)?.ProgrammeId, milestone, seq);
 
     /// <summary>Reached by this change, and not before it.</summary>
     private static Milestone? MilestoneOf(EntityEntry entry) =>

@@ -57,7 +57,7 @@ internal sealed class Store(
     {
         // What a refused use case of the same request touched must not go with this one.
         db.ChangeTracker.Clear();
-        changes.Saved.Clear();
+        changes.Begin();
         keys.Begin();
         // Changes are looked for once, when the use case is done; one that fails takes its transaction with it, back to no earlier point.
         (db.ChangeTracker.AutoDetectChangesEnabled, db.Database.AutoSavepointsEnabled) = (false, false);
@@ -151,6 +151,12 @@ internal sealed class Store(
     }
 
     public void Add<T>(T entity) where T : Entity<T>, IVisible<T> => db.Add(entity);
+
+    public void AddAll<T>(IReadOnlyCollection<T> entities) where T : Entity<T>, IVisible<T>
+    {
+        if (Copies.AreFor(db, typeof(T), entities.Count)) changes.Aside.Add((typeof(T), entities));
+        else db.AddRange(entities);
+    }
 
     public void Remove<T>(T entity) where T : Entity<T>, IVisible<T> => db.Remove(entity);
 }

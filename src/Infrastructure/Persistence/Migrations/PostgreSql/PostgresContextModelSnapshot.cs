@@ -875,6 +875,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("uuid");
 
+                    b.Property<int?>("Rating")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("RelationshipId")
                         .HasColumnType("uuid");
 
@@ -1168,6 +1171,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<int?>("Actions")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("CircleId")
                         .HasColumnType("uuid");
@@ -3767,6 +3773,37 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.ToTable("ReferralCount", (string)null);
                 });
 
+            modelBuilder.Entity("Mentoring.Infrastructure.Evaluation.PublicationRow", b =>
+                {
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Axis")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Publication")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("ProgrammeId", "Number");
+
+                    b.HasIndex("ProgrammeId", "From", "To", "Axis")
+                        .IsUnique();
+
+                    b.ToTable("Publication", (string)null);
+                });
+
             modelBuilder.Entity("Mentoring.Infrastructure.Persistence.ClockOffsetRow", b =>
                 {
                     b.Property<int>("Id")
@@ -4872,6 +4909,15 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
                         .WithMany()
                         .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Infrastructure.Evaluation.PublicationRow", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -864,6 +864,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Rating")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("RelationshipId")
                         .HasColumnType("TEXT");
 
@@ -1157,6 +1160,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Actions")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("CircleId")
                         .HasColumnType("TEXT");
@@ -3756,6 +3762,37 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("ReferralCount", (string)null);
                 });
 
+            modelBuilder.Entity("Mentoring.Infrastructure.Evaluation.PublicationRow", b =>
+                {
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Axis")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Publication")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProgrammeId", "Number");
+
+                    b.HasIndex("ProgrammeId", "From", "To", "Axis")
+                        .IsUnique();
+
+                    b.ToTable("Publication", (string)null);
+                });
+
             modelBuilder.Entity("Mentoring.Infrastructure.Persistence.ClockOffsetRow", b =>
                 {
                     b.Property<int>("Id")
@@ -4861,6 +4898,15 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasOne("Mentoring.Domain.Relationships.Relationship", null)
                         .WithMany()
                         .HasForeignKey("RelationshipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mentoring.Infrastructure.Evaluation.PublicationRow", b =>
+                {
+                    b.HasOne("Mentoring.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
