@@ -20,6 +20,7 @@ using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Evaluation;
+using Mentoring.Domain.Exports;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
@@ -66,6 +67,7 @@ internal static class DomainServices
     {
         foreach (var type in Scoped) services.AddScoped(type);
         foreach (var source in Sources) services.AddScoped(typeof(IAttentionSource), source);
+        services.AddScoped<IDataSetSource, IndicatorsSource>();
         services.AddSingleton<DomainClock>().AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DomainClock>());
         services.AddSingleton<BulkBody>();
     }

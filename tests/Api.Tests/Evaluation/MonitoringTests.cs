@@ -115,7 +115,7 @@ public abstract class MonitoringTests(Hosted host) : HostedTests(host)
         var coordinator = world.Coordinator.Caller;
         object Stated(int left, string to = "2025-06-30") => new { from = "2025-01-01", to, participants = 20, participantsLeft = left, staff = 200, staffLeft = 30 };
         Assert.Equal(["/participantsLeft"], (await coordinator.Post($"{world.ProgrammePath}/turnover-statements", Stated(21))).Is(422).Pointers);
-        Assert.Equal(["/to"], (await coordinator.Post($"{world.ProgrammePath}/turnover-statements", Stated(1, "2999-06-30"))).Is(422).Pointers);
+        Assert.Equal(["/to"], (await coordinator.Post($"{world.ProgrammePath}/turnover-statements", Stated(1, "2999-06-30"))).Is(422).Pointers.Distinct());
         Assert.Equal("1", (await coordinator.Post($"{world.ProgrammePath}/turnover-statements", Stated(1))).Is(201)["number"]);
         Assert.Equal("2", (await coordinator.Post($"{world.ProgrammePath}/turnover-statements", Stated(2))).Is(201)["number"]);
         (await world.Admin.Post($"{world.ProgrammePath}/turnover-statements", Stated(1))).Is(403);
