@@ -243,6 +243,7 @@ public static class AccessMatrix
         [typeof(SettingsChange)] = "Set-up: what a programme's settings were and became, for coordinators and administrators.",
         [typeof(Notice)] = "Tells its one addressee that something is to be read, never what it says.",
         [typeof(Event)] = "Tells a client that a record changed, never what it says or who did it.",
+        [typeof(Completion)] = "The facts of rows 5 and 8 for clients: that training took place, and to whom the person says so, that they take part.",
         [typeof(LegalHold)] = "Keeps what the law needs, and opens nothing: for the programme's data-protection owners.",
         [typeof(DisposalReport)] = "Counts of what was deleted, for those who answer for the programme.",
         [typeof(SubjectRequest)] = "That somebody asks about their own data: for them and for who decides.",

@@ -135,6 +135,12 @@ public sealed class Viewer(Caller caller)
     /// <summary>The client itself, when it may read what people release to it; else a name that no record holds.</summary>
     public string ReceivingClient => Held.ClientScopes.Contains(Confidentiality.Scopes.ReleasesRead) ? Caller.ApplicationClient ?? "" : "";
 
+    /// <summary>The client whose own token it is; else a name that no record holds.</summary>
+    public string ActingClient => Caller.ApplicationClient ?? "";
+
+    /// <summary>The client is registered to read completions.</summary>
+    public bool ReadsCompletions => Held.ClientScopes.Contains(Confidentiality.Scopes.CompletionsRead);
+
     public bool Coordinates(Id<Programme> programme) => ProgrammesCoordinated.Contains(programme);
 
     public void RequireCoordinator(Id<Programme> programme)

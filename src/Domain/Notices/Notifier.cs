@@ -8,8 +8,8 @@ namespace Mentoring.Domain.Notices;
 /// <summary>Whom a notice goes to, and whom something can be released to.</summary>
 public interface IAddressees
 {
-    /// <summary>Whether a client takes what people of this person's organisation release: registered for it, and with the scope for it.</summary>
-    Task<bool> TakesReleases(string client, Id<Person> from, CancellationToken ct);
+    /// <summary>Whether a client takes what people of this person's organisation let it have: registered for the organisation, and with the scope for it.</summary>
+    Task<bool> Takes(string client, string scope, Id<Person> from, CancellationToken ct);
 
     Task<List<Id<Person>>> SafeguardingContacts(Id<Programme> programme, CancellationToken ct);
 

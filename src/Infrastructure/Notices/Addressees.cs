@@ -13,8 +13,8 @@ namespace Mentoring.Infrastructure.Notices;
 
 internal sealed class Addressees(MentoringContext db, ManagersOnRecord managers) : IAddressees
 {
-    public Task<bool> TakesReleases(string client, Id<Person> from, CancellationToken ct) =>
-        db.Set<Client>().AnyAsync(x => x.ClientId == client && x.IsActive && x.Scopes.Any(scope => scope.Name == Scopes.ReleasesRead)
+    public Task<bool> Takes(string client, string scope, Id<Person> from, CancellationToken ct) =>
+        db.Set<Client>().AnyAsync(x => x.ClientId == client && x.IsActive && x.Scopes.Any(held => held.Name == scope)
             && x.Organisations.Any(of => db.Set<Organisation>().Any(o => o.ExternalId == of.ExternalId && db.Set<Person>().Any(person => person.Id == from && person.OrganisationId == o.Id))), ct);
 
     public Task<List<Id<Person>>> SafeguardingContacts(Id<Programme> programme, CancellationToken ct) => Appointed(programme, AppointmentRole.SafeguardingContact, ct);

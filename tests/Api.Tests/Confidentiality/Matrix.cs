@@ -183,6 +183,19 @@ public sealed class Matrix
         Outside<Client>("client", $"{world.Organisation}-export", $"/v1/clients/{world.Organisation}-export", "/v1/clients", "admin");
         var told = (await world.Hr.Get("/v1/events?limit=1")).Is(200).Items[0]!["id"]!.ToString();
         Outside<Event>("event", told, "/v1/events", null, "hr");
+        var completion = await Completion();
+        Outside<Completion>("completion", completion, "/v1/completions?limit=200", "/v1/changes?limit=200", "hr");
+    }
+
+    /// <summary>A write anywhere in the server holds the feed back for as long as it runs.</summary>
+    private async Task<string> Completion()
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var items = (await world.Hr.Get("/v1/completions?limit=1")).Is(200).Items;
+            if (items.Count > 0 || tries > 500) return items[0]!["id"]!.ToString();
+            await Task.Delay(20, Caller.Stop);
+        }
     }
 
     /// <summary>How the programme stands and what it has: for who coordinates, and, without who said so, for who steers.</summary>

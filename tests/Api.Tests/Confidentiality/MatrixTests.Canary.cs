@@ -64,6 +64,7 @@ public abstract partial class MatrixTests
     [Fact]
     public async Task No_error_and_no_log_line_repeats_what_was_sent()
     {
+        OnOneDatabase();
         var matrix = await World;
         var probe = matrix.Wording.Mark("probe");
         var wrong = new List<string>();

@@ -52,6 +52,7 @@ public abstract partial class MatrixTests
     [Fact]
     public async Task Each_address_answers_in_GraphQL_what_it_answers_in_REST()
     {
+        OnOneDatabase();
         var (matrix, calls, wrong, tried) = (await World, GraphCalls.Of(Host), new List<string>(), new HashSet<string>(StringComparer.Ordinal));
         using var way = Host.Factory.CreateDefaultClient(new ByGraph(Host));
         foreach (var (turn, (address, _)) in Addresses(matrix).Addresses.Index())
@@ -73,6 +74,7 @@ public abstract partial class MatrixTests
     [Fact]
     public async Task What_hangs_on_a_record_is_what_can_be_read_by_itself()
     {
+        OnOneDatabase();
         var matrix = await World;
         var (sdl, shape) = (await Sdl.Of(matrix.Readers["mentee"]), Host.Factory.Services.GetRequiredService<GraphShape>());
         var (wrong, followed) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
@@ -104,6 +106,7 @@ public abstract partial class MatrixTests
     [Fact]
     public async Task What_may_not_be_seen_answers_in_GraphQL_as_what_was_never_there()
     {
+        OnOneDatabase();
         var (matrix, calls) = (await World, GraphCalls.Of(Host));
         var before = await Written();
         var (wrong, tried) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
@@ -146,6 +149,7 @@ public abstract partial class MatrixTests
     [Fact]
     public async Task No_error_of_GraphQL_and_no_log_line_repeats_what_was_sent()
     {
+        OnOneDatabase();
         var (matrix, calls) = (await World, GraphCalls.Of(Host));
         var (probe, wrong) = (matrix.Wording.Mark("probe"), new List<string>());
         foreach (var operation in matrix.Wording.Operations.Where(x => calls.Has(x.Id)))

@@ -34,6 +34,7 @@ public abstract partial class MatrixTests
     [Fact]
     public async Task What_may_not_be_seen_answers_as_what_was_never_there()
     {
+        OnOneDatabase();
         var matrix = await World;
         var before = await Written();
         var (wrong, tried) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
@@ -59,6 +60,7 @@ public abstract partial class MatrixTests
     [InlineData("GraphQL")]
     public async Task An_id_in_a_body_that_may_not_be_seen_answers_as_one_that_was_never_there(string protocol)
     {
+        OnOneDatabase();
         var (matrix, calls) = (await World, protocol == "REST" ? null : GraphCalls.Of(Host));
         var before = await Stored.Rows(Host);
         var (wrong, tried) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));

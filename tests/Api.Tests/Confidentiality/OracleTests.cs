@@ -54,11 +54,11 @@ internal sealed class GraphReading(Hosted host) : IReading, IDisposable
 public abstract class OracleTests(Hosted host) : HostedTests(host)
 {
     /// <summary>Reads after each life; many after a deep one, because a life costs more than a read.</summary>
-    private static int Reads => Lives > 25 ? 300 : 20;
+    private static int Reads => Lives > 10 ? 300 : 20;
 
     private static int Lives => Environment.GetEnvironmentVariable("MENTORING_DEEP") switch
     {
-        null or "" or "0" => 25,
+        null or "" or "0" => 10,
         "1" => 500,
         var other => int.Parse(other, System.Globalization.CultureInfo.InvariantCulture),
     };

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Mentoring.Api.Tests.Confidentiality;
 using Mentoring.Api.Tests.Enrolments;
 using Mentoring.Api.Tests.Hosting;
+using Mentoring.Api.Tests.Integration;
 using Mentoring.Api.Tests.Journals;
 using Mentoring.Api.Tests.Matching;
 using Mentoring.Api.Tests.Meetings;
@@ -46,6 +47,7 @@ public abstract class TwinTests(Hosted rest, Hosted twin) : HostedTests(rest)
         (typeof(JournalTests), nameof(JournalTests.Private_notes_are_kept_where_the_two_agreed_on_notes)),
         (typeof(ConsentTests), nameof(ConsentTests.A_mentors_contribution_is_stated_in_facts_and_released_by_the_mentor)),
         (typeof(ConsentTests), nameof(ConsentTests.A_progress_statement_is_the_mentees_alone_to_write_to_release_and_to_take_back)),
+        (typeof(CompletionTests), nameof(CompletionTests.Whoever_is_open_for_matching_stays_prepared)),
         (typeof(ConcernTests), nameof(ConcernTests.A_concern_goes_to_the_coordinator_and_opens_nothing)),
         (typeof(EnrolmentTests), nameof(EnrolmentTests.A_guidance_sheet_counts_when_it_was_acknowledged_and_the_programme_takes_it)),
         (typeof(BoundaryTests), nameof(BoundaryTests.The_mentor_keeps_out_of_what_the_mentee_keeps_off_limits)),
@@ -64,6 +66,7 @@ public abstract class TwinTests(Hosted rest, Hosted twin) : HostedTests(rest)
     [Fact]
     public async Task Every_write_does_the_same_in_both()
     {
+        OnOneDatabase();
         var (one, other) = (await Told(Host), await Told(twin));
         Assert.Equal(one.Lines.Select(x => x.Operation), other.Lines.Select(x => x.Operation));
         var differences = one.Lines.Zip(other.Lines).Where(x => x.First != x.Second).Select(x => $"{x.First.Operation}\n  REST    {x.First.Status} {x.First.Told}\n  GraphQL {x.Second.Status} {x.Second.Told}").ToList();

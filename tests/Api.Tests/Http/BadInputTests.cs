@@ -286,7 +286,7 @@ public abstract class BadInputTests(Hosted host) : HostedTests(host)
 
     private static string Changed(string cursor) => (cursor[0] == 'A' ? 'B' : 'A') + cursor[1..];
 
-    public sealed class Sqlite(SharedSqlite host) : BadInputTests(host), IClassFixture<SharedSqlite>;
+    public sealed class Sqlite(OnSqlite host) : BadInputTests(host), IClassFixture<OnSqlite>;
 
-    public sealed class Postgres(SharedPostgres host) : BadInputTests(host), IClassFixture<SharedPostgres>;
+    public sealed class Postgres(OnPostgres host) : BadInputTests(host), IClassFixture<OnPostgres>;
 }

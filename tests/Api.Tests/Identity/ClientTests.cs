@@ -22,6 +22,7 @@ public abstract class ClientTests(Hosted host) : HostedTests(host)
     [Proves("relationship-confidential")]
     public async Task No_scope_opens_a_relationship_to_a_client_without_a_person()
     {
+        OnOneDatabase();
         var matrix = await Matrix.Build(Host);
         var admin = matrix.Readers["admin"];
         var organisation = matrix.Items.Single(item => item.Kind == "organisation").Id;

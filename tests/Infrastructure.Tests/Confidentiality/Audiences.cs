@@ -184,6 +184,10 @@ internal static class Audiences
         EvidenceFile shown to nobody: formerManager
         # HR's feed carries what is its organisation's
         Event of the organisation: hr file
+        Event of what clients are not told of: -
+        Event of a completion: hr
+        Event of a completion, for another client: -
+        Event of a completion, for HR alone: hr
         Event of the programme: -
         # 19 The two of the relationship, whatever became of it
         Feedback: mentor mentee
@@ -449,6 +453,11 @@ internal static class Audiences
         # 5 Own, and the coordinator
         TrainingRecord: director mentor coordinator
         TrainingRecord 2: director mentee coordinator
+        # 5 and 8 Facts, for clients that read completions; of taking part for the one that was let know
+        Completion: mentor hr
+        Completion 2: mentee hr
+        Completion of taking part, for HR: mentee hr
+        Completion of taking part, for a file: mentee
         # Who of a group reads with whom: its members
         Circle: mentor mentee
         Circle of groupMentor and groupMentee and otherMember and whoLeft: groupMentee groupMentor otherMember whoLeft

@@ -46,7 +46,7 @@ public sealed class ExceptionTests
     ];
 
     /// <summary>Use cases whose consequences reach rows that the actor may not see.</summary>
-    private static readonly string[] Carrying = ["Conclusion", "Continuity", "EndingCommands", "Erasing", "EvaluationCommands", "Forming", "HoldCommands", "Joining", "MatchingCommands", "MeetingCommands", "Narrowing", "PlanCommands", "RegisterEntry`1", "RelationshipCommands", "RematchCommands", "ReviewCommands", "SubjectCommands", "Withdrawal"];
+    private static readonly string[] Carrying = ["Completing", "Conclusion", "Continuity", "EndingCommands", "Erasing", "EvaluationCommands", "Forming", "HoldCommands", "Joining", "MatchingCommands", "MeetingCommands", "Narrowing", "PlanCommands", "RegisterEntry`1", "RelationshipCommands", "RematchCommands", "ReviewCommands", "SubjectCommands", "Withdrawal"];
 
     private static readonly Dictionary<short, OpCode> OpCodeOf = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);

@@ -150,7 +150,9 @@ public sealed class Story
         store.Add(profile);
         store.Add(new SignOff(application, Manager.Id, SignOffDecision.Approve, new(2026, 1, 4), true, true, Canary, Start));
         store.Add(new Selection(application, accepted: true, [new() { Code = "time", Met = true }], Canary, Start));
-        store.Add(new TrainingRecord(application, TrainingKind.MentorTraining, TrainingForm.Workshop, new(2026, 1, 10), 1.5m, null, ["role"], null));
+        var training = new TrainingRecord(application, TrainingKind.MentorTraining, TrainingForm.Workshop, new(2026, 1, 10), 1.5m, null, ["role"], null);
+        store.Add(training);
+        store.Add(new Completion(training, Organisation.Id));
     }
 
     private void AddRelationship(IStore store)
