@@ -240,16 +240,19 @@ kept() { # what, value, wanted at most
 }
 
 indicators() { # counted and audited anew each time: what was told before is taken back
-  local path token by i from to
+  local path token by i from to own database
   settle
   IFS=$'\t' read -r path token < <(sed -n 1p "$folder/targets/programme.tsv")
   to=$(date -u -d "$(date -u +%Y-%m-01) -1 day" +%F) from=$(date -u -d "$(date -u +%Y-%m-01) -8 months" +%F)
   for by in none organisation model phase; do
     for i in $(seq 8); do
       sql 'DELETE FROM "Publication"' >/dev/null
+      [ "$i" != 3 ] || { ticks application >"$folder/own"; ticks postgres >"$folder/database"; }
       curl -sf -o "$folder/indicators.json" -w '%{time_total}\n' "$(address application)$path/indicators?from=$from&to=$to&by=$by" -H "Authorization: Bearer $token" || fail "No answer for by=$by."
     done | tail -6 | sort -g | awk '{x[NR] = $1 * 1000} END {print (x[NR / 2] + x[NR / 2 + 1]) / 2, x[NR]}' >"$folder/times"
-    awk -v by="$by" '{ok = $1 < 1000; printf "| all 45, 5,000 relationships, by %s | %.0f (%.0f) | under 1000 | %s |\n", by, $1, $2, (ok ? "PASS" : "FAIL"); exit !ok}' "$folder/times" >>"$folder/targets-indicators" || missed=1
+    own=$(($(ticks application) - $(cat "$folder/own"))) database=$(($(ticks postgres) - $(cat "$folder/database")))
+    awk -v by="$by" -v own="$own" -v db="$database" -v hz="$(getconf CLK_TCK)" '{ok = $1 < 1000; printf "| all 45, 5,000 relationships, by %s | %.0f (%.0f) | %.0f, %.0f | under 1000 | %s |\n", by, $1, $2, own * 1000 / hz / 6, db * 1000 / hz / 6, (ok ? "PASS" : "FAIL"); exit !ok}' \
+      "$folder/times" >>"$folder/targets-indicators" || missed=1
   done
 }
 
@@ -320,8 +323,8 @@ if [ -f "$folder/programmes" ]; then
   cat "$folder/programmes"
 fi
 if [ -f "$folder/targets-indicators" ]; then
-  echo "| ms, median (greatest) of 6 requests | | wanted | |"
-  echo "|---|---|---|---|"
+  echo "| ms, median (greatest) of 6 requests | | CPU: application, database | wanted | |"
+  echo "|---|---|---|---|---|"
   cat "$folder/targets-indicators"
 fi
 if [ -f "$folder/cpu" ]; then
