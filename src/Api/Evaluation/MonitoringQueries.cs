@@ -76,7 +76,7 @@ public sealed class MonitoringQueries(IReader reader, Viewer viewer, IIndicatorF
         if (!viewer.Coordinates(id) && !viewer.ProgrammesSteered.Contains(id) && !viewer.IsAdministrator && !await IsServedClient(programme, ct))
             throw new Forbidden("Only those who coordinate or steer the programme, administrators, and clients with the scope read its figures.");
         var scope = new Scope(id, from ?? throw new Malformed("Needs the first day of a month.", "?from"), to ?? throw new Malformed("Needs the last day of a month.", "?to"), by);
-        if (scope.To > scope.From.AddYears(Math.Min(MostYears, DateOnly.MaxValue.Year - scope.From.Year))) throw new Invalid("?to", $"Is more than {MostYears} years after the period begins.");
+        if (scope.To == DateOnly.MaxValue || scope.To > scope.From.AddYears(Math.Min(MostYears, DateOnly.MaxValue.Year - scope.From.Year))) throw new Invalid("?to", $"Is more than {MostYears} years after the period begins.");
         return (programme, await publishing.Of(scope, programme.Settings[SettingCatalogue.EvaluationMinGroupSize], token => facts.Tally(programme, scope, clock.GetUtcNow(), token), ct));
     }
 
