@@ -73,18 +73,18 @@ public sealed class MonitoringQueries(IReader reader, Viewer viewer, IIndicatorF
     private async Task<(Programme Programme, PublishedSheet Sheet)> Published(Id<Programme> id, DateOnly? from, DateOnly? to, Axis by, CancellationToken ct)
     {
         var programme = await Known(id, ct);
-        if (!viewer.Coordinates(id) && !viewer.ProgrammesSteered.Contains(id) && !viewer.IsAdministrator && !await IsServedClient(programme, ct))
+        if (!viewer.Coordinates(id) && !viewer.ProgrammesSteered.Contains(id) && !viewer.IsAdministrator && !IsServedClient(programme))
             throw new Forbidden("Only those who coordinate or steer the programme, administrators, and clients with the scope read its figures.");
         var scope = new Scope(id, from ?? throw new Malformed("Needs the first day of a month.", "?from"), to ?? throw new Malformed("Needs the last day of a month.", "?to"), by);
         if (scope.To == DateOnly.MaxValue || scope.To > scope.From.AddYears(Math.Min(MostYears, DateOnly.MaxValue.Year - scope.From.Year))) throw new Invalid("?to", $"Is more than {MostYears} years after the period begins.");
         return (programme, await publishing.Of(scope, programme.Settings[SettingCatalogue.EvaluationMinGroupSize], token => facts.Tally(programme, scope, clock.GetUtcNow(), token), ct));
     }
 
-    private async Task<bool> IsServedClient(Programme programme, CancellationToken ct)
+    /// <summary>It acts for the lead, or for every partner.</summary>
+    private bool IsServedClient(Programme programme)
     {
         if (viewer.Person is not null || !viewer.Has(Scopes.PilotDataExport)) return false;
-        var partners = programme.Partners.Select(x => x.OrganisationId).ToHashSet();
-        return viewer.OrganisationsFed.Overlaps(partners);
+        return (programme.LeadOrganisationId is { } lead && viewer.OrganisationsFed.Contains(lead)) || programme.Partners.All(x => viewer.OrganisationsFed.Contains(x.OrganisationId));
     }
 
     private async Task Coordinated(Id<Programme> id, CancellationToken ct)
