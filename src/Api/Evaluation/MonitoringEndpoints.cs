@@ -8,7 +8,7 @@ namespace Mentoring.Api.Evaluation;
 
 internal static class MonitoringEndpoints
 {
-    private const string Period = "`from` is the first day of a month and `to` the last day of one that is over. ";
+    private const string Period = "`from` is the first day of a month and `to` the last day of one that is over; without them it is the last whole quarter. ";
 
     public static void MapMonitoring(this IEndpointRouteBuilder routes)
     {

@@ -75,9 +75,18 @@ public sealed class MonitoringQueries(IReader reader, Viewer viewer, IIndicatorF
         var programme = await Known(id, ct);
         if (!viewer.Coordinates(id) && !viewer.ProgrammesSteered.Contains(id) && !viewer.IsAdministrator && !IsServedClient(programme))
             throw new Forbidden("Only those who coordinate or steer the programme, administrators, and clients with the scope read its figures.");
-        var scope = new Scope(id, from ?? throw new Malformed("Needs the first day of a month.", "?from"), to ?? throw new Malformed("Needs the last day of a month.", "?to"), by);
+        var (first, last) = from is null && to is null ? LastQuarter() : (from ?? throw new Malformed("Needs the first day of a month.", "?from"), to ?? throw new Malformed("Needs the last day of a month.", "?to"));
+        var scope = new Scope(id, first, last, by);
         if (scope.To == DateOnly.MaxValue || scope.To > scope.From.AddYears(Math.Min(MostYears, DateOnly.MaxValue.Year - scope.From.Year))) throw new Invalid("?to", $"Is more than {MostYears} years after the period begins.");
         return (programme, await publishing.Of(scope, programme.Settings[SettingCatalogue.EvaluationMinGroupSize], token => facts.Tally(programme, scope, clock.GetUtcNow(), token), ct));
+    }
+
+    /// <summary>Quarters follow each other: whoever asks without a period asks for none that overlaps with another.</summary>
+    private (DateOnly From, DateOnly To) LastQuarter()
+    {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var begun = new DateOnly(today.Year, (today.Month - 1) / 3 * 3 + 1, 1);
+        return (begun.AddMonths(-3), begun.AddDays(-1));
     }
 
     /// <summary>It acts for the lead, or for every partner.</summary>

@@ -220,7 +220,7 @@ public sealed class Matrix
         (await coordinator.Post($"{world.ProgrammePath}/health-checks")).Is(201);
         var check = (await coordinator.Post($"{world.ProgrammePath}/health-checks")).Is(201).Id;
         Outside<HealthCheck>("health check", check, $"/v1/health-checks/{check}", $"{world.ProgrammePath}/health-checks", "coordinator", "coordinatorAbove", "steering", "sponsor", "admin");
-        (Filters["item"], Filters["against"]) = (["design.senior-lead"], [check]);
+        (Filters["item"], Filters["against"], Filters["to"], Filters["question"]) = (["design.senior-lead"], [check], ["2026-01-31"], ["13"]);
         var acknowledged = (await readers["mentee"].Post($"/v1/documents/{document}/acknowledgement")).Is(201).Id;
         Record<DocumentAcknowledgement>(RecordKind.ConsentsAndReads, "document read", acknowledged, $"/v1/document-acknowledgements/{acknowledged}", owner: "mentee");
     }
