@@ -53,6 +53,7 @@ app.MapReminders();
 app.MapProgress();
 app.MapJournals();
 app.MapForms();
+app.MapPilotReviews();
 app.MapPortfolios();
 app.MapMonitoring();
 app.MapSupport();

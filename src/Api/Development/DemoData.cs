@@ -143,6 +143,8 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
                 ("monitoringNote", (await store.Find<MonitoringNote>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("resources", (await store.Find<ResourceStatement>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("healthCheck", (await store.Find<HealthCheck>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("pilotReview", (await store.Find<PilotReview>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("improvementAction", (await store.Find<ImprovementAction>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("documentAcknowledgement", (await store.Find<DocumentAcknowledgement>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("feed", (await store.Find<FeedRun>(x => x.Client == "hr", ct))?.Id.Value),
                 ("settingsChange", (await store.Find<SettingsChange>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),

@@ -27,6 +27,15 @@ internal sealed partial class DemoData
             await demo.By(coordinator, x => x.GetRequiredService<MonitoringCommands>().StateTurnover(programme, new() { From = new(2025, 1, 1), To = new(2025, 12, 31), Participants = 40, ParticipantsLeft = 2, Staff = 400, StaffLeft = 48 }, ct), ct);
             await demo.By(coordinator, x => x.GetRequiredService<MonitoringCommands>().NoteMonitoring(programme, new() { Question = 13, From = new(2025, 1, 1), To = new(2025, 12, 31), Text = "People who met often stayed." }, ct), ct);
             await demo.By(coordinator, x => x.GetRequiredService<ReadinessCommands>().KeepHealthCheck(programme, ct), ct);
+            await Review(coordinator);
+        }
+
+        /// <summary>An early look: frozen, and something follows from it.</summary>
+        private async Task Review(Id<Person> coordinator)
+        {
+            var review = await demo.By(coordinator, x => x.GetRequiredService<PilotReviewCommands>().OpenPilotReview(programme, new() { Kind = PilotReviewKind.Extra }, ct), ct);
+            await demo.By(coordinator, x => x.GetRequiredService<PilotReviewCommands>().FreezePilotReview(review, new(), ct), ct);
+            await demo.By(coordinator, x => x.GetRequiredService<PilotReviewCommands>().PlanImprovement(review, new() { Text = "Invite two more teams.", Owner = AppointmentRole.Coordinator, DueOn = demo.Today.AddMonths(2) }, ct), ct);
         }
     }
 }

@@ -18,7 +18,7 @@ internal static class MonitoringEndpoints
         group.Get("/programmes/{id}/indicators", async (Id<Programme> id, MonitoringQueries queries, CancellationToken ct, DateOnly? from, DateOnly? to, Word<Axis>? by) =>
             Reply.Found(await queries.Indicators(id, from, to, by?.Value ?? Axis.None, ct)))
             .Named("readProgrammeIndicators", "Tells a programme's figures for a period",
-                $"{Period}For those who coordinate or steer it, administrators, and clients that fetch pilot data: the same for all. Small classes are starred, counts rounded, and what would give a class away is not told.");
+                $"{Period}For those who coordinate, steer or evaluate it, administrators, and clients that fetch pilot data: the same for all. Small classes are starred, counts rounded, and what would give a class away is not told.");
         group.Get("/programmes/{id}/monitoring", async (Id<Programme> id, MonitoringQueries queries, CancellationToken ct, DateOnly? from, DateOnly? to) =>
             Reply.Found(await queries.Monitoring(id, from, to, ct)))
             .Named("readMonitoring", "Answers the fifteen monitoring questions for a period", $"{Period}By figures, or by a coordinator's note, which coordinators alone read.");

@@ -69,12 +69,12 @@ public sealed class MonitoringQueries(IReader reader, Viewer viewer, IIndicatorF
         return await reader.All<MonitoringNote>().Where(x => x.ProgrammeId == programme && (question == null || x.Question == question)).Paged(page, Of, ct);
     }
 
-    /// <summary>For those who coordinate or steer the programme, administrators, and clients that fetch pilot data of its organisations.</summary>
+    /// <summary>For those who coordinate, steer or evaluate the programme, administrators, and clients that fetch pilot data of its organisations.</summary>
     private async Task<(Programme Programme, PublishedSheet Sheet)> Published(Id<Programme> id, DateOnly? from, DateOnly? to, Axis by, CancellationToken ct)
     {
         var programme = await Known(id, ct);
-        if (!viewer.Coordinates(id) && !viewer.ProgrammesSteered.Contains(id) && !viewer.IsAdministrator && !IsServedClient(programme))
-            throw new Forbidden("Only those who coordinate or steer the programme, administrators, and clients with the scope read its figures.");
+        if (!viewer.Coordinates(id) && !viewer.ProgrammesSteered.Contains(id) && !viewer.ProgrammesEvaluated.Contains(id) && !viewer.IsAdministrator && !IsServedClient(programme))
+            throw new Forbidden("Only those who coordinate, steer or evaluate the programme, administrators, and clients with the scope read its figures.");
         var (first, last) = from is null && to is null ? LastQuarter() : (from ?? throw new Malformed("Needs the first day of a month.", "?from"), to ?? throw new Malformed("Needs the last day of a month.", "?to"));
         var scope = new Scope(id, first, last, by);
         if (scope.To == DateOnly.MaxValue || scope.To > scope.From.AddYears(Math.Min(MostYears, DateOnly.MaxValue.Year - scope.From.Year))) throw new Invalid("?to", $"Is more than {MostYears} years after the period begins.");

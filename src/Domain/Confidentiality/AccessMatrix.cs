@@ -208,7 +208,7 @@ public static class AccessMatrix
         new(RecordKind.EvaluationAnswers, "Evaluation answers", "O O N N N R N A A A N N") { Content = [typeof(EvaluationAnswer), typeof(UnsignedAnswer)], Facts = [typeof(EvaluationAsk)] },
         new(RecordKind.ManagersEvaluationAnswers, "Line manager's own evaluation answers", "N N N O O R N A A A N N") { Content = [typeof(EvaluationAnswer)], Facts = [typeof(EvaluationAsk)] },
         new(RecordKind.Indicators, "Monitoring indicators and progress reports", "R* R* A A A R N A A A A A") { Content = [typeof(Attention), typeof(ProgressUpdate)] },
-        new(RecordKind.PilotDataSet, "Pilot review data set and export", "N N N N N A N A A A A N"),
+        new(RecordKind.PilotDataSet, "Pilot review data set and export", "N N N N N A N A A A A N") { Content = [typeof(PilotReview), typeof(FrozenSet), typeof(ImprovementAction)] },
         new(RecordKind.Portfolio, "Portfolio and personal profile", "R C:mentee N C:mentee N C:mentee N N N N C:mentee C:mentee")
         {
             Content = [typeof(Evidence), typeof(EvidenceFile), typeof(PersonalProfile), typeof(SelfAssessment)],

@@ -31,6 +31,7 @@ public static class RecordRegister
     private const string ShownTo = "Whom the owner shows it to, until a day.";
     private const string Two = "The two of the relationship.";
     private const string TwoAndCoordinators = "The two of the relationship and the programme's coordinators.";
+    private const string Readers = "Those who coordinate, steer, sponsor or evaluate the programme.";
     private const string Setup = "As long as the programme or the organisation is on record.";
 
     public static IReadOnlyList<RegisterEntry> All { get; } =
@@ -143,6 +144,9 @@ public static class RecordRegister
         Setting<TurnoverStatement>("How many left, in figures that HR gives.", "The programme's coordinators."),
         Setting<MonitoringNote>("What coordinators answer to the questions of monitoring.", "The programme's coordinators."),
         Setting<ResourceStatement>("What a programme has to work with.", "Those who coordinate or steer the programme."),
+        Setting<PilotReview>("What a pilot is judged by, what was found, and what was decided; no names.", Readers),
+        Setting<FrozenSet>("Published figures that a review rests on; no record.", Readers),
+        Setting<ImprovementAction>("What is to be done better because of a review.", Readers),
         Setting<FormVersion>("A programme's own version of a form.", "Everybody who is signed in."),
         Setting<Client>("A program with a token of its own.", "Administrators."),
     ];

@@ -26,6 +26,10 @@ internal sealed class Addressees(MentoringContext db, ManagersOnRecord managers)
 
     public Task<List<Id<Person>>> Coordinators(Id<Programme> programme, CancellationToken ct) => Appointed(programme, AppointmentRole.Coordinator, ct);
 
+    public Task<List<Id<Person>>> ReportReaders(Id<Programme> programme, CancellationToken ct) =>
+        db.Set<Appointment>().Where(x => x.ProgrammeId == programme && (x.Role == AppointmentRole.SteeringGroup || x.Role == AppointmentRole.Sponsor || x.Role == AppointmentRole.Evaluator))
+            .Select(x => x.PersonId).Distinct().ToListAsync(ct);
+
     public Task<List<Id<Person>>> ManagersOnRecord(Id<Person> person, CancellationToken ct) => managers.Of(person, ct);
 
     public Task<List<Id<Application>>> AwaitingSignOff(Id<Person> person, CancellationToken ct) =>

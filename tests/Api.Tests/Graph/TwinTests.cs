@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using Mentoring.Api.Tests.Confidentiality;
 using Mentoring.Api.Tests.Enrolments;
+using Mentoring.Api.Tests.Evaluation;
 using Mentoring.Api.Tests.Hosting;
 using Mentoring.Api.Tests.Integration;
 using Mentoring.Api.Tests.Journals;
@@ -57,6 +58,7 @@ public abstract class TwinTests(Hosted rest, Hosted twin) : HostedTests(rest)
         (typeof(EndingTests), nameof(EndingTests.The_parties_set_the_phase_signal_the_end_and_extend_by_a_new_agreement)),
         (typeof(ModelTests), nameof(ModelTests.What_all_meet_about_is_for_all_and_a_session_of_two_for_the_two)),
         (typeof(ModelTests), nameof(ModelTests.Whoever_joins_reads_from_then_on_and_whoever_leaves_keeps_what_they_could_read)),
+        (typeof(PilotReviewTests), nameof(PilotReviewTests.A_review_goes_from_criteria_to_frozen_data_to_findings_to_a_decision)),
         (typeof(ContactTests), nameof(ContactTests.Contact_is_by_what_was_agreed_and_extra_contact_is_for_both_to_say)),
     ];
 

@@ -11,7 +11,6 @@ public sealed class CoverageTests
     private static readonly string[] ToCome =
     [
         "evaluation-anonymised",
-        "logs-feed-pilot-review",
         "outcome-assessment-without-names",
     ];
 

@@ -74,6 +74,7 @@ internal static class Audiences
         Appointment 3: director coordinator supporter admin panel steering contact protection
         Appointment of the director: director coordinator supporter admin panel steering contact protection
         Appointment of the panel: director coordinator supporter admin panel steering contact protection
+        Appointment of the evaluator: director coordinator supporter admin panel steering contact protection
         Appointment of the steering group: director coordinator supporter admin panel steering contact protection
         Appointment of the contact: everybody
         Appointment of the data-protection owner: director coordinator supporter admin panel steering contact protection
@@ -209,6 +210,10 @@ internal static class Audiences
         Goal of one of the group, after: groupMentee groupMentor
         # Set-up: states of the checklists, for who coordinates or steers
         HealthCheck: director coordinator admin steering
+        # 31 Anonymised figures: who coordinates, steers, sponsors or evaluates
+        FrozenSet: director coordinator panel steering
+        ImprovementAction: director coordinator panel steering
+        PilotReview: director coordinator panel steering
         SettingsChange: director coordinator admin
         # 19 Own, and what the partner tells
         LearningStyle: mentor mentee

@@ -32,6 +32,7 @@ public sealed class ExceptionTests
         "MatchingFacts", // a rule's numbers and booleans
         "MeetingFacts", // how many meetings of a group were held
         "PeopleFacts", // the lines of the organisation that a feed resolves
+        "PilotReviewFacts", // when the first application was begun, and whether a text names somebody
         "PortfolioFacts", // whether there is such a person
         "PrivacyFacts", // counts, dates and ids that retention rests on
         "ProgrammeFacts", // figures, dates and kinds that rules and readiness rest on

@@ -81,6 +81,7 @@ public sealed class Sequel
     {
         Add("of the director", new Appointment(story.Programme.Id, story.Director.Id, AppointmentRole.Coordinator, At));
         Add("of the panel", new Appointment(story.Programme.Id, Somebody("panel").Id, AppointmentRole.SelectionPanel, At));
+        Add("of the evaluator", new Appointment(story.Programme.Id, Person("panel"), AppointmentRole.Evaluator, At));
         Add("of the steering group", new Appointment(story.Programme.Id, Somebody("steering").Id, AppointmentRole.SteeringGroup, At));
         Add("of the data-protection owner", new Appointment(story.Programme.Id, Somebody("protection").Id, AppointmentRole.DataProtectionOwner, At));
         Add("of the contact", new Appointment(story.Programme.Id, Somebody("contact").Id, AppointmentRole.SafeguardingContact, At));

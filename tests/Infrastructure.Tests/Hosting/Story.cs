@@ -256,6 +256,11 @@ public sealed class Story
         var facts = new DesignFacts { Programme = Programme, Today = new(2026, 1, 5), Appointed = new Dictionary<AppointmentRole, int>(), Documents = [], Words = [] };
         store.Add(new HealthCheck(new(facts), new(), HealthCheckKind.Review, Coordinator.Id, Start));
         store.Add(new SettingsChange(Programme, Coordinator.Id, [], 1, Start));
+        var review = new PilotReview(Programme.Id, PilotReviewKind.Extra, 1, new(2026, 1, 5), Start);
+        review.JudgeBy([new() { Objective = "Surer advisers.", Measure = "Two in three." }]);
+        store.Add(review);
+        store.Add(new FrozenSet(review, new() { From = new(2026, 1, 1), To = new(2026, 1, 31), Policy = "1", Definitions = "1" }, Start));
+        store.Add(new ImprovementAction(review, null, "A shorter form.", AppointmentRole.Coordinator, new(2026, 3, 1), Start));
         store.Add(new DocumentAcknowledgement(Code, Mentee.Id, Start));
     }
 

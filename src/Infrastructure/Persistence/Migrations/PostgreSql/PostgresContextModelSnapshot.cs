@@ -468,26 +468,41 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.ToTable("TrainingRecord");
                 });
 
-            modelBuilder.Entity("Mentoring.Domain.Evaluation.MonitoringNote", b =>
+            modelBuilder.Entity("Mentoring.Domain.Evaluation.FrozenSet", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Definitions")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("Question")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text");
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateOnly>("To")
                         .HasColumnType("date");
@@ -498,31 +513,49 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ProgrammeId", "Question", "From");
+                    b.HasIndex("ProgrammeId");
 
-                    b.ToTable("MonitoringNote");
+                    b.HasIndex("ReviewId")
+                        .IsUnique();
+
+                    b.ToTable("FrozenSet");
                 });
 
-            modelBuilder.Entity("Mentoring.Domain.Evaluation.TrainingNeed", b =>
+            modelBuilder.Entity("Mentoring.Domain.Evaluation.ImprovementAction", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<DateOnly>("FoundOn")
+                    b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
+
+                    b.Property<int?>("Finding")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("FollowedUpOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("PlannedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Role")
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Step")
-                        .HasColumnType("text");
-
-                    b.Property<DateOnly?>("StepTakenOn")
-                        .HasColumnType("date");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -534,42 +567,55 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ProgrammeId", "FoundOn");
+                    b.HasIndex("ProgrammeId");
 
-                    b.ToTable("TrainingNeed");
+                    b.HasIndex("ReviewId");
+
+                    b.ToTable("ImprovementAction");
                 });
 
-            modelBuilder.Entity("Mentoring.Domain.Evaluation.TurnoverStatement", b =>
+            modelBuilder.Entity("Mentoring.Domain.Evaluation.PilotReview", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateOnly>("From")
+                    b.Property<DateOnly?>("CompletedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("Criteria")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Findings")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
-                    b.Property<int>("Participants")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("ParticipantsLeft")
-                        .HasColumnType("integer");
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("Staff")
-                        .HasColumnType("integer");
+                    b.Property<Guid?>("SharedInId")
+                        .HasColumnType("uuid");
 
-                    b.Property<int>("StaffLeft")
-                        .HasColumnType("integer");
-
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("date");
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -577,10 +623,12 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SharedInId");
+
                     b.HasIndex("ProgrammeId", "Number")
                         .IsUnique();
 
-                    b.ToTable("TurnoverStatement");
+                    b.ToTable("PilotReview");
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Forms.EvaluationAnswer", b =>
@@ -4254,31 +4302,48 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Mentoring.Domain.Evaluation.MonitoringNote", b =>
+            modelBuilder.Entity("Mentoring.Domain.Evaluation.FrozenSet", b =>
                 {
                     b.HasOne("Mentoring.Domain.Programmes.Programme", null)
                         .WithMany()
                         .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Mentoring.Domain.Evaluation.PilotReview", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Mentoring.Domain.Evaluation.TrainingNeed", b =>
+            modelBuilder.Entity("Mentoring.Domain.Evaluation.ImprovementAction", b =>
                 {
                     b.HasOne("Mentoring.Domain.Programmes.Programme", null)
                         .WithMany()
                         .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Mentoring.Domain.Evaluation.PilotReview", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Mentoring.Domain.Evaluation.TurnoverStatement", b =>
+            modelBuilder.Entity("Mentoring.Domain.Evaluation.PilotReview", b =>
                 {
                     b.HasOne("Mentoring.Domain.Programmes.Programme", null)
                         .WithMany()
                         .HasForeignKey("ProgrammeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Mentoring.Domain.Programmes.ProgrammeDocument", null)
+                        .WithMany()
+                        .HasForeignKey("SharedInId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Forms.EvaluationAnswer", b =>

@@ -462,25 +462,40 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("TrainingRecord");
                 });
 
-            modelBuilder.Entity("Mentoring.Domain.Evaluation.MonitoringNote", b =>
+            modelBuilder.Entity("Mentoring.Domain.Evaluation.FrozenSet", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("At")
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Definitions")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Question")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
+                    b.Property<Guid>("ReviewId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("To")
@@ -492,30 +507,48 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ProgrammeId", "Question", "From");
+                    b.HasIndex("ProgrammeId");
 
-                    b.ToTable("MonitoringNote");
+                    b.HasIndex("ReviewId")
+                        .IsUnique();
+
+                    b.ToTable("FrozenSet");
                 });
 
-            modelBuilder.Entity("Mentoring.Domain.Evaluation.TrainingNeed", b =>
+            modelBuilder.Entity("Mentoring.Domain.Evaluation.ImprovementAction", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly>("FoundOn")
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Finding")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("FollowedUpOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PlannedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Role")
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Step")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("StepTakenOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -528,41 +561,54 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ProgrammeId", "FoundOn");
+                    b.HasIndex("ProgrammeId");
 
-                    b.ToTable("TrainingNeed");
+                    b.HasIndex("ReviewId");
+
+                    b.ToTable("ImprovementAction");
                 });
 
-            modelBuilder.Entity("Mentoring.Domain.Evaluation.TurnoverStatement", b =>
+            modelBuilder.Entity("Mentoring.Domain.Evaluation.PilotReview", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("At")
+                    b.Property<DateOnly?>("CompletedOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly>("From")
+                    b.Property<string>("Criteria")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Findings")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Participants")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ParticipantsLeft")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Staff")
-                        .HasColumnType("INTEGER");
+                    b.Property<Guid?>("SharedInId")
+                        .HasColumnType("TEXT");
 
-                    b.Property<int>("StaffLeft")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("To")
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -571,10 +617,12 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SharedInId");
+
                     b.HasIndex("ProgrammeId", "Number")
                         .IsUnique();
 
-                    b.ToTable("TurnoverStatement");
+                    b.ToTable("PilotReview");
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Forms.EvaluationAnswer", b =>
@@ -4243,31 +4291,48 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Mentoring.Domain.Evaluation.MonitoringNote", b =>
+            modelBuilder.Entity("Mentoring.Domain.Evaluation.FrozenSet", b =>
                 {
                     b.HasOne("Mentoring.Domain.Programmes.Programme", null)
                         .WithMany()
                         .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Mentoring.Domain.Evaluation.PilotReview", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Mentoring.Domain.Evaluation.TrainingNeed", b =>
+            modelBuilder.Entity("Mentoring.Domain.Evaluation.ImprovementAction", b =>
                 {
                     b.HasOne("Mentoring.Domain.Programmes.Programme", null)
                         .WithMany()
                         .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Mentoring.Domain.Evaluation.PilotReview", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Mentoring.Domain.Evaluation.TurnoverStatement", b =>
+            modelBuilder.Entity("Mentoring.Domain.Evaluation.PilotReview", b =>
                 {
                     b.HasOne("Mentoring.Domain.Programmes.Programme", null)
                         .WithMany()
                         .HasForeignKey("ProgrammeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Mentoring.Domain.Programmes.ProgrammeDocument", null)
+                        .WithMany()
+                        .HasForeignKey("SharedInId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Mentoring.Domain.Forms.EvaluationAnswer", b =>
