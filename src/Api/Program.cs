@@ -31,6 +31,7 @@ builder.AddHttp();
 builder.AddIdentity();
 builder.AddGraph();
 builder.Services.AddDocumentation();
+builder.AddIntegration();
 builder.Services.AddOperations();
 if (builder.Environment.IsDevelopment()) builder.Services.AddDevelopment();
 

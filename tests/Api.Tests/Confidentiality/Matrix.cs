@@ -59,7 +59,7 @@ public sealed class Matrix
     internal Overheard Overheard { get; } = new();
 
     /// <summary>Values of the filters that are no words of a list.</summary>
-    public Dictionary<string, IReadOnlyList<string>> Filters { get; } = new(StringComparer.Ordinal) { ["after"] = ["0"], ["from"] = ["2026-01-01"], ["rule"] = ["log-per-meeting", "mentor-support-source"], ["until"] = ["2026-12-31"], ["within"] = ["3650"], ["language"] = ["cy"], ["form"] = ["suggestion"] };
+    public Dictionary<string, IReadOnlyList<string>> Filters { get; } = new(StringComparer.Ordinal) { ["after"] = ["0"], ["from"] = ["2026-01-01"], ["rule"] = ["log-per-meeting", "mentor-support-source"], ["since"] = ["now"], ["until"] = ["2026-12-31"], ["within"] = ["3650"], ["language"] = ["cy"], ["form"] = ["suggestion"] };
 
     /// <summary>What both protocols answer, where REST has another form of it too.</summary>
     public static readonly (string, string) Json = ("Accept", "application/json");
