@@ -22,7 +22,7 @@ internal sealed class AnonymisedRows(MentoringContext db)
     public async Task<Extract> Read(RowSet set, ExtractOf asked, CancellationToken ct)
     {
         var values = Values(asked);
-        var k = (await db.Set<Programme>().AsNoTracking().SingleAsync(x => x.Id == asked.Programme, ct)).Settings[SettingCatalogue.EvaluationMinGroupSize];
+        var k = (await db.Set<Programme>().AsNoTracking().SingleAsync(x => x.Id == asked.Programme, ct)).LeastGroup;
         var (noticed, unnoticed, relationships) = await Numbers(set, values, ct);
         var isEnough = relationships >= DisclosurePolicy.Minimum(k);
         var recoding = isEnough ? await Anonymising.Choose(set.Steps.Count, k, level => Classes(set, level, values, ct)) : new(0, new HashSet<string>(StringComparer.Ordinal), 0, noticed);

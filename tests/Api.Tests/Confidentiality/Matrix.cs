@@ -355,7 +355,7 @@ public sealed class Matrix
 
         var ofTheTwo = new Refinement(More: false, "It is between one mentee and the mentor.", "member");
         var request = (await mentee.Caller.Post($"{path}/one-to-one-requests")).Is(201).Id;
-        Record<OneToOneRequest>(RecordKind.MeetingFacts, "one-to-one request", request, $"{path}/one-to-one-requests", around: Around.Group, but: ofTheTwo);
+        Record<OneToOneRequest>(RecordKind.MeetingFacts, "one-to-one request", request, $"/v1/one-to-one-requests/{request}", $"{path}/one-to-one-requests", around: Around.Group, but: ofTheTwo);
         foreach (var (kind, label, with) in ((string, string, string?)[])[("of a group", "group-log", null), ("of two in a group", "two-log", mentee.Person.Id)])
         {
             var meeting = (await mentor.Caller.Post($"{path}/held-meetings", new { startsAt = $"2026-02-0{(with is null ? 4 : 5)}T09:00:00Z", minutes = 75, method = "video", oneToOneWith = with })).Is(201).Id;
