@@ -1,7 +1,9 @@
+using Mentoring.Api.Exports;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Evaluation;
+using Mentoring.Domain.Exports;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 
@@ -27,6 +29,16 @@ internal sealed partial class DemoData
             await demo.By(coordinator, x => x.GetRequiredService<MonitoringCommands>().StateTurnover(programme, new() { From = new(2025, 1, 1), To = new(2025, 12, 31), Participants = 40, ParticipantsLeft = 2, Staff = 400, StaffLeft = 48 }, ct), ct);
             await demo.By(coordinator, x => x.GetRequiredService<MonitoringCommands>().NoteMonitoring(programme, new() { Question = 13, From = new(2025, 1, 1), To = new(2025, 12, 31), Text = "People who met often stayed." }, ct), ct);
             await demo.By(coordinator, x => x.GetRequiredService<ReadinessCommands>().KeepHealthCheck(programme, ct), ct);
+            var lastMonth = new DateOnly(demo.Today.Year, demo.Today.Month, 1).AddDays(-1);
+            await demo.By(coordinator, x => x.GetRequiredService<ExportCommands>().StartExport(new()
+            {
+                Programme = programme,
+                Dataset = "participants",
+                Format = "csv",
+                Period = new() { From = new(lastMonth.Year, lastMonth.Month, 1), To = lastMonth },
+                Purpose = "To invite everybody to the half-way event.",
+            }, ct), ct);
+            await demo.As(Viewer.System(), "seed", x => x.GetRequiredService<ExportRun>().Next(ct), ct);
             await Review(coordinator);
         }
 

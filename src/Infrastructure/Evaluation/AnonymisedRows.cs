@@ -151,6 +151,7 @@ internal static class AnonymisedSet
         Description = description,
         Fields = [new("key", FieldType.String, "Drawn for this row of this export alone.") { Required = true, Unique = true }, .. set.Known.Concat(set.Told).Select(x => x.Field)],
         PrimaryKey = ["key"],
+        IsSettled = true,
         Scope = Scopes.PilotDataExport,
         Appointments = [AppointmentRole.Coordinator, AppointmentRole.Evaluator, AppointmentRole.SteeringGroup, AppointmentRole.Sponsor],
     };
