@@ -14,7 +14,7 @@ public sealed record ChangeView
     /// <summary>Id of the record.</summary>
     public required Guid Record { get; init; }
 
-    /// <summary>created, changed or removed. What is removed is gone, or is a person who was erased: forget what you keep of it.</summary>
+    /// <summary>Created, changed or removed. What is removed is gone, or is a person who was erased: forget what you keep of it.</summary>
     public required string Change { get; init; }
 
     /// <summary>The record's version from then on.</summary>
@@ -49,7 +49,7 @@ public sealed record CompletionView
     /// <summary>One more with each change. A lower one than yours is old news.</summary>
     public required int Version { get; init; }
 
-    /// <summary>completed, or inProgress: of participation.</summary>
+    /// <summary>Completed, or in progress: of participation.</summary>
     public required CompletionStatus Status { get; init; }
 
     /// <summary>It was taken back: it was a mistake, or the person no longer wants you to know.</summary>
