@@ -82,6 +82,30 @@ public sealed class DisclosureTests
         Assert.True(stars > 10 * Programmes, $"Only {stars} stars were told at all.");
     }
 
+    /// <summary>One period or group taken from another that it lies in: of what is left, each class could still be five things.</summary>
+    [Fact]
+    public void No_two_filters_differ_by_a_class_that_is_known()
+    {
+        for (var seed = 0; seed < Programmes; seed++)
+        {
+            var told = PublishAll(new(seed), seed, Control).SelectMany(Parts).ToList();
+            foreach (var (small, large) in from small in told from large in told where small != large && Holds(large, small) select (small, large))
+                foreach (var (key, one) in small.Classes.Where(x => large.Classes.ContainsKey(x.Key)))
+                {
+                    var (least, most) = (Math.Max(0, large.Classes[key].Low - one.High), large.Classes[key].High - one.Low);
+                    Assert.True(most - least + 1 >= DisclosurePolicy.FewestCandidates, $"Programme {seed}, {key}: {small.Name} from {large.Name} leaves {least} to {most}.");
+                }
+        }
+    }
+
+    private sealed record Part(string Name, Scope Scope, string Group, Dictionary<string, Bounds> Classes);
+
+    private static bool Holds(Part large, Part small) => large.Scope.From <= small.Scope.From && large.Scope.To >= small.Scope.To && (large.Group.Length == 0 || (large.Group == small.Group && large.Scope.Axis == small.Scope.Axis));
+
+    private static IEnumerable<Part> Parts(PublishedSheet sheet) => sheet.Groups.Append(sheet.Whole).OfType<PublishedGroup>().Select(group => new Part($"{sheet.Scope.From}-{sheet.Scope.To} {group.Group}", sheet.Scope, group.Group,
+        group.Indicators.SelectMany(x => x.Measures, (x, measure) => (x.Indicator, measure)).Where(x => !x.measure.IsWithheld).SelectMany(x => x.measure.Classes, (x, one) => ($"{x.Indicator}/{x.measure.Key}/{one.Class}", one.Count is { } count ? DisclosurePolicy.OfClass(count) : DisclosurePolicy.OfStar))
+            .ToDictionary(x => x.Item1, x => x.Item2, StringComparer.Ordinal)));
+
     [Fact]
     public void Without_the_audit_the_same_attack_finds_some() =>
         Assert.Contains(Enumerable.Range(0, 10), seed => Attacker.Narrow(PublishAll(new(seed), seed, new(new NoAudit()))).Count > 0);
