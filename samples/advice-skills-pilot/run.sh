@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Plays the pilot of the sample region against a running server, from HR's feed to the end of its year, and accounts for it.
+# Plays the pilot of the sample region against a running server, from HR's feed to its final review, and accounts for it.
 #
 #   run.sh [address of a server in Development; http://localhost:5080 when left out]
 #
@@ -14,6 +14,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 source "$here/play.sh"
 source "$here/scenes.sh"
+source "$here/reviews.sh"
 for tool in curl jq; do command -v $tool >/dev/null || fail "$tool is missing"; done
 curl -sS -o /dev/null --fail --max-time 10 "$api/dev/clock" || fail "no server in Development answers at $api"
 
@@ -44,6 +45,12 @@ else
   source "$here/enrol.sh"
 fi
 source "$here/year.sh"
+
+say "The year is over: the final review ends the pilot and releases what was held for it."
+go_to 367
+review_pilot final continue
+programme | jq -e '.status == "closed" and .disposesOn != null' >/dev/null || fail "the final review has not closed the programme"
+programme | jq -r '"  closed on \(.closedOn); what people wrote goes on \(.disposesOn)"'
 
 echo "  refused, by rule:"
 jq -rs 'map(if .rules == [] then ["(not found: not theirs to see)"] else .rules end | .[]) | group_by(.)[] | "  \("    \(length)"[-4:])  \(.[0])"' "$work/refused"

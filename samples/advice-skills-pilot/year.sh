@@ -260,6 +260,11 @@ if ! has_come 180; then
   plan_together
 fi
 
+say "Month six: the first review is due."
+go_to 184
+jq -cn "$ask"'get("'"$coordinator"'"; "/v1/attention?about=programme&rule=pilot-review-points")' | answer_to | jq -r 'if .items == [] then empty else "  on the coordinator\u0027s list: \(.items[0].toDo)" end'
+review_pilot mid change
+
 say "The second half-year."
 for day in 185 215 245 275; do
   round "$day"

@@ -23,6 +23,9 @@ public sealed class ScopeMissing(params string[] anyOf) : Fault($"This operation
     public string Scope { get; } = anyOf[0];
 }
 
+/// <summary>What comes after the caller's token is there no more, or would be missed.</summary>
+public sealed class TokenExpired(string message) : Fault(message);
+
 /// <summary>The caller's version is not the current one.</summary>
 public sealed class Stale() : Fault("The record has changed since you read it. Read it again and repeat your change.");
 

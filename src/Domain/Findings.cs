@@ -95,6 +95,14 @@ public sealed partial class Findings(string at = "")
         return value;
     }
 
+    /// <summary>The IANA name of a time zone. Names alone are looked up, and nothing that could be a path elsewhere.</summary>
+    public string? TimeZone(string member, string? value)
+    {
+        var zone = OptionalText(member, value, 64);
+        if (zone is not null && !TimeZones.IsKnown(zone)) Add(member, "Is the name of no time zone.");
+        return zone;
+    }
+
     public void Add(string member, string detail) => found.Add(new(Pointer(member), detail));
 
     public void Add(IEnumerable<Finding> findings) => found.AddRange(findings);

@@ -70,7 +70,7 @@ public static class InfrastructureRegistration
         services.AddScoped<IPeopleFacts, PeopleFacts>().AddScoped<IProgrammeFacts, ProgrammeFacts>().AddScoped<IEnrolmentFacts, EnrolmentFacts>();
         services.AddScoped<IMatchingFacts, MatchingFacts>().AddScoped<IRelationshipFacts, RelationshipFacts>().AddScoped<IMeetingFacts, MeetingFacts>().AddScoped<IReminderFacts, ReminderFacts>().AddScoped<IAddressees, Addressees>().AddScoped<ISupportFacts, SupportFacts>().AddScoped<IPrivacyFacts, PrivacyFacts>().AddScoped<IEvaluationFacts, EvaluationFacts>().AddScoped<IPortfolioFacts, PortfolioFacts>().AddScoped<IIndicatorFacts, IndicatorFacts>();
         services.AddSingleton<IDisclosureAudit, SolverAudit>().AddSingleton<DisclosureControl>().AddScoped<IPublicationLedger, PublicationLedger>();
-        services.AddScoped<AnonymisedRows>().AddScoped<IDataSetSource, LogRows>().AddScoped<IDataSetSource, EvaluationRows>();
+        services.AddScoped<AnonymisedRows>().AddScoped<IDataSetSource, LogRows>().AddScoped<IDataSetSource, EvaluationRows>().AddScoped<IPilotReviewFacts, PilotReviewFacts>();
         AddFiles(services, configuration["Files:Folder"]);
         services.AddScoped<IEventFeed, EventFeed>().AddScoped<IClockOffset, ClockOffset>().AddScoped<IDatabase, Database>();
         services.AddScoped<Keys>().AddScoped<IKeys>(x => x.GetRequiredService<Keys>());

@@ -27,7 +27,7 @@ internal static class ConsentEndpoints
         {
             var made = await commands.GiveConsent(id, input, ct);
             return Made(made, await queries.Find(made, ct));
-        }).Named("giveConsent", "Lets one receiver read something of yours", "One entry of your reflective log or all of them, to your partner or a coordinator; or, the mentee's, that the mentor may talk with the line manager.").Writes();
+        }).Named("giveConsent", "Lets one receiver read something of yours", "One entry of your reflective log or all of them, to your partner or a coordinator; or, the mentee's, that the mentor may talk with the line manager; or to a client, that you take part (participation).").Writes();
         group.Post("/relationships/{id}/consent-requests", async (Id<Relationship> id, RequestConsent input, ConsentCommands commands, ConsentQueries queries, CancellationToken ct) =>
         {
             var made = await commands.RequestConsent(id, input, ct);

@@ -5,6 +5,7 @@ using Mentoring.Api.Operations;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Evaluation;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
@@ -139,6 +140,8 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
                 ("attestation", (await store.Find<Attestation>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("resources", (await store.Find<ResourceStatement>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("healthCheck", (await store.Find<HealthCheck>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("pilotReview", (await store.Find<PilotReview>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("improvementAction", (await store.Find<ImprovementAction>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("documentAcknowledgement", (await store.Find<DocumentAcknowledgement>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("feed", (await store.Find<FeedRun>(x => x.Client == "hr", ct))?.Id.Value),
                 ("settingsChange", (await store.Find<SettingsChange>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),

@@ -1,5 +1,6 @@
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Evaluation;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 
@@ -22,6 +23,15 @@ internal sealed partial class DemoData
             await demo.By(coordinator, x => x.GetRequiredService<ReadinessCommands>().AttestItem(programme, new() { Item = "finance.budget", State = ItemState.Yes, Note = "Approved with the yearly plan." }, ct), ct);
             await demo.By(coordinator, x => x.GetRequiredService<ReadinessCommands>().StateResources(programme, new() { CoordinatorHours = 16, Expenses = ExpensesPosition.Paid, SteeringObjectives = ["To see that every team takes part."] }, ct), ct);
             await demo.By(coordinator, x => x.GetRequiredService<ReadinessCommands>().KeepHealthCheck(programme, ct), ct);
+            await Review(coordinator);
+        }
+
+        /// <summary>An early look: frozen, and something follows from it.</summary>
+        private async Task Review(Id<Person> coordinator)
+        {
+            var review = await demo.By(coordinator, x => x.GetRequiredService<PilotReviewCommands>().OpenPilotReview(programme, new() { Kind = PilotReviewKind.Extra }, ct), ct);
+            await demo.By(coordinator, x => x.GetRequiredService<PilotReviewCommands>().FreezePilotReview(review, new(), ct), ct);
+            await demo.By(coordinator, x => x.GetRequiredService<PilotReviewCommands>().PlanImprovement(review, new() { Text = "Invite two more teams.", Owner = AppointmentRole.Coordinator, DueOn = demo.Today.AddMonths(2) }, ct), ct);
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ExampleData
         "notice", "roleSheet", "code", "appointment", "training", "acceptance", "meeting", "message", "feed", "plannedMeeting", "pastRelationship", "rematch", "nomination", "concern", "reflectiveLog", "note", "evaluationNotice", "evaluationAcknowledgement",
         "goal", "action", "suggestedAction", "toolSheet", "review", "statement", "contact", "update", "workingMentee", "workingMentor",
         "consent", "progressStatement", "annualReviewItem", "contributionStatement", "offLimitsTopic", "mentorsMentor", "consultation", "safetyConcern", "disclosure", "safeguarding", "legalHold", "subjectRequest", "correction",
-        "attestation", "resources", "healthCheck", "documentAcknowledgement", "settingsChange",
+        "attestation", "resources", "healthCheck", "documentAcknowledgement", "settingsChange", "pilotReview", "improvementAction",
         "portfolio", "evidence", "evidenceFile", "portfolioShare", "feedback", "selfAssessment", "learningStyle", "opportunity", "evaluationAsk", "evaluationAnswer", "unsignedAnswer", "attention",
     }.Select((name, i) => (name, i)).ToDictionary(x => x.name, x => new Guid($"01980000-0000-7000-8000-{x.i + 1:x12}"), StringComparer.Ordinal);
 
@@ -51,6 +51,8 @@ internal sealed class ExampleData
         "resource-statements/{id}" => "resources",
         "health-checks/{id}" => "healthCheck",
         "document-acknowledgements/{id}" => "documentAcknowledgement",
+        var r when r.StartsWith("pilot-reviews", StringComparison.Ordinal) => "pilotReview",
+        var r when r.StartsWith("improvement-actions", StringComparison.Ordinal) => "improvementAction",
         var r when r.StartsWith("documents/{id}", StringComparison.Ordinal) => "notice",
         "meetings/{id}/move" or "meetings/{id}/attendance" or "meetings/{id}/acceptance" or "meetings/{id}/cancellation" or "meetings/{id}/preparation"
             or "meetings/{id}/agenda" or "meetings/{id}/agenda/suggestions" => "plannedMeeting",
@@ -137,6 +139,20 @@ internal sealed class ExampleData
               "expenses": "paid", "expensesNote": "Travel, by receipt.", "steeringObjectives": ["To see that half of all teams take part."]
             }
             """,
+        ["openPilotReview"] = """{ "kind": "extra", "criteria": [{ "objective": "Advisers grow surer in new fields.", "measure": "Two in three mentees say so at the end." }] }""",
+        ["replaceReviewCriteria"] = """{ "criteria": [{ "objective": "Advisers grow surer in new fields.", "measure": "Two in three mentees say so at the end." }] }""",
+        ["freezePilotReview"] = """{ }""",
+        ["recordFindings"] = """
+            {
+              "summary": "People meet, and say that it helps; the paperwork is too long.",
+              "findings": [{ "criterion": 1, "state": "partlyMet", "text": "More than half of those who answered are surer than before." }],
+              "lessons": ["Brief line managers before the first meeting."]
+            }
+            """,
+        ["decideOnReview"] = """{ "outcome": "change", "by": "steeringGroup", "reason": "It goes on with a shorter form." }""",
+        ["sharePilotReview"] = """{ "language": "en", "title": "What we found at half-time", "text": "You meet, and say that it helps. We make the form shorter." }""",
+        ["planImprovement"] = """{ "text": "Shorten the application form to one page.", "owner": "coordinator", "dueOn": "2099-12-31" }""",
+        ["followUpImprovement"] = """{ "state": "done", "note": "The new form is in use." }""",
         ["startApplication"] = """{ "role": "mentor" }""",
         ["fillAnswers"] = """
             {

@@ -67,6 +67,11 @@ internal static class EnrolmentEndpoints
         group.Post("/training-records/{id}/acknowledgement", async (Id<TrainingRecord> id, PreparationCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.FindTraining(await commands.AcknowledgeGuidance(id, ct), ct)))
             .Named("acknowledgeGuidance", "Acknowledges the guidance that was issued to you").Writes();
+        group.Delete("/training-records/{id}", async (Id<TrainingRecord> id, PreparationCommands commands, CancellationToken ct) =>
+        {
+            await commands.TakeBackTraining(id, ct);
+            return TypedResults.NoContent();
+        }).Named("takeBackTraining", "Takes back training that was recorded by mistake", "For coordinators. Learning systems that heard of it are told that it is void.").Writes();
     }
 
     private static void Nominations(RouteGroupBuilder group)

@@ -102,6 +102,8 @@ public sealed class EnrolmentQueries(IReader reader, PeopleQueries people)
         Form = x.Form,
         HeldOn = x.HeldOn,
         Days = x.Days,
+        Hours = x.Hours,
+        TimeZone = x.TimeZone,
         Provider = x.Provider,
         Themes = x.Themes,
         Document = x.DocumentId,

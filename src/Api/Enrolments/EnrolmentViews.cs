@@ -156,6 +156,12 @@ public sealed record TrainingRecordView : View
     /// <summary>Length in days; 0 for a guidance sheet.</summary>
     public required decimal Days { get; init; }
 
+    /// <summary>Length in hours, where it was said.</summary>
+    public decimal? Hours { get; init; }
+
+    /// <summary>Whose calendar the day is of; UTC where nothing was said.</summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>Who gave it.</summary>
     public string? Provider { get; init; }
 

@@ -25,6 +25,7 @@ internal static class ErrorTable
         StillRunning => new(409, "STILL_RUNNING", "still-running", "The first request with this key is still running."),
         Contended => new(409, "CONTENDED", "contended", "Others are writing the same records."),
         Stale => new(412, "STALE", "stale", "The record has changed."),
+        TokenExpired => new(410, "GONE", "sync-token-expired", "The token is good no more."),
         VersionNeeded => new(428, "STALE", "version-needed", "The version is needed."),
         TooMany => Of(StatusCodes.Status429TooManyRequests),
         TooLarge => Of(StatusCodes.Status413PayloadTooLarge),

@@ -56,6 +56,9 @@ internal static class Endpoints
             .Produces<Problem>(StatusCodes.Status412PreconditionFailed, "application/problem+json")
             .Produces<Problem>(StatusCodes.Status422UnprocessableEntity, "application/problem+json");
 
+    /// <summary>Where to go on from may be gone.</summary>
+    public static RouteHandlerBuilder Expires(this RouteHandlerBuilder endpoint) => endpoint.Produces<Problem>(StatusCodes.Status410Gone, "application/problem+json");
+
     /// <summary>A group of the API: signed in, no query parameter that the operation does not know, and no read of others' content that is not recorded.</summary>
     public static RouteGroupBuilder Group(this IEndpointRouteBuilder routes, string tag)
     {

@@ -16,6 +16,7 @@ internal static class ParameterWords
         "limit" => $"How many: 1 to {PageQuery.Most}, {PageQuery.Default} unless told.",
         "name" => "Name of the file, without a path.",
         "rule" => "Only those by this rule, by its id.",
+        "since" => "The `since` of the answer before. From the beginning where it is left out; `now` for the end.",
         "seenTo" => "True for what a coordinator has seen to, false for what waits.",
         "unread" => "True for those that you have not read, false for those that you have.",
         "until" => "Until this day.",

@@ -1,5 +1,6 @@
 using Mentoring.Api.Confidentiality;
 using Mentoring.Api.Enrolments;
+using Mentoring.Api.Evaluation;
 using Mentoring.Api.Forms;
 using Mentoring.Api.Http;
 using Mentoring.Api.Integration;
@@ -44,8 +45,8 @@ internal static class DomainServices
     [
         typeof(WriteTerms), typeof(Warnings), typeof(FeedOutcome), typeof(Notifier),
         typeof(OrganisationsFeed), typeof(TeamsFeed), typeof(PeopleFeed), typeof(PeopleCommands), typeof(PeopleQueries),
-        typeof(ReadinessCheck), typeof(ProgrammeCommands), typeof(SettingsOutcome), typeof(SettingsCommands), typeof(ProgrammeQueries), typeof(DocumentCommands), typeof(DocumentQueries), typeof(ReadinessCommands), typeof(ReadinessQueries),
-        typeof(Conclusion), typeof(Withdrawal), typeof(Continuity), typeof(EnrolmentCommands), typeof(PreparationCommands), typeof(NominationCommands), typeof(EnrolmentQueries),
+        typeof(ReadinessCheck), typeof(ProgrammeEnd), typeof(ProgrammeCommands), typeof(SettingsOutcome), typeof(SettingsCommands), typeof(ProgrammeQueries), typeof(DocumentCommands), typeof(DocumentQueries), typeof(ReadinessCommands), typeof(ReadinessQueries),
+        typeof(Completing), typeof(Conclusion), typeof(Withdrawal), typeof(Continuity), typeof(EnrolmentCommands), typeof(PreparationCommands), typeof(NominationCommands), typeof(EnrolmentQueries),
         typeof(Pairing), typeof(Suggesting), typeof(Forming), typeof(Joining), typeof(MatchingCommands), typeof(MatchingQueries),
         typeof(RelationshipCommands), typeof(CourseCommands), typeof(EndingCommands), typeof(RematchCommands), typeof(RelationshipQueries),
         typeof(MeetingCommands), typeof(AgendaCommands), typeof(MeetingLogCommands), typeof(MeetingQueries), typeof(AttentionWatch), typeof(AttentionCommands), typeof(ReminderQueries),
@@ -54,11 +55,12 @@ internal static class DomainServices
         typeof(Releasing), typeof(ConsentCommands), typeof(StatementCommands), typeof(AnnualReviewCommands), typeof(ContributionCommands), typeof(ConsentQueries), typeof(Narrowing),
         typeof(MentorsMentorCommands), typeof(SafetyCommands), typeof(SupportQueries), typeof(BoundaryCommands),
         typeof(PortfolioCommands), typeof(FileCommands), typeof(SelfAssessmentCommands), typeof(PortfolioQueries), typeof(ExchangeCommands), typeof(ExchangeQueries),
-        typeof(NoticeCommands), typeof(NoticeQueries), typeof(TaskQueries), typeof(ClientCommands), typeof(IntegrationQueries),
+        typeof(ReviewSource), typeof(PilotReviewCommands), typeof(PilotReviewQueries),
+        typeof(NoticeCommands), typeof(NoticeQueries), typeof(TaskQueries), typeof(ClientCommands), typeof(IntegrationQueries), typeof(FeedQueries),
     ];
 
     /// <summary>Each looks for what is out of step in its own way.</summary>
-    private static readonly Type[] Sources = [typeof(CourseSource), typeof(MentorSource), typeof(ConcernSource), typeof(ReadinessSource), typeof(ProgrammeSource)];
+    private static readonly Type[] Sources = [typeof(CourseSource), typeof(MentorSource), typeof(ConcernSource), typeof(ReadinessSource), typeof(ProgrammeSource), typeof(PilotReviewSource)];
 
     public static void AddDomain(this IServiceCollection services)
     {

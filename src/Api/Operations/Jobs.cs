@@ -1,6 +1,8 @@
 using Mentoring.Api.Identity;
+using Mentoring.Api.Integration;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Forms;
+using Mentoring.Domain.Integration;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Portfolios;
@@ -29,6 +31,8 @@ internal sealed class DueJobs(IServiceScopeFactory scopes, ILogger<DueJobs> log)
         ("ask how it went", (x, ct) => x.GetRequiredService<EvaluationCommands>().AskForEvaluations(ct)),
         ("look for what wants attention", (x, ct) => x.GetRequiredService<AttentionWatch>().Look(ct)),
         ("sweep files", (x, ct) => x.GetRequiredService<IFileStore>().Sweep(ct)),
+        ("complete completions", (x, ct) => x.GetRequiredService<Completing>().CatchUp(ct)),
+        ("forget old events", (x, ct) => x.GetRequiredService<IEventFeed>().Forget(x.GetRequiredService<EventRetention>().Before(x.GetRequiredService<TimeProvider>().GetUtcNow()), ct)),
         ("forget old keys", (x, ct) => x.GetRequiredService<IDatabase>().ForgetOldKeys(ct)),
     ];
 

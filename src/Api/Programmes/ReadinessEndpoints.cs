@@ -20,7 +20,7 @@ internal static class ReadinessEndpoints
             new ReadinessAnswer(await queries.Readiness(id, ct)))
             .Named("readReadiness", "Tells what a programme still lacks, and how it stands by every checklist",
                 "For those who coordinate or steer it and administrators. Who gave their word, and their notes, are for coordinators and administrators. `Accept: text/html` answers with a page to print.")
-            .Produces<ReadinessView>(StatusCodes.Status200OK, "application/json", ReadinessPage.MediaType);
+            .Produces<ReadinessView>(StatusCodes.Status200OK, "application/json", PrintedPage.MediaType);
 
         programme.Get("/attestations", async (Id<Programme> id, ReadinessQueries queries, HttpContext http, CancellationToken ct, string? item, int? limit, string? cursor) =>
             Pages.Of(await queries.ListAttestations(id, item, Pages.Query(http, limit, cursor), ct), http))

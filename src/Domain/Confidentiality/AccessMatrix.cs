@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Evaluation;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
@@ -207,7 +208,7 @@ public static class AccessMatrix
         new(RecordKind.EvaluationAnswers, "Evaluation answers", "O O N N N R N A A A N N") { Content = [typeof(EvaluationAnswer), typeof(UnsignedAnswer)], Facts = [typeof(EvaluationAsk)] },
         new(RecordKind.ManagersEvaluationAnswers, "Line manager's own evaluation answers", "N N N O O R N A A A N N") { Content = [typeof(EvaluationAnswer)], Facts = [typeof(EvaluationAsk)] },
         new(RecordKind.Indicators, "Monitoring indicators and progress reports", "R* R* A A A R N A A A A A") { Content = [typeof(Attention), typeof(ProgressUpdate)] },
-        new(RecordKind.PilotDataSet, "Pilot review data set and export", "N N N N N A N A A A A N"),
+        new(RecordKind.PilotDataSet, "Pilot review data set and export", "N N N N N A N A A A A N") { Content = [typeof(PilotReview), typeof(FrozenSet), typeof(ImprovementAction)] },
         new(RecordKind.Portfolio, "Portfolio and personal profile", "R C:mentee N C:mentee N C:mentee N N N N C:mentee C:mentee")
         {
             Content = [typeof(Evidence), typeof(EvidenceFile), typeof(PersonalProfile), typeof(SelfAssessment)],
@@ -239,6 +240,7 @@ public static class AccessMatrix
         [typeof(SettingsChange)] = "Set-up: what a programme's settings were and became, for coordinators and administrators.",
         [typeof(Notice)] = "Tells its one addressee that something is to be read, never what it says.",
         [typeof(Event)] = "Tells a client that a record changed, never what it says or who did it.",
+        [typeof(Completion)] = "The facts of rows 5 and 8 for clients: that training took place, and to whom the person says so, that they take part.",
         [typeof(LegalHold)] = "Keeps what the law needs, and opens nothing: for the programme's data-protection owners.",
         [typeof(DisposalReport)] = "Counts of what was deleted, for those who answer for the programme.",
         [typeof(SubjectRequest)] = "That somebody asks about their own data: for them and for who decides.",

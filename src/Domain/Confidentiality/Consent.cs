@@ -19,6 +19,9 @@ public enum ConsentSubject
 
     /// <summary>That the mentor talks with the mentee's line manager about the mentee. It opens no record.</summary>
     TalkToLineManager,
+
+    /// <summary>That one takes part, from when until when, and no more: to a client that reads completions.</summary>
+    Participation,
 }
 
 /// <summary>In what capacity somebody receives.</summary>

@@ -1,3 +1,4 @@
+using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Notices;
@@ -24,7 +25,7 @@ public sealed record ReceiverInput
 /// <summary>Your word that somebody may have something of yours.</summary>
 public sealed record GiveConsent
 {
-    /// <summary>reflectiveLog, or talkToLineManager: the mentee's, that the mentor may talk with the line manager.</summary>
+    /// <summary>reflectiveLog; talkToLineManager: the mentee's, that the mentor may talk with the line manager; or participation: that a client may know that you take part.</summary>
     public required ConsentSubject Subject { get; init; }
 
     /// <summary>The one entry; left out for all of your entries in this relationship, those still to come too.</summary>
@@ -54,7 +55,7 @@ public sealed record AnswerConsent
 /// <summary>Finds the one receiver that a person names.</summary>
 public sealed class Releasing(IStore store, IAddressees addressees, Notifier notifier, TimeProvider clock)
 {
-    public async Task<Recipient> Find(ReceiverInput input, Id<Person> giver, Id<Programme> programme, Relationship? relationship, CancellationToken ct)
+    public async Task<Recipient> Find(ReceiverInput input, Id<Person> giver, Id<Programme> programme, Relationship? relationship, CancellationToken ct, string scope = Scopes.ReleasesRead)
     {
         var findings = new Findings("/receiver");
         var several = input.As == Receiver.Partner && relationship is not null && relationship.Model != MentoringModel.OneToOne;
@@ -67,7 +68,7 @@ public sealed class Releasing(IStore store, IAddressees addressees, Notifier not
             Receiver.LineManager => await LineManager(giver, ct),
             Receiver.Coordinator => (await addressees.Coordinators(programme, ct)).Contains(input.Person!.Value) ? input.Person : throw new Invalid("/receiver/person", "Is no coordinator of the programme."),
             _ => null,
-        }, input.Client is null || await addressees.TakesReleases(input.Client, giver, ct) ? input.Client : throw new Invalid("/receiver/client", "Is no client that your organisation lets receive what people release."));
+        }, input.Client is null || await addressees.Takes(input.Client, scope, giver, ct) ? input.Client : throw new Invalid("/receiver/client", "Is no client that your organisation lets receive what people release."));
     }
 
     /// <summary>Somebody's line manager as HR has it.</summary>
@@ -93,7 +94,7 @@ public sealed class Releasing(IStore store, IAddressees addressees, Notifier not
 }
 
 /// <summary>Consents: given by the one who may, to one receiver, and taken back for the future.</summary>
-public sealed class ConsentCommands(IStore store, Viewer viewer, Releasing releasing, Notifier notifier, TimeProvider clock)
+public sealed class ConsentCommands(IStore store, Viewer viewer, Releasing releasing, Completing completing, Notifier notifier, TimeProvider clock)
 {
     public Task<Id<Consent>> GiveConsent(Id<Relationship> id, GiveConsent input, CancellationToken ct) => store.Write(async () =>
     {
@@ -101,7 +102,9 @@ public sealed class ConsentCommands(IStore store, Viewer viewer, Releasing relea
         await CheckSubject(relationship, input.Subject, input.Receiver.As, ct);
         if (input.Subject == ConsentSubject.TalkToLineManager) ConsentRules.NoTalkToManager.Permit(party.Role);
         if (input.Item is { } item) await CheckItem(input.Subject, item, party.PersonId, id, ct);
-        var recipient = await releasing.Find(input.Receiver, party.PersonId, relationship.ProgrammeId, relationship, ct);
+        var recipient = await releasing.Find(input.Receiver, party.PersonId, relationship.ProgrammeId, relationship, ct,
+            input.Subject == ConsentSubject.Participation ? Scopes.CompletionsRead : Scopes.ReleasesRead);
+        if (input.Subject == ConsentSubject.Participation) await completing.LetKnow(id, party.PersonId, recipient.Client!, ct);
         return (await releasing.Give(new(relationship.ProgrammeId, id, party.PersonId, input.Subject, input.Item, recipient, Between(relationship, party.PersonId, recipient.Person)), NoticeKind.ConsentGiven, ct)).Id;
     }, ct);
 
@@ -133,7 +136,9 @@ public sealed class ConsentCommands(IStore store, Viewer viewer, Releasing relea
 
     public Task<Id<Consent>> WithdrawConsent(Id<Consent> id, CancellationToken ct) => store.Write(async () =>
     {
-        (await Given(id, ct)).Withdraw(clock.GetUtcNow());
+        var consent = await Given(id, ct);
+        consent.Withdraw(clock.GetUtcNow());
+        if (consent is { Subject: ConsentSubject.Participation, RelationshipId: { } relationship, ReceiverClient: { } client }) await completing.LetKnowNoMore(relationship, consent.GiverId, client, ct);
         return id;
     }, ct);
 
@@ -154,6 +159,7 @@ public sealed class ConsentCommands(IStore store, Viewer viewer, Releasing relea
         {
             ConsentSubject.ReflectiveLog => receiver is Receiver.Partner or Receiver.Coordinator,
             ConsentSubject.TalkToLineManager => receiver == Receiver.Partner,
+            ConsentSubject.Participation => receiver == Receiver.Client,
             _ => throw new Invalid("/subject", "A statement is released where it is, not here."),
         };
         if (!possible) throw new Invalid("/receiver/as", "Cannot receive this.");

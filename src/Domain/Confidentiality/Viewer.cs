@@ -68,6 +68,9 @@ public sealed class Viewer(Caller caller)
     /// <summary>Programmes that this person steers or sponsors: figures and states, no names.</summary>
     public HashSet<Id<Programme>> ProgrammesSteered => Held.ProgrammesSteered;
 
+    /// <summary>Programmes that this person evaluates, on published figures.</summary>
+    public HashSet<Id<Programme>> ProgrammesEvaluated => Held.ProgrammesEvaluated;
+
     /// <summary>Organisations whose people may turn to this person with a request about their own data.</summary>
     public HashSet<Id<Organisation>> OrganisationsProtected => Held.OrganisationsProtected;
 
@@ -135,6 +138,12 @@ public sealed class Viewer(Caller caller)
     /// <summary>The client itself, when it may read what people release to it; else a name that no record holds.</summary>
     public string ReceivingClient => Held.ClientScopes.Contains(Confidentiality.Scopes.ReleasesRead) ? Caller.ApplicationClient ?? "" : "";
 
+    /// <summary>The client whose own token it is; else a name that no record holds.</summary>
+    public string ActingClient => Caller.ApplicationClient ?? "";
+
+    /// <summary>The client is registered to read completions.</summary>
+    public bool ReadsCompletions => Held.ClientScopes.Contains(Confidentiality.Scopes.CompletionsRead);
+
     public bool Coordinates(Id<Programme> programme) => ProgrammesCoordinated.Contains(programme);
 
     public void RequireCoordinator(Id<Programme> programme)
@@ -177,6 +186,7 @@ public sealed class ViewerIds
     public HashSet<Id<Programme>> ProgrammesSafeguarded { get; } = [];
     public HashSet<Id<Programme>> ProgrammesProtected { get; } = [];
     public HashSet<Id<Programme>> ProgrammesSteered { get; } = [];
+    public HashSet<Id<Programme>> ProgrammesEvaluated { get; } = [];
     public HashSet<Id<Organisation>> OrganisationsProtected { get; } = [];
 
     /// <summary>Every programme past its draft: what it publishes is for all.</summary>

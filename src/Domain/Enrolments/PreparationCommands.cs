@@ -1,4 +1,5 @@
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Integration;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Rules;
@@ -20,6 +21,12 @@ public sealed record RecordTraining
     /// <summary>Length in days, 0.5 to 30; needed for mentor training.</summary>
     public decimal? Days { get; init; }
 
+    /// <summary>Length in hours, 0.25 to 300, for learning systems that count them.</summary>
+    public decimal? Hours { get; init; }
+
+    /// <summary>Whose calendar the day is of, by its IANA name, as Europe/London; UTC where nothing is said.</summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>Who gave it.</summary>
     public string? Provider { get; init; }
 
@@ -31,7 +38,7 @@ public sealed record RecordTraining
 }
 
 /// <summary>Training, induction, and the fresh decision to go on.</summary>
-public sealed class PreparationCommands(IStore store, Viewer viewer, Warnings warnings, Notifier notifier, TimeProvider clock)
+public sealed class PreparationCommands(IStore store, Viewer viewer, Warnings warnings, Notifier notifier, Completing completing, TimeProvider clock)
 {
     public Task<Id<TrainingRecord>> RecordTraining(Id<Application> id, RecordTraining input, CancellationToken ct) => store.Write(async () =>
     {
@@ -50,8 +57,9 @@ public sealed class PreparationCommands(IStore store, Viewer viewer, Warnings wa
         }
         if (input.Form != TrainingForm.GuidanceSheet && input.Kind == TrainingKind.MentorTraining) warnings.Weigh(EnrolmentRules.TrainingContent, themes);
         if (input.Form != TrainingForm.GuidanceSheet && input.Kind == TrainingKind.MenteeInduction) warnings.Weigh(EnrolmentRules.InductionContent, themes);
-        var record = new TrainingRecord(application, input.Kind, input.Form, input.HeldOn, input.Days ?? 0, input.Provider, themes, input.Document);
+        var record = new TrainingRecord(application, input.Kind, input.Form, input.HeldOn, input.Days ?? 0, input.Provider, themes, input.Document) { Hours = input.Hours, TimeZone = string.IsNullOrWhiteSpace(input.TimeZone) ? null : input.TimeZone.Trim() };
         store.Add(record);
+        await completing.Trained(record, ct);
         if (!record.IsComplete) notifier.Tell(application.PersonId, NoticeKind.GuidanceIssued, id);
         else if (application.Status != ApplicationStatus.UnderSelection) notifier.Tell(application.PersonId, NoticeKind.ConfirmationAsked, id);
         return record.Id;
@@ -62,7 +70,22 @@ public sealed class PreparationCommands(IStore store, Viewer viewer, Warnings wa
         var record = await store.GetToAct(id, ct);
         if (record.PersonId != viewer.RequirePerson()) throw new Forbidden(EnrolmentRules.VoluntaryMentee);
         LifeCycleRules.StepPossible.Check(record.Form == TrainingForm.GuidanceSheet, "Only a guidance sheet is acknowledged.");
+        if (record.IsComplete) return id;
         record.Acknowledge(clock.GetUtcNow());
+        await completing.Trained(record, ct);
+        return id;
+    }, ct);
+
+    /// <summary>What was recorded by mistake goes; learning systems that heard of it hear that it is void. Whoever is open for matching stays prepared without it.</summary>
+    public Task<Id<TrainingRecord>> TakeBackTraining(Id<TrainingRecord> id, CancellationToken ct) => store.Write(async () =>
+    {
+        var record = await store.GetToAct(id, ct);
+        viewer.RequireCoordinator(record.ProgrammeId);
+        var (application, of) = (await store.Lock(record.ApplicationId, ct), record.ApplicationId);
+        if (application.Status == ApplicationStatus.Available)
+            CheckPrepared(application, await store.Get(record.ProgrammeId, ct), await store.List<TrainingRecord>(x => x.ApplicationId == of && x.Id != id, ct));
+        store.Remove(record);
+        await completing.TakenBack(id, ct);
         return id;
     }, ct);
 
@@ -70,7 +93,13 @@ public sealed class PreparationCommands(IStore store, Viewer viewer, Warnings wa
     {
         var application = (await store.GetToAct(id, ct)).OwnedBy(viewer.Person);
         var programme = await store.Get(application.ProgrammeId, ct);
-        var records = await store.List<TrainingRecord>(x => x.ApplicationId == id, ct);
+        CheckPrepared(application, programme, await store.List<TrainingRecord>(x => x.ApplicationId == id, ct));
+        application.Confirm(clock.GetUtcNow());
+        return id;
+    }, ct);
+
+    private static void CheckPrepared(Application application, Programme programme, List<TrainingRecord> records)
+    {
         if (application.Role == ParticipantRole.Mentor)
         {
             var days = records.Where(record => record is { Kind: TrainingKind.MentorTraining, IsComplete: true }).Sum(record => record.Days);
@@ -81,15 +110,15 @@ public sealed class PreparationCommands(IStore store, Viewer viewer, Warnings wa
         {
             EnrolmentRules.InductionBeforeMatch.Check(records.Exists(record => record is { Kind: TrainingKind.MenteeInduction, IsComplete: true }));
         }
-        application.Confirm(clock.GetUtcNow());
-        return id;
-    }, ct);
+    }
 
     private List<string> Checked(RecordTraining input, Application application)
     {
         var findings = new Findings();
         findings.Date("heldOn", input.HeldOn);
         findings.Range("days", input.Days, 0.5m, 30);
+        findings.Range("hours", input.Hours, 0.25m, 300);
+        findings.TimeZone("timeZone", input.TimeZone);
         findings.OptionalText("provider", input.Provider);
         if (input.HeldOn > DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) findings.Add("heldOn", "Lies in the future.");
         if (input.Kind == TrainingKind.MentorTraining && input.Days is null) findings.Add("days", "Mentor training needs its length.");

@@ -136,6 +136,13 @@ public sealed class TrainingRecord : Entity<TrainingRecord>, IVisible<TrainingRe
     public TrainingForm Form { get; private set; }
     public DateOnly HeldOn { get; private set; }
     public decimal Days { get; private set; }
+
+    /// <summary>For learning systems that count hours; null where nobody said.</summary>
+    public decimal? Hours { get; init; }
+
+    /// <summary>Whose calendar the day is of; UTC where nothing is said.</summary>
+    public string? TimeZone { get; init; }
+
     public string? Provider { get; private set; }
     public List<string> Themes { get; private set; } = [];
 
@@ -145,6 +152,10 @@ public sealed class TrainingRecord : Entity<TrainingRecord>, IVisible<TrainingRe
     public DateTimeOffset? AcknowledgedAt { get; private set; }
 
     public bool IsComplete => Form != TrainingForm.GuidanceSheet || AcknowledgedAt is not null;
+
+    /// <summary>The day it was held; of guidance, the day on which it was acknowledged.</summary>
+    public DateOnly? CompletedOn => Form != TrainingForm.GuidanceSheet ? HeldOn
+        : AcknowledgedAt is { } at ? DateOnly.FromDateTime(TimeZones.ToLocal(at, TimeZone).DateTime) : null;
 
     public void Acknowledge(DateTimeOffset at) => AcknowledgedAt ??= at;
 

@@ -67,11 +67,22 @@ public sealed record MeasureDefinition
     /// <summary>Classes, in order. Together they are the whole.</summary>
     public required IReadOnlyList<string> Classes { get; init; }
 
+    /// <summary>Its classes are the months of the period, as in 2026-03.</summary>
+    public bool IsMonthly { get; init; }
+
     /// <summary>How it belongs to a period.</summary>
     public Dating Dating { get; init; }
 
     /// <summary>That nobody or everybody is in a class is itself given away by it: such classes are withheld like few.</summary>
     public bool Sensitive { get; init; }
+
+    /// <summary>Its classes in a period.</summary>
+    public IReadOnlyList<string> ClassesIn(Scope scope) => IsMonthly ? [.. Months(scope)] : Classes;
+
+    private static IEnumerable<string> Months(Scope scope)
+    {
+        for (var month = scope.From; month <= scope.To; month = month.AddMonths(1)) yield return month.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+    }
 }
 
 /// <summary>A figure of an indicator that is the average of many, or was stated.</summary>

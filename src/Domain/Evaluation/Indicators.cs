@@ -9,6 +9,9 @@ namespace Mentoring.Domain.Evaluation;
 /// </summary>
 public static class Indicators
 {
+    /// <summary>Version of the definitions: one that counts otherwise than before is another.</summary>
+    public const string Version = "1";
+
     private static readonly string[] Low = ["low", "middle", "high"];
     private static readonly string[] YesNo = ["yes", "no"];
     private static readonly Axis[] ByRelationship = [Axis.Organisation, Axis.Model, Axis.Phase];
@@ -64,7 +67,7 @@ public static class Indicators
             Sentence = "How long meetings were, against the usual length (60 to 90 minutes unless the programme says otherwise) and the least and most (60 and 120).",
             Numerator = "Meetings in each class", Denominator = "Meetings held",
             Sources = ["meetings"], Axes = ByRelationship,
-            Measures = [Of("usual", "meeting", "shorter", "usual", "longer"), Of("limits", "meeting", "within", "outside"), Of("method", "meeting", "faceToFace", "telephone", "video", "messenger", "email", "other")],
+            Measures = [Of("usual", "meeting", "shorter", "usual", "longer"), Of("limits", "meeting", "within", "outside"), Of("method", "meeting", "faceToFace", "telephone", "video", "messenger", "email", "other"), Of("months", "meeting") with { IsMonthly = true }],
             Middles = [Median("minutes", "minutes"), Median("faceToFace", "minutes"), Median("telephone", "minutes"), Median("video", "minutes")],
         },
         new()

@@ -15,7 +15,7 @@ public sealed class Tallying(Scope scope)
     public void Count(string? group, string indicator, string measure, string @class, int number)
     {
         var definition = Indicators.Find(indicator)!;
-        if (definition.Measure(measure)?.Classes.Contains(@class) != true) throw new ArgumentException($"{indicator} has no {measure} {@class}.", nameof(@class));
+        if (definition.Measure(measure)?.ClassesIn(scope).Contains(@class) != true) throw new ArgumentException($"{indicator} has no {measure} {@class}.", nameof(@class));
         Each(definition.Axes.Contains(scope.Axis) ? group : null, scope.Axis, key => counts[(key, indicator, measure, @class)] = counts.GetValueOrDefault((key, indicator, measure, @class)) + number);
     }
 
@@ -38,7 +38,7 @@ public sealed class Tallying(Scope scope)
     }
 
     private GroupTally Of(string group) => new(group, cohorts[group], [.. Indicators.All.Where(x => group == Whole || x.Axes.Contains(scope.Axis)).Select(x => new IndicatorTally(x.Id,
-        [.. x.Measures.Select(measure => new Measure(measure.Key, [.. measure.Classes.Select(@class => new Tally(@class, counts.GetValueOrDefault((group, x.Id, measure.Key, @class))))]))],
+        [.. x.Measures.Select(measure => new Measure(measure.Key, [.. measure.ClassesIn(scope).Select(@class => new Tally(@class, counts.GetValueOrDefault((group, x.Id, measure.Key, @class))))]))],
         [.. x.Middles.Select(middle => Of(middle, values.GetValueOrDefault((group, x.Id, middle.Key))))]))]);
 
     private static Middle Of(MiddleDefinition middle, SortedDictionary<decimal, int>? values)

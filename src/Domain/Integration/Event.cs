@@ -13,6 +13,9 @@ public sealed class Event : Entity<Event>, IVisible<Event>
 {
     private Event() { }
 
+    /// <summary>Kinds of records that clients are told of, and no others: HR's own, and what was completed.</summary>
+    public static readonly IReadOnlyList<string> Told = [nameof(Organisation), nameof(Team), nameof(Person), nameof(ReportingLine), nameof(Completion)];
+
     public Event(Id<AuditEntry> audit, string recordType, Guid record, string change, int recordVersion, DateTimeOffset at, Id<Organisation>? organisation, Id<Programme>? programme, Milestone? milestone, long seq) =>
         (AuditId, RecordType, RecordId, Change, RecordVersion, At, OrganisationId, ProgrammeId, Milestone, Seq) =
         (audit, recordType, record, change, recordVersion, at, organisation, programme, milestone, seq);
@@ -37,6 +40,9 @@ public sealed class Event : Entity<Event>, IVisible<Event>
     public Id<Organisation>? OrganisationId { get; private set; }
     public Id<Programme>? ProgrammeId { get; private set; }
 
+    /// <summary>The one client that is told; null for all of the organisation's.</summary>
+    public string? ForClient { get; init; }
+
     /// <summary>What the change brought about, where it is one of those.</summary>
     public Milestone? Milestone { get; private set; }
 
@@ -46,9 +52,13 @@ public sealed class Event : Entity<Event>, IVisible<Event>
     /// <summary>Who did it is a row of its own, which no feed carries.</summary>
     public Id<AuditEntry> AuditId { get; private set; }
 
-    /// <summary>Events of HR's own records go to the clients of that organisation. Others have no reader yet.</summary>
+    /// <summary>
+    /// Events of HR's own records go to the clients of that organisation, those of completions to the ones among them that read completions. That
+    /// anything else is written, or ever was, no client is told.
+    /// </summary>
     public static Expression<Func<Event, bool>> VisibleTo(Viewer v) => x =>
-        v.IsSystem || (x.OrganisationId != null && v.OrganisationsFed.Contains(x.OrganisationId.Value));
+        v.IsSystem || (x.OrganisationId != null && v.OrganisationsFed.Contains(x.OrganisationId.Value) && Told.Contains(x.RecordType)
+            && (x.RecordType != nameof(Completion) || v.ReadsCompletions) && (x.ForClient == null || x.ForClient == v.ActingClient));
 }
 
 /// <summary>What somebody waits for to happen to a record. An event outlives its record, so it tells of no other status.</summary>
@@ -87,6 +97,15 @@ public interface IEventFeed
 
     /// <summary>The end, as of now.</summary>
     Task<FeedPosition> Last(CancellationToken ct);
+
+    /// <summary>As <see cref="After"/>, of completions alone.</summary>
+    Task<List<Event>> CompletionsAfter(FeedPosition position, int limit, CancellationToken ct);
+
+    /// <summary>Deletes what came before, but for completions: those go on being told for as long as they are on record.</summary>
+    Task Forget(DateTimeOffset before, CancellationToken ct);
+
+    /// <summary>What came before this may be gone; null while all is there.</summary>
+    Task<DateTimeOffset?> ForgottenBefore(CancellationToken ct);
 
     /// <summary>The place of an event that <see cref="After"/> has given; null where there is none.</summary>
     Task<FeedPosition?> PositionOf(Id<Event> id, CancellationToken ct);

@@ -54,15 +54,10 @@ public record MeetingSlot
         findings.OptionalText("distanceReason", DistanceReason, 500);
         var other = findings.OptionalText("otherMethod", OtherMethod, 100);
         if (Method == MeetingMethod.Other == other is null) findings.Add("otherMethod", "Is given when the method is other, and only then.");
-        var zone = findings.OptionalText("timeZone", TimeZone, 64);
-        if (zone is not null && !IsTimeZone(zone)) findings.Add("timeZone", "Is the name of no time zone.");
+        var zone = findings.TimeZone("timeZone", TimeZone);
         findings.Refuse();
         return new(StartsAt, Minutes, Method, other, Venue) { TimeZone = zone };
     }
-
-    /// <summary>Names alone are looked up, and nothing that could be a path elsewhere.</summary>
-    private static bool IsTimeZone(string name) =>
-        char.IsAsciiLetter(name[0]) && name.All(x => char.IsAsciiLetterOrDigit(x) || x is '/' or '_' or '-' or '+') && TimeZoneInfo.TryFindSystemTimeZoneById(name, out _);
 }
 
 /// <summary>A meeting to plan. The other party accepts it.</summary>

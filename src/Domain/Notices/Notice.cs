@@ -231,6 +231,9 @@ public enum NoticeKind
 
     /// <summary>A mentee of a group asks for a session with a mentor alone.</summary>
     OneToOneAsked,
+
+    /// <summary>A review of the programme was decided on: its report is there.</summary>
+    PilotReviewReported,
 }
 
 /// <summary>One notice to one person.</summary>

@@ -8,8 +8,8 @@ namespace Mentoring.Domain.Notices;
 /// <summary>Whom a notice goes to, and whom something can be released to.</summary>
 public interface IAddressees
 {
-    /// <summary>Whether a client takes what people of this person's organisation release: registered for it, and with the scope for it.</summary>
-    Task<bool> TakesReleases(string client, Id<Person> from, CancellationToken ct);
+    /// <summary>Whether a client takes what people of this person's organisation let it have: registered for the organisation, and with the scope for it.</summary>
+    Task<bool> Takes(string client, string scope, Id<Person> from, CancellationToken ct);
 
     Task<List<Id<Person>>> SafeguardingContacts(Id<Programme> programme, CancellationToken ct);
 
@@ -17,6 +17,9 @@ public interface IAddressees
     Task<List<Id<Person>>> DataProtectionOwners(Id<Organisation> organisation, CancellationToken ct);
 
     Task<List<Id<Person>>> Coordinators(Id<Programme> programme, CancellationToken ct);
+
+    /// <summary>Those who steer, sponsor or evaluate it.</summary>
+    Task<List<Id<Person>>> ReportReaders(Id<Programme> programme, CancellationToken ct);
 
     /// <summary>The line manager on record, or the organisation's approver where HR says there is no manager; empty while unknown.</summary>
     Task<List<Id<Person>>> ManagersOnRecord(Id<Person> person, CancellationToken ct);
@@ -40,6 +43,9 @@ public sealed class Notifier(IStore store, IAddressees addressees, TimeProvider 
 
     public async Task TellCoordinators<T>(Id<Programme> programme, NoticeKind kind, Id<T> record, CancellationToken ct) =>
         TellAll(await addressees.Coordinators(programme, ct), kind, record);
+
+    public async Task TellReaders<T>(Id<Programme> programme, NoticeKind kind, Id<T> record, CancellationToken ct) =>
+        TellAll(await addressees.ReportReaders(programme, ct), kind, record);
 
     public async Task TellManager<T>(Id<Person> of, NoticeKind kind, Id<T> record, CancellationToken ct) =>
         TellAll((await addressees.ManagersOnRecord(of, ct)).Where(manager => manager != of), kind, record);

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Evaluation;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
@@ -30,6 +31,7 @@ public static class RecordRegister
     private const string ShownTo = "Whom the owner shows it to, until a day.";
     private const string Two = "The two of the relationship.";
     private const string TwoAndCoordinators = "The two of the relationship and the programme's coordinators.";
+    private const string Readers = "Those who coordinate, steer, sponsor or evaluate the programme.";
     private const string Setup = "As long as the programme or the organisation is on record.";
 
     public static IReadOnlyList<RegisterEntry> All { get; } =
@@ -95,6 +97,7 @@ public static class RecordRegister
         Reduced<SignOff>(null, x => x.ForgetWords(), "The line manager's word.", "The line manager; coordinators when they approved.", s => x => x.PersonId == s.Person),
         Reduced<Selection>(null, x => x.ForgetWords(), "The decision on an application.", "Coordinators and selection panel.", s => x => x.PersonId == s.Person),
         Figures<TrainingRecord>("Training and induction.", "The programme's coordinators.", s => x => x.PersonId == s.Person),
+        Reduced<Completion>(null, x => x.Forget(), "That a person completed training or induction, or takes part.", "Registered clients of the organisation that read completions; of participation the one client that the person lets know.", s => x => x.PersonId == s.Person),
         Figures<EvaluationAsk>("That a person was asked how it went, and whether they have answered.", "The programme's coordinators.", s => x => x.PersonId == s.Person),
         Untold<UnsignedAnswer>(Fate.Configuration, "Suggestions, and evaluation where the programme asks without names.", "The programme's coordinators.", "Stays with the programme.", "Nothing leads from it to a person, so nobody's rows can be told or erased."),
         Figures<CodeAcceptance>("That a mentor signed the code of practice.", "The programme's coordinators.", s => x => x.PersonId == s.Person),
@@ -123,7 +126,7 @@ public static class RecordRegister
             Fate = Fate.StaysAsFigure, Purpose = "What was done, when, and by whom.", Receivers = Nobody, Retention = Figure,
             Theirs = s => x => x.PersonId == s.Person, Reduce = x => x.ForgetPerson(),
         },
-        Untold<Event>(Fate.StaysAsFigure, "That a record was changed, for systems that follow.", "The organisation's registered clients.", Figure, "It holds a kind, an id and at most a milestone, nothing of a person; what a person did themselves is told as AuditEntry."),
+        Untold<Event>(Fate.StaysAsFigure, "That a record was changed, for systems that follow.", "The organisation's registered clients.", "For as many days as the host is set to keep them; of completions, as long as those.", "It holds a kind, an id and at most a milestone, nothing of a person; what a person did themselves is told as AuditEntry."),
         Untold<FeedRun>(Fate.StaysAsFigure, "The account of a delivery of HR's.", "The client that sent it.", Figure, "What HR sent of the person is told as Person, PersonIdentity and ReportingLine."),
 
         // Retention and requests themselves.
@@ -138,6 +141,9 @@ public static class RecordRegister
         Setting<Programme>("A mentoring programme.", "Everybody who is signed in."),
         Setting<ProgrammeDocument>("What a programme publishes.", "Everybody who is signed in."),
         Setting<ResourceStatement>("What a programme has to work with.", "Those who coordinate or steer the programme."),
+        Setting<PilotReview>("What a pilot is judged by, what was found, and what was decided; no names.", Readers),
+        Setting<FrozenSet>("Published figures that a review rests on; no record.", Readers),
+        Setting<ImprovementAction>("What is to be done better because of a review.", Readers),
         Setting<FormVersion>("A programme's own version of a form.", "Everybody who is signed in."),
         Setting<Client>("A program with a token of its own.", "Administrators."),
     ];

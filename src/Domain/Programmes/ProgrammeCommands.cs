@@ -110,6 +110,9 @@ public interface IProgrammeFacts
     /// <summary>Whether a relationship of the programme has not ended, or somebody still decides on a proposal.</summary>
     Task<bool> HasWorkGoingOn(Id<Programme> programme, CancellationToken ct);
 
+    /// <summary>Its pilot reviews that were opened and are not complete.</summary>
+    Task<int> OpenReviews(Id<Programme> programme, CancellationToken ct);
+
     /// <summary>What is on record of how it is designed and runs.</summary>
     Task<DesignFacts> Design(Programme programme, DateOnly today, CancellationToken ct);
 
@@ -118,7 +121,7 @@ public interface IProgrammeFacts
 }
 
 /// <summary>Makes a programme, appoints its people, records what it needs, opens and starts it.</summary>
-public sealed class ProgrammeCommands(IStore store, IProgrammeFacts facts, ReadinessCheck readiness, Viewer viewer, Warnings warnings, TimeProvider clock)
+public sealed class ProgrammeCommands(IStore store, IProgrammeFacts facts, ReadinessCheck readiness, ProgrammeEnd end, Viewer viewer, Warnings warnings, TimeProvider clock)
 {
     public Task<Id<Programme>> MakeProgramme(MakeProgramme input, CancellationToken ct) => store.Write(async () =>
     {
@@ -253,16 +256,13 @@ public sealed class ProgrammeCommands(IStore store, IProgrammeFacts facts, Readi
         return id;
     }, ct);
 
-    /// <summary>The last word of a pilot: nothing goes on in it, its reviews are done, and its records are disposed of in time.</summary>
+    /// <summary>The last word of a pilot whose final review was held elsewhere. One that is held here ends with its own completion.</summary>
     public Task<Id<Programme>> CompleteFinalReview(Id<Programme> id, CancellationToken ct) => store.Write(async () =>
     {
         var programme = await store.GetToAct(id, ct);
         RequireCoordinator(id);
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        LifeCycleRules.StepPossible.Check(programme.Status == ProgrammeStatus.Running, "The programme is not running.");
-        LifeCycleRules.StepPossible.Check(programme.EndsOn <= today, "Its last day is still to come.");
-        LifeCycleRules.StepPossible.Check(!await facts.HasWorkGoingOn(id, ct), "Relationships or proposals are still open.");
-        programme.Close(today);
+        LifeCycleRules.StepPossible.Check(await facts.OpenReviews(id, ct) == 0, "A pilot review of it is open: complete that one.");
+        await end.Close(programme, ct);
         return id;
     }, ct);
 
@@ -277,4 +277,17 @@ public sealed class ProgrammeCommands(IStore store, IProgrammeFacts facts, Readi
     }
 
     private void RequireCoordinator(Id<Programme> programme) => viewer.RequireMaker(programme);
+}
+
+/// <summary>The end of a pilot: nothing goes on in it any more, and what was held for its reviews is disposed of in time.</summary>
+public sealed class ProgrammeEnd(IProgrammeFacts facts, TimeProvider clock)
+{
+    public async Task Close(Programme programme, CancellationToken ct)
+    {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        LifeCycleRules.StepPossible.Check(programme.Status == ProgrammeStatus.Running, "The programme is not running.");
+        LifeCycleRules.StepPossible.Check(programme.EndsOn <= today, "Its last day is still to come.");
+        LifeCycleRules.StepPossible.Check(!await facts.HasWorkGoingOn(programme.Id, ct), "Relationships or proposals are still open.");
+        programme.Close(today);
+    }
 }

@@ -89,6 +89,9 @@ public enum DocumentKind
 
     /// <summary>Anything else to read.</summary>
     ReferenceSheet,
+
+    /// <summary>What a review of the programme found, for those who take part.</summary>
+    EvaluationFindings,
 }
 
 /// <summary>Whom a document asks to say that they have read it.</summary>

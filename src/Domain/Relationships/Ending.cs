@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Integration;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
@@ -116,14 +117,18 @@ public sealed class EndingReason : Entity<EndingReason>, IVisible<EndingReason>,
 }
 
 /// <summary>What an ending takes with it: the place is free at once, meetings fall away, those who must know are told.</summary>
-public sealed class Conclusion(IStore store, Notifier notifier, TimeProvider clock)
+public sealed class Conclusion(IStore store, Completing completing, Notifier notifier, TimeProvider clock)
 {
     public async Task Of(Relationship relationship, EndingKind kind, CancellationToken ct)
     {
         var (id, now) = (relationship.Id, clock.GetUtcNow());
         relationship.End(now);
         foreach (var participation in await store.LockAffected<Participation>(x => x.RelationshipId == id, ct))
-            if (!participation.HasLeft) participation.End(DateOnly.FromDateTime(now.UtcDateTime));
+        {
+            if (participation.HasLeft) continue;
+            participation.End(DateOnly.FromDateTime(now.UtcDateTime));
+            await completing.Follow(participation, ct);
+        }
         foreach (var meeting in await store.LockAffected<Meeting>(x => x.RelationshipId == id, ct)) meeting.FallAway();
         var ending = (await store.LockAffected<Ending>(x => x.RelationshipId == id, ct)).FirstOrDefault();
         if (ending is null) store.Add(ending = new(relationship, kind, now));

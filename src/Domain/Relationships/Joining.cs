@@ -1,5 +1,6 @@
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Integration;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Notices;
@@ -15,7 +16,7 @@ namespace Mentoring.Domain.Relationships;
 /// People come into a group, a two-by-two or a team, and go. Whoever joins reads what is written from then on; whoever leaves keeps what they
 /// could read, and what goes on goes on without them.
 /// </summary>
-public sealed class Joining(IStore store, IMatchingFacts facts, Pairing pairing, Conclusion conclusion, Notifier notifier, TimeProvider clock)
+public sealed class Joining(IStore store, IMatchingFacts facts, Pairing pairing, Conclusion conclusion, Completing completing, Notifier notifier, TimeProvider clock)
 {
     public async Task<Composition> Composition(MentoringModel model, IReadOnlyCollection<Application> applications, Settings settings, CancellationToken ct)
     {
@@ -88,7 +89,10 @@ public sealed class Joining(IStore store, IMatchingFacts facts, Pairing pairing,
         var id = relationship.Id;
         relationship.Leave(person);
         foreach (var participation in await store.LockAffected<Participation>(x => x.RelationshipId == id && x.PersonId == person, ct))
+        {
             participation.Leave(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+            await completing.Follow(participation, ct);
+        }
         foreach (var binding in await store.LockAffected<MentorsMentor>(x => x.RelationshipId == id && x.MentorId == person && x.Status != BindingStatus.Ended, ct)) binding.End(clock.GetUtcNow());
         foreach (var meeting in await store.LockAffected<Meeting>(x => x.RelationshipId == id && (x.MentorId == person || x.MenteeId == person), ct)) meeting.FallAway();
         await Gather(relationship, ct);
@@ -116,7 +120,11 @@ public sealed class Joining(IStore store, IMatchingFacts facts, Pairing pairing,
     private async Task TakePart(Relationship relationship, Party party, CancellationToken ct)
     {
         var (id, person) = (relationship.Id, party.PersonId);
-        if ((await store.LockAffected<Participation>(x => x.RelationshipId == id && x.PersonId == person, ct)).FirstOrDefault() is { } there) there.Return();
+        if ((await store.LockAffected<Participation>(x => x.RelationshipId == id && x.PersonId == person, ct)).FirstOrDefault() is { } there)
+        {
+            there.Return();
+            await completing.Follow(there, ct);
+        }
         else store.Add(new Participation(relationship, party, clock.GetUtcNow()));
     }
 

@@ -113,6 +113,8 @@ public static class AttentionRules
         [ProgressRules.Undeliverable.Id] = "Do it, carry it forward, or say that it is at risk.",
         [ProgressRules.PlanEarly.Id] = "Draft the action plan and confirm it.",
         [ReviewRules.Openly.Id] = "Look back together: each writes a statement.",
+        [ReadinessRules.PilotReviewPoints.Id] = "Open the review, freeze its data, and bring it to a decision.",
+        [ReadinessRules.EvaluationShared.Id] = "Do what the review planned, or say why it is dropped.",
         [EndingRules.Prepared.Id] = "See that a last review is held, and offer another match where one is wanted.",
         [ConcernRules.Timely.Id] = "Take the concern up, or bring it to its end.",
     };

@@ -181,6 +181,7 @@ internal sealed class ViewerSource(MentoringContext db, TimeProvider clock) : IV
         if (role == AppointmentRole.SafeguardingContact) ids.ProgrammesSafeguarded.Add(programme);
         if (role == AppointmentRole.DataProtectionOwner) ids.ProgrammesProtected.Add(programme);
         if (role is AppointmentRole.SteeringGroup or AppointmentRole.Sponsor) ids.ProgrammesSteered.Add(programme);
+        if (role == AppointmentRole.Evaluator) ids.ProgrammesEvaluated.Add(programme);
         if (role == AppointmentRole.SelectionPanel) ids.ProgrammesSelecting.Add(programme);
     }
 }

@@ -1,5 +1,6 @@
 using Mentoring.Domain;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Integration;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 using Mentoring.Infrastructure.Persistence;
@@ -20,6 +21,10 @@ internal sealed class EnrolmentFacts(MentoringContext db, ManagersOnRecord manag
             INSERT INTO "ReferralCount" ("ProgrammeId", "Choice", "Count") VALUES ({programme.Value}, {choice}, 1)
             ON CONFLICT ("ProgrammeId", "Choice") DO UPDATE SET "Count" = "ReferralCount"."Count" + 1
             """, ct);
+
+    public Task<List<Id<TrainingRecord>>> Untold(int limit, CancellationToken ct) =>
+        db.Set<TrainingRecord>().Where(x => (x.Form != TrainingForm.GuidanceSheet || x.AcknowledgedAt != null) && !db.Set<Completion>().Any(told => told.TrainingId == x.Id)
+            && db.Set<Person>().Any(person => person.Id == x.PersonId && person.ErasedOn == null)).OrderBy(x => x.Id).Take(limit).Select(x => x.Id).ToListAsync(ct);
 }
 
 /// <summary>Who signs for a person: the manager in use, or the approver where HR says there is none.</summary>

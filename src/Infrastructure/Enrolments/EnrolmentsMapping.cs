@@ -66,6 +66,7 @@ internal static class EnrolmentsMapping
         model.Entity<TrainingRecord>(x =>
         {
             x.Property(t => t.Days).HasPrecision(5, 2);
+            x.Property(t => t.Hours).HasPrecision(6, 2);
             x.HasOne<Application>().WithMany().HasForeignKey(t => t.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<ReferralCount>(x =>

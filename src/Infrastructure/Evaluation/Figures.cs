@@ -66,6 +66,9 @@ internal sealed class Figures(MentoringContext db, Programme programme, Scope sc
     /// <summary>In SQL, the day of an instant.</summary>
     public string Day(string at) => postgres ? $"CAST({at} AT TIME ZONE 'UTC' AS date)" : $"date({at})";
 
+    /// <summary>In SQL, the month of an instant, as in 2026-03.</summary>
+    public string Month(string at) => postgres ? $"to_char({at} AT TIME ZONE 'UTC', 'YYYY-MM')" : $"strftime('%Y-%m', {at})";
+
     /// <summary>In SQL, days from one instant to another.</summary>
     public string Days(string from, string to) => DaysBetween(Day(from), Day(to));
 

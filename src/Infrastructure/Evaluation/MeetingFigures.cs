@@ -33,12 +33,15 @@ internal sealed class MeetingFigures(Figures figures, Tallying tally)
             }, ct);
     }
 
-    private Task Lengths(CancellationToken ct)
+    private async Task Lengths(CancellationToken ct)
     {
+        await figures.Each(figures.With(Figures.Held) + $$"""
+            SELECT "Group", {{figures.Month("\"StartsAt\"")}}, COUNT(*) FROM held WHERE "StartsAt" >= {1} GROUP BY 1, 2
+            """, row => tally.Count(figures.GroupIn(row), "I6", "months", row.Text(1)!, row.Int(2)), ct);
         var settings = figures.Settings;
         var (from, to) = settings[SettingCatalogue.MeetingUsualBand] ?? (60, 90);
         var (least, most) = (settings[SettingCatalogue.MeetingMinMinutes] ?? 60, settings[SettingCatalogue.MeetingMaxMinutes] ?? 120);
-        return figures.Each(figures.With(Figures.Held) + """
+        await figures.Each(figures.With(Figures.Held) + """
             SELECT "Group", "Method", "Minutes", COUNT(*) FROM held WHERE "StartsAt" >= {1} GROUP BY 1, 2, 3
             """, row =>
             {

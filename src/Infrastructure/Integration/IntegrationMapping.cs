@@ -1,7 +1,16 @@
 using Mentoring.Domain.Integration;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mentoring.Infrastructure.Integration;
+
+/// <summary>One row: up to when events may be gone.</summary>
+internal sealed class ForgottenEvents
+{
+    public int Id { get; set; }
+    public DateTimeOffset Before { get; set; }
+}
 
 internal static class IntegrationMapping
 {
@@ -24,8 +33,25 @@ internal static class IntegrationMapping
             });
         });
         model.Entity<AuditEntry>(x => x.HasIndex(a => a.PersonId));
+        model.Entity<Completion>(x =>
+        {
+            x.Property(c => c.Hours).HasPrecision(6, 2);
+            x.Property(c => c.Days).HasPrecision(5, 2);
+            x.HasIndex(c => c.TrainingId).IsUnique();
+            x.HasIndex(c => new { c.RelationshipId, c.PersonId, c.ForClient }).IsUnique();
+            x.HasIndex(c => c.PersonId);
+            x.HasIndex(c => c.ProgrammeId);
+            x.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);
+            x.HasOne<Programme>().WithMany().HasForeignKey(c => c.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<ForgottenEvents>(x =>
+        {
+            x.ToTable("ForgottenEvents");
+            x.Property(e => e.Id).ValueGeneratedNever();
+        });
         model.Entity<Event>(x =>
         {
+            x.HasIndex(e => new { e.Xid, e.Seq }, "IX_Event_Completions").HasFilter("\"RecordType\" = 'Completion'");
             x.HasIndex(e => new { e.Xid, e.Seq });
             x.HasIndex(e => new { e.OrganisationId, e.Xid, e.Seq });
             x.HasOne<AuditEntry>().WithMany().HasForeignKey(e => e.AuditId).OnDelete(DeleteBehavior.Restrict);

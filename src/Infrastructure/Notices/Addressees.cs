@@ -13,8 +13,8 @@ namespace Mentoring.Infrastructure.Notices;
 
 internal sealed class Addressees(MentoringContext db, ManagersOnRecord managers) : IAddressees
 {
-    public Task<bool> TakesReleases(string client, Id<Person> from, CancellationToken ct) =>
-        db.Set<Client>().AnyAsync(x => x.ClientId == client && x.IsActive && x.Scopes.Any(scope => scope.Name == Scopes.ReleasesRead)
+    public Task<bool> Takes(string client, string scope, Id<Person> from, CancellationToken ct) =>
+        db.Set<Client>().AnyAsync(x => x.ClientId == client && x.IsActive && x.Scopes.Any(held => held.Name == scope)
             && x.Organisations.Any(of => db.Set<Organisation>().Any(o => o.ExternalId == of.ExternalId && db.Set<Person>().Any(person => person.Id == from && person.OrganisationId == o.Id))), ct);
 
     public Task<List<Id<Person>>> SafeguardingContacts(Id<Programme> programme, CancellationToken ct) => Appointed(programme, AppointmentRole.SafeguardingContact, ct);
@@ -25,6 +25,10 @@ internal sealed class Addressees(MentoringContext db, ManagersOnRecord managers)
             .Select(x => x.PersonId).Distinct().ToListAsync(ct);
 
     public Task<List<Id<Person>>> Coordinators(Id<Programme> programme, CancellationToken ct) => Appointed(programme, AppointmentRole.Coordinator, ct);
+
+    public Task<List<Id<Person>>> ReportReaders(Id<Programme> programme, CancellationToken ct) =>
+        db.Set<Appointment>().Where(x => x.ProgrammeId == programme && (x.Role == AppointmentRole.SteeringGroup || x.Role == AppointmentRole.Sponsor || x.Role == AppointmentRole.Evaluator))
+            .Select(x => x.PersonId).Distinct().ToListAsync(ct);
 
     public Task<List<Id<Person>>> ManagersOnRecord(Id<Person> person, CancellationToken ct) => managers.Of(person, ct);
 

@@ -122,12 +122,15 @@ internal sealed class ChangeLog(MentoringContext db, Viewer viewer, WriteTerms t
 
     private static Event EventOf(EntityEntry entry, AuditEntry audit, long seq, DateTimeOffset now)
     {
-        var (entity, change) = ((Entity)entry.Entity, entry.State switch { EntityState.Added => "created", EntityState.Deleted => "removed", _ => "changed" });
+        var (entity, change) = ((Entity)entry.Entity, entry.State switch { EntityState.Added => "created", EntityState.Deleted => "removed", _ => Erases(entry) ? "removed" : "changed" });
         return EventOf(entity, entry.Metadata.ClrType, change, entity.Version, MilestoneOf(entry), audit, seq, now);
     }
 
     private static Event EventOf(Entity entity, Type kind, string change, int version, Milestone? milestone, AuditEntry audit, long seq, DateTimeOffset now) =>
-        new(audit.Id, kind.Name, entity.Key, change, version, now, (entity as IOfOrganisation)?.OrganisationId, (entity as IOfProgramme)?.ProgrammeId, milestone, seq);
+        new(audit.Id, kind.Name, entity.Key, change, version, now, (entity as IOfOrganisation)?.OrganisationId, (entity as IOfProgramme)?.ProgrammeId, milestone, seq) { ForClient = (entity as IForClient)?.ForClient };
+
+    /// <summary>Whoever follows takes an erased person for gone, though a nameless row stays.</summary>
+    private static bool Erases(EntityEntry entry) => entry.Entity is Person { ErasedOn: not null } && entry.Property(nameof(Person.ErasedOn)).IsModified;
 
     /// <summary>Reached by this change, and not before it.</summary>
     private static Milestone? MilestoneOf(EntityEntry entry) =>

@@ -63,6 +63,7 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
         ProgressMapping.Map(modelBuilder);
         PortfoliosMapping.Map(modelBuilder);
         SupportMapping.Map(modelBuilder);
+        PilotReviewsMapping.Map(modelBuilder);
         ConfidentialityMapping.Map(modelBuilder);
         PrivacyMapping.Map(modelBuilder);
         NoticesMapping.Map(modelBuilder);

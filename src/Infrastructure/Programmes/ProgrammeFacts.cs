@@ -1,5 +1,6 @@
 using Mentoring.Domain;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Evaluation;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.People;
@@ -22,6 +23,9 @@ internal sealed class ProgrammeFacts(MentoringContext db) : IProgrammeFacts
     public async Task<bool> HasWorkGoingOn(Id<Programme> programme, CancellationToken ct) =>
         await Live(programme).AnyAsync(ct)
         || await db.Set<Proposal>().AnyAsync(x => x.ProgrammeId == programme && x.Status == ProposalStatus.Open, ct);
+
+    public Task<int> OpenReviews(Id<Programme> programme, CancellationToken ct) =>
+        db.Set<PilotReview>().CountAsync(x => x.ProgrammeId == programme && x.Status != PilotReviewStatus.Completed, ct);
 
     /// <summary>Nine statements, however many relationships there are.</summary>
     public async Task<DesignFacts> Design(Programme programme, DateOnly today, CancellationToken ct)

@@ -5,6 +5,7 @@ using Mentoring.Api.Tests.Hosting;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Evaluation;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
@@ -182,6 +183,19 @@ public sealed class Matrix
         Outside<Client>("client", $"{world.Organisation}-export", $"/v1/clients/{world.Organisation}-export", "/v1/clients", "admin");
         var told = (await world.Hr.Get("/v1/events?limit=1")).Is(200).Items[0]!["id"]!.ToString();
         Outside<Event>("event", told, "/v1/events", null, "hr");
+        var completion = await Completion();
+        Outside<Completion>("completion", completion, "/v1/completions?limit=200", "/v1/changes?limit=200", "hr");
+    }
+
+    /// <summary>A write anywhere in the server holds the feed back for as long as it runs.</summary>
+    private async Task<string> Completion()
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var items = (await world.Hr.Get("/v1/completions?limit=1")).Is(200).Items;
+            if (items.Count > 0 || tries > 500) return items[0]!["id"]!.ToString();
+            await Task.Delay(20, Caller.Stop);
+        }
     }
 
     /// <summary>How the programme stands and what it has: for who coordinates, and, without who said so, for who steers.</summary>
@@ -198,9 +212,26 @@ public sealed class Matrix
         (await coordinator.Post($"{world.ProgrammePath}/health-checks")).Is(201);
         var check = (await coordinator.Post($"{world.ProgrammePath}/health-checks")).Is(201).Id;
         Outside<HealthCheck>("health check", check, $"/v1/health-checks/{check}", $"{world.ProgrammePath}/health-checks", "coordinator", "coordinatorAbove", "steering", "sponsor", "admin");
+        await Reviewed();
         (Filters["item"], Filters["against"]) = (["design.senior-lead"], [check]);
         var acknowledged = (await readers["mentee"].Post($"/v1/documents/{document}/acknowledgement")).Is(201).Id;
         Record<DocumentAcknowledgement>(RecordKind.ConsentsAndReads, "document read", acknowledged, $"/v1/document-acknowledgements/{acknowledged}", owner: "mentee");
+    }
+
+    /// <summary>Figures of the programme as a whole, in the words of its coordinator: for those who coordinate, steer, sponsor or evaluate it.</summary>
+    private async Task Reviewed()
+    {
+        var coordinator = world.Coordinator.Caller;
+        var review = (await coordinator.Post($"{world.ProgrammePath}/pilot-reviews", wording.Body("openPilotReview", "pilot-review", new { kind = "extra" }))).Is(201).Id;
+        var path = $"/v1/pilot-reviews/{review}";
+        (await coordinator.Post($"{path}/freezing", new { })).Is(200);
+        var anonymised = new Refinement(More: true, "It holds anonymised figures alone.", "coordinator", "coordinatorAbove", "steering", "sponsor", "evaluator");
+        Record<PilotReview>(RecordKind.PilotDataSet, "pilot review", review, path, $"{world.ProgrammePath}/pilot-reviews", but: anonymised);
+        Plain("pilot-review/criteria/objective");
+        Record<FrozenSet>(RecordKind.PilotDataSet, "frozen set", "\"digest\":\"", $"{path}/report", but: anonymised);
+        var action = (await coordinator.Post($"{path}/improvement-actions", wording.Body("planImprovement", "improvement", new { owner = "coordinator", dueOn = "2099-12-31", finding = (int?)null }))).Is(201).Id;
+        Record<ImprovementAction>(RecordKind.PilotDataSet, "improvement", action, $"/v1/improvement-actions/{action}", $"{path}/improvement-actions", but: anonymised);
+        Plain("improvement/text");
     }
 
     /// <summary>A mark of the item that was told last, in a field that is not encrypted.</summary>

@@ -139,6 +139,8 @@ public abstract class ExampleTests(Hosted host) : HostedTests(host)
         ["endAppointment"] = "admin",
         ["makeProgramme"] = "admin",
         ["listEvents"] = "hr",
+        ["listChanges"] = "hr",
+        ["listCompletions"] = "lms",
         ["findFeed"] = "hr",
     };
 

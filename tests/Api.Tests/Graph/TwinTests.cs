@@ -2,7 +2,9 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using Mentoring.Api.Tests.Confidentiality;
 using Mentoring.Api.Tests.Enrolments;
+using Mentoring.Api.Tests.Evaluation;
 using Mentoring.Api.Tests.Hosting;
+using Mentoring.Api.Tests.Integration;
 using Mentoring.Api.Tests.Journals;
 using Mentoring.Api.Tests.Matching;
 using Mentoring.Api.Tests.Meetings;
@@ -46,6 +48,7 @@ public abstract class TwinTests(Hosted rest, Hosted twin) : HostedTests(rest)
         (typeof(JournalTests), nameof(JournalTests.Private_notes_are_kept_where_the_two_agreed_on_notes)),
         (typeof(ConsentTests), nameof(ConsentTests.A_mentors_contribution_is_stated_in_facts_and_released_by_the_mentor)),
         (typeof(ConsentTests), nameof(ConsentTests.A_progress_statement_is_the_mentees_alone_to_write_to_release_and_to_take_back)),
+        (typeof(CompletionTests), nameof(CompletionTests.Whoever_is_open_for_matching_stays_prepared)),
         (typeof(ConcernTests), nameof(ConcernTests.A_concern_goes_to_the_coordinator_and_opens_nothing)),
         (typeof(EnrolmentTests), nameof(EnrolmentTests.A_guidance_sheet_counts_when_it_was_acknowledged_and_the_programme_takes_it)),
         (typeof(BoundaryTests), nameof(BoundaryTests.The_mentor_keeps_out_of_what_the_mentee_keeps_off_limits)),
@@ -55,6 +58,7 @@ public abstract class TwinTests(Hosted rest, Hosted twin) : HostedTests(rest)
         (typeof(EndingTests), nameof(EndingTests.The_parties_set_the_phase_signal_the_end_and_extend_by_a_new_agreement)),
         (typeof(ModelTests), nameof(ModelTests.What_all_meet_about_is_for_all_and_a_session_of_two_for_the_two)),
         (typeof(ModelTests), nameof(ModelTests.Whoever_joins_reads_from_then_on_and_whoever_leaves_keeps_what_they_could_read)),
+        (typeof(PilotReviewTests), nameof(PilotReviewTests.A_review_goes_from_criteria_to_frozen_data_to_findings_to_a_decision)),
         (typeof(ContactTests), nameof(ContactTests.Contact_is_by_what_was_agreed_and_extra_contact_is_for_both_to_say)),
     ];
 

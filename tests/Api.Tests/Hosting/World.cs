@@ -56,7 +56,7 @@ public sealed class World
         {
             name = "HR",
             purpose = "Sends people.",
-            scopes = new[] { "people.sync", "events.read" },
+            scopes = new[] { "people.sync", "events.read", "completions.read" },
             organisations = new[] { world.Organisation },
         })).Is(200);
         world.Hr = await world.Token(new { client = $"{world.Organisation}-hr" });

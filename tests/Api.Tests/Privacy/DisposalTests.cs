@@ -62,6 +62,69 @@ public abstract class DisposalTests(Hosted host) : HostedTests(host)
         }
     }
 
+    [Fact]
+    [Proves("records-hold-until-reviews-done")]
+    [Proves("pilot-review-points")]
+    [Proves("evaluation-shared")]
+    [Proves("review-each-held")]
+    public async Task The_final_review_releases_the_hold_and_reviews_are_due_on_their_days()
+    {
+        var world = await World.Running(Host);
+        var (coordinator, reviews, start) = (world.Coordinator.Caller, $"{world.ProgrammePath}/pilot-reviews", TimeProvider.System.GetUtcNow());
+        Task<Answer> Days(double days) => world.Nobody.Put("/dev/clock", new { now = start.AddDays(days) });
+        async Task<List<string>> Due() => [.. (await coordinator.Get($"/v1/attention?about=programme&programme={world.Programme}")).Is(200).Items.Select(x => x!["rule"]!.ToString()).Where(rule => rule is "pilot-review-points" or "evaluation-shared")];
+        var pair = await world.AtWork();
+        (await Days(170)).Is(200);
+        Assert.Empty(await Due());
+        (await Days(190)).Is(200);
+        Assert.Equal(["pilot-review-points"], await Due());
+        var mid = $"/v1/pilot-reviews/{(await coordinator.Post(reviews, new { kind = "mid" })).Is(201).Id}";
+        await Report(mid);
+        (await coordinator.Post($"{mid}/improvement-actions", new { text = "Shorten the form.", owner = "coordinator", dueOn = DateOnly.FromDateTime(start.AddDays(195).UtcDateTime) })).Is(201);
+        (await coordinator.Post($"{mid}/completion")).Is(200);
+        (await Days(191)).Is(200);
+        Assert.Empty(await Due());
+        (await Days(197)).Is(200);
+        Assert.Equal(["evaluation-shared"], await Due());
+
+        (await Days(367)).Is(200);
+        var final = $"/v1/pilot-reviews/{(await coordinator.Post(reviews, new { kind = "final" })).Is(201).Id}";
+        // It is held here: no word about it ends the programme.
+        (await coordinator.Post($"{world.ProgrammePath}/final-review-completion")).RefusedBy("life-cycle-step");
+        var beside = $"/v1/pilot-reviews/{(await coordinator.Post(reviews, new { kind = "extra" })).Is(201).Id}";
+        await Report(final);
+        (await coordinator.Post($"{final}/completion")).RefusedBy("life-cycle-step");
+        await Report(beside);
+        (await coordinator.Post($"{beside}/completion")).Is(200);
+        (await coordinator.Post($"{final}/completion")).RefusedBy("life-cycle-step");
+        (await pair.Mentee.Caller.Post($"/v1/relationships/{pair.Relationship}/ending", new { kind = "timeReached" })).Is(200);
+        Assert.Null((await coordinator.Get(world.ProgrammePath)).Is(200).Body!["closedOn"]);
+        (await coordinator.Post($"{final}/completion")).Is(200);
+        var closed = (await coordinator.Get(world.ProgrammePath)).Is(200);
+        Assert.Equal("closed", closed["status"]);
+        Assert.NotNull(closed.Body!["disposesOn"]);
+        // What it planned is still followed up, and what it found told.
+        (await coordinator.Post($"{final}/sharing", new { language = "en", title = "What we found", text = "It helps." })).Is(200);
+        (await coordinator.Post(reviews, new { kind = "extra" })).RefusedBy("life-cycle-step");
+        (await Days(0)).Is(200);
+
+        // A mid-way review that was never opened is told, and holds nothing up.
+        var other = await World.Running(Host);
+        (await Days(367)).Is(200);
+        var last = $"/v1/pilot-reviews/{(await other.Coordinator.Caller.Post($"{other.ProgrammePath}/pilot-reviews", new { kind = "final" })).Is(201).Id}";
+        coordinator = other.Coordinator.Caller;
+        await Report(last);
+        Assert.Contains("review-each-held", (await coordinator.Post($"{last}/completion")).Is(200).Warnings);
+        (await Days(0)).Is(200);
+
+        async Task Report(string review)
+        {
+            (await coordinator.Post($"{review}/freezing", new { })).Is(200);
+            (await coordinator.Replace($"{review}/findings", new { summary = "It helps.", findings = new[] { new { criterion = 1, state = "met", text = "It does." } } }, review)).Is(200);
+            (await coordinator.Post($"{review}/decision", new { outcome = "continue", by = "coordinator" })).Is(200);
+        }
+    }
+
     public sealed class Sqlite(OnSqlite host) : DisposalTests(host), IClassFixture<OnSqlite>;
 
     public sealed class Postgres(OnPostgres host) : DisposalTests(host), IClassFixture<OnPostgres>;

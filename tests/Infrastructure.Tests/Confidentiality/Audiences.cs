@@ -74,6 +74,7 @@ internal static class Audiences
         Appointment 3: director coordinator supporter admin panel steering contact protection
         Appointment of the director: director coordinator supporter admin panel steering contact protection
         Appointment of the panel: director coordinator supporter admin panel steering contact protection
+        Appointment of the evaluator: director coordinator supporter admin panel steering contact protection
         Appointment of the steering group: director coordinator supporter admin panel steering contact protection
         Appointment of the contact: everybody
         Appointment of the data-protection owner: director coordinator supporter admin panel steering contact protection
@@ -184,6 +185,10 @@ internal static class Audiences
         EvidenceFile shown to nobody: formerManager
         # HR's feed carries what is its organisation's
         Event of the organisation: hr file
+        Event of what clients are not told of: -
+        Event of a completion: hr
+        Event of a completion, for another client: -
+        Event of a completion, for HR alone: hr
         Event of the programme: -
         # 19 The two of the relationship, whatever became of it
         Feedback: mentor mentee
@@ -205,6 +210,10 @@ internal static class Audiences
         Goal of one of the group, after: groupMentee groupMentor
         # Set-up: states of the checklists, for who coordinates or steers
         HealthCheck: director coordinator admin steering
+        # 31 Anonymised figures: who coordinates, steers, sponsors or evaluates
+        FrozenSet: director coordinator panel steering
+        ImprovementAction: director coordinator panel steering
+        PilotReview: director coordinator panel steering
         SettingsChange: director coordinator admin
         # 19 Own, and what the partner tells
         LearningStyle: mentor mentee
@@ -445,6 +454,11 @@ internal static class Audiences
         # 5 Own, and the coordinator
         TrainingRecord: director mentor coordinator
         TrainingRecord 2: director mentee coordinator
+        # 5 and 8 Facts, for clients that read completions; of taking part for the one that was let know
+        Completion: mentor hr
+        Completion 2: mentee hr
+        Completion of taking part, for HR: mentee hr
+        Completion of taking part, for a file: mentee
         # Who of a group reads with whom: its members
         Circle: mentor mentee
         Circle of groupMentor and groupMentee and otherMember and whoLeft: groupMentee groupMentor otherMember whoLeft

@@ -33,6 +33,7 @@ public sealed class ExceptionTests
         "MatchingFacts", // a rule's numbers and booleans
         "MeetingFacts", // how many meetings of a group were held
         "PeopleFacts", // the lines of the organisation that a feed resolves
+        "PilotReviewFacts", // when the first application was begun, and whether a text names somebody
         "PortfolioFacts", // whether there is such a person
         "PrivacyFacts", // counts, dates and ids that retention rests on
         "ProgrammeFacts", // figures, dates and kinds that rules and readiness rest on
@@ -47,7 +48,7 @@ public sealed class ExceptionTests
     ];
 
     /// <summary>Use cases whose consequences reach rows that the actor may not see.</summary>
-    private static readonly string[] Carrying = ["Conclusion", "Continuity", "EndingCommands", "Erasing", "EvaluationCommands", "Forming", "HoldCommands", "Joining", "MatchingCommands", "MeetingCommands", "Narrowing", "PlanCommands", "RegisterEntry`1", "RelationshipCommands", "RematchCommands", "ReviewCommands", "SubjectCommands", "Withdrawal"];
+    private static readonly string[] Carrying = ["Completing", "Conclusion", "Continuity", "EndingCommands", "Erasing", "EvaluationCommands", "Forming", "HoldCommands", "Joining", "MatchingCommands", "MeetingCommands", "Narrowing", "PlanCommands", "RegisterEntry`1", "RelationshipCommands", "RematchCommands", "ReviewCommands", "SubjectCommands", "Withdrawal"];
 
     private static readonly Dictionary<short, OpCode> OpCodeOf = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);

@@ -34,10 +34,20 @@ public abstract class IndicatorTests(Room room) : RoomTests(room)
         List<TallySheet> months = [];
         for (var month = 4; month <= 6; month++) months.Add(await Tally(id, new(id, new(2025, month, 1), new DateOnly(2025, month, 1).AddMonths(1).AddDays(-1), Axis.None)));
         foreach (var definition in Indicators.All)
-            foreach (var measure in definition.Measures.Where(x => x.Dating == Dating.Event))
+            foreach (var measure in definition.Measures.Where(x => x.Dating == Dating.Event && !x.IsMonthly))
                 // A log or an action is judged as it stands at the end of what is asked for.
                 if (definition.Id is not ("I12" or "I15"))
                     Assert.Equal(Of(quarter, definition.Id, measure.Key), measure.Classes.Select(@class => new Tally(@class, months.Sum(month => Of(month, definition.Id, measure.Key).Single(x => x.Class == @class).Count))));
+    }
+
+    [Fact]
+    public async Task Meetings_of_each_month_are_those_of_that_month_asked_for_alone()
+    {
+        var id = await GeneratedProgramme.On(Room, 7, 25);
+        var year = Of(await Tally(id, new(id, new(2025, 1, 1), new(2025, 12, 31), Axis.None)), "I6", "months");
+        Assert.Equal(Enumerable.Range(1, 12).Select(month => $"2025-{month:00}"), year.Select(x => x.Class));
+        for (var month = 1; month <= 12; month++)
+            Assert.Equal([year[month - 1]], Of(await Tally(id, new(id, new(2025, month, 1), new DateOnly(2025, month, 1).AddMonths(1).AddDays(-1), Axis.None)), "I6", "months"));
     }
 
     [Fact]

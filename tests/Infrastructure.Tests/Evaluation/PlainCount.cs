@@ -70,6 +70,7 @@ internal sealed class PlainCount(Programme programme, Scope scope, DateTimeOffse
             Add(group, "I6", "usual", meeting.Minutes < usual.Item1 ? "shorter" : meeting.Minutes > usual.Item2 ? "longer" : "usual");
             Add(group, "I6", "limits", meeting.Minutes < least || meeting.Minutes > most ? "outside" : "within");
             Add(group, "I6", "method", Word(meeting.Method));
+            Add(group, "I6", "months", meeting.StartsAt.UtcDateTime.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture));
             Add(group, "I6", "minutes", meeting.Minutes);
             if (meeting.Method is MeetingMethod.FaceToFace or MeetingMethod.Telephone or MeetingMethod.Video) Add(group, "I6", Word(meeting.Method), meeting.Minutes);
             if (relationship.Pauses.Count > 0 || relationship.PausedSince is not null) continue;

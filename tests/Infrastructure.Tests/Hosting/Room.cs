@@ -76,7 +76,7 @@ public abstract class Room : IAsyncLifetime
         services.AddSingleton<DomainClock>().AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DomainClock>());
         services.AddScoped<Asking>().AddScoped(provider => provider.GetRequiredService<Asking>().Viewer);
         services.AddScoped<WriteTerms>().AddScoped<Warnings>().AddScoped<FeedOutcome>().AddScoped<Notifier>();
-        services.AddScoped<Mentoring.Domain.Programmes.ReadinessCheck>().AddScoped<Conclusion>().AddScoped<Mentoring.Domain.Matching.Pairing>().AddScoped<Joining>().AddScoped<Withdrawal>().AddScoped<Continuity>();
+        services.AddScoped<Mentoring.Domain.Programmes.ReadinessCheck>().AddScoped<Mentoring.Domain.Integration.Completing>().AddScoped<Conclusion>().AddScoped<Mentoring.Domain.Matching.Pairing>().AddScoped<Joining>().AddScoped<Withdrawal>().AddScoped<Continuity>();
         services.AddScoped<OrganisationsFeed>().AddScoped<TeamsFeed>().AddScoped<PeopleFeed>().AddScoped<PeopleCommands>().AddScoped<ClientCommands>();
         services.AddSingleton<IInterceptor>(Sql);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });

@@ -81,6 +81,7 @@ public sealed class Sequel
     {
         Add("of the director", new Appointment(story.Programme.Id, story.Director.Id, AppointmentRole.Coordinator, At));
         Add("of the panel", new Appointment(story.Programme.Id, Somebody("panel").Id, AppointmentRole.SelectionPanel, At));
+        Add("of the evaluator", new Appointment(story.Programme.Id, Person("panel"), AppointmentRole.Evaluator, At));
         Add("of the steering group", new Appointment(story.Programme.Id, Somebody("steering").Id, AppointmentRole.SteeringGroup, At));
         Add("of the data-protection owner", new Appointment(story.Programme.Id, Somebody("protection").Id, AppointmentRole.DataProtectionOwner, At));
         Add("of the contact", new Appointment(story.Programme.Id, Somebody("contact").Id, AppointmentRole.SafeguardingContact, At));
@@ -312,7 +313,13 @@ public sealed class Sequel
         Add("of nobody", FeedRun.Of<PersonRow>(null, [], applied: true, At));
         var audit = AddUnstored("any", new AuditEntry("test", story.Mentor.Id, null, At));
         AddUnstored("of a job", new AuditEntry("test", null, null, At));
-        AddUnstored("of the organisation", new Event(audit.Id, "people", story.Mentor.Id.Value, "changed", 2, At, story.Organisation.Id, null, null, 1));
+        AddUnstored("of the organisation", new Event(audit.Id, nameof(Person), story.Mentor.Id.Value, "changed", 2, At, story.Organisation.Id, null, null, 1));
+        AddUnstored("of what clients are not told of", new Event(audit.Id, "PersonIdentity", story.Mentor.Id.Value, "changed", 2, At, story.Organisation.Id, null, null, 3));
+        AddUnstored("of a completion", new Event(audit.Id, nameof(Completion), Guid.CreateVersion7(), "created", 1, At, story.Organisation.Id, story.Programme.Id, null, 4));
+        AddUnstored("of a completion, for another client", new Event(audit.Id, nameof(Completion), Guid.CreateVersion7(), "created", 1, At, story.Organisation.Id, story.Programme.Id, null, 5) { ForClient = $"{story.Key}-file" });
+        AddUnstored("of a completion, for HR alone", new Event(audit.Id, nameof(Completion), Guid.CreateVersion7(), "created", 1, At, story.Organisation.Id, story.Programme.Id, null, 6) { ForClient = $"{story.Key}-hr" });
+        Add("of taking part, for HR", new Completion(new Participation(story.Relationship, story.Relationship.PartyOf(story.Mentee.Id)!), story.Organisation.Id, $"{story.Key}-hr"));
+        Add("of taking part, for a file", new Completion(new Participation(story.Relationship, story.Relationship.PartyOf(story.Mentee.Id)!), story.Organisation.Id, $"{story.Key}-file"));
         AddUnstored("of the programme", new Event(audit.Id, "meetings", Guid.CreateVersion7(), "changed", 2, At, null, story.Programme.Id, null, 2));
     }
 

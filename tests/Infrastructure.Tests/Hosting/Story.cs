@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Evaluation;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
@@ -149,7 +150,9 @@ public sealed class Story
         store.Add(profile);
         store.Add(new SignOff(application, Manager.Id, SignOffDecision.Approve, new(2026, 1, 4), true, true, Canary, Start));
         store.Add(new Selection(application, accepted: true, [new() { Code = "time", Met = true }], Canary, Start));
-        store.Add(new TrainingRecord(application, TrainingKind.MentorTraining, TrainingForm.Workshop, new(2026, 1, 10), 1.5m, null, ["role"], null));
+        var training = new TrainingRecord(application, TrainingKind.MentorTraining, TrainingForm.Workshop, new(2026, 1, 10), 1.5m, null, ["role"], null);
+        store.Add(training);
+        store.Add(new Completion(training, Organisation.Id));
     }
 
     private void AddRelationship(IStore store)
@@ -250,6 +253,11 @@ public sealed class Story
         var facts = new DesignFacts { Programme = Programme, Today = new(2026, 1, 5), Appointed = new Dictionary<AppointmentRole, int>(), Documents = [], Words = [] };
         store.Add(new HealthCheck(new(facts), new(), HealthCheckKind.Review, Coordinator.Id, Start));
         store.Add(new SettingsChange(Programme, Coordinator.Id, [], 1, Start));
+        var review = new PilotReview(Programme.Id, PilotReviewKind.Extra, 1, new(2026, 1, 5), Start);
+        review.JudgeBy([new() { Objective = "Surer advisers.", Measure = "Two in three." }]);
+        store.Add(review);
+        store.Add(new FrozenSet(review, new() { From = new(2026, 1, 1), To = new(2026, 1, 31), Policy = "1", Definitions = "1" }, Start));
+        store.Add(new ImprovementAction(review, null, "A shorter form.", AppointmentRole.Coordinator, new(2026, 3, 1), Start));
         store.Add(new DocumentAcknowledgement(Code, Mentee.Id, Start));
     }
 

@@ -1,5 +1,6 @@
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.People;
 using Mentoring.Infrastructure.Tests.Hosting;
@@ -56,6 +57,68 @@ public abstract class EventFeedTests(Room room) : RoomTests(room)
         await writing;
         Assert.Equal(4 * 15, told.Count);
         Assert.Equal(4 * 15, told.DistinctBy(x => x.RecordId).Count());
+    }
+
+    /// <summary>An id that is told before a change and after it, with the same row behind both.</summary>
+    [Fact]
+    public async Task Completions_are_a_feed_of_their_own_and_each_change_is_in_it_once()
+    {
+        var story = await Story.On(Room);
+        var first = await Completions(story.Hr, default, until: seen => seen.Count >= 2);
+        Assert.Equal(2, first.Count);
+        Assert.All(first, x => Assert.Equal(("Completion", "created"), (x.RecordType, x.Change)));
+        await Room.Write(async work =>
+        {
+            var completion = await work.Store.Get(new Id<Completion>(first[0].RecordId), default);
+            completion.Void();
+            return completion.Id;
+        });
+        var then = await Completions(story.Hr, first[^1].Position, until: seen => seen.Count >= 1);
+        Assert.Equal([(first[0].RecordId, "changed", 2)], then.ConvertAll(x => (x.RecordId, x.Change, x.RecordVersion)));
+    }
+
+    [Fact]
+    public async Task Old_events_go_and_say_so_and_completions_stay()
+    {
+        var story = await Story.On(Room);
+        var all = await Everything(story.Hr, since: default, until: seen => seen.Count >= 14);
+        Assert.Equal(2, all.Count(x => x.RecordType == nameof(Completion)));
+        var before = all[^1].At.AddDays(1);
+        await Forget(all[0].At.AddDays(-1));
+        Assert.Equal(all.Count, (await Page(story.Hr, default)).Count);
+        await Forget(before);
+        Assert.All(await Page(story.Hr, default), x => Assert.Equal(nameof(Completion), x.RecordType));
+        Assert.Equal(2, (await Page(story.Hr, default)).Count);
+        Assert.Equal(before, (await Room.Act(story.Hr, work => work.Get<IEventFeed>().ForgottenBefore(default)))!.Value, TimeSpan.FromMilliseconds(1));
+        // Nothing more is old: what is kept is not said to be gone.
+        await Forget(before.AddDays(1));
+        Assert.Equal(before, (await Room.Act(story.Hr, work => work.Get<IEventFeed>().ForgottenBefore(default)))!.Value, TimeSpan.FromMilliseconds(1));
+
+        Task Forget(DateTimeOffset until) => Room.Act(Viewer.System(), async work =>
+        {
+            await work.Get<IEventFeed>().Forget(until, default);
+            return 0;
+        });
+    }
+
+    /// <summary>Which records clients hear of is a list, and no kind comes onto it by having an organisation.</summary>
+    [Fact]
+    public void What_clients_are_told_of_is_what_belongs_to_an_organisation_and_is_loud()
+    {
+        var ofOrganisations = typeof(Entity).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IOfOrganisation)) && !type.IsInterface).Select(type => type.Name);
+        Assert.Equal(ofOrganisations.Except(["PersonIdentity"]).Order(StringComparer.Ordinal), Event.Told.Order(StringComparer.Ordinal));
+    }
+
+    protected async Task<List<Event>> Completions(Viewer viewer, FeedPosition since, Func<List<Event>, bool> until)
+    {
+        var seen = new List<Event>();
+        for (var tries = 0; tries < 1500 && !until(seen); tries++)
+        {
+            var from = seen.Count > 0 ? seen[^1].Position : since;
+            seen.AddRange(await Room.Act(viewer, work => work.Get<IEventFeed>().CompletionsAfter(from, 200, default)));
+            if (!until(seen)) await Task.Delay(10);
+        }
+        return seen;
     }
 
     private async Task Teams(Story story, int writer, int count)
@@ -121,17 +184,42 @@ public abstract class EventFeedTests(Room room) : RoomTests(room)
             Assert.Equal([team.Value], told.ConvertAll(x => x.RecordId));
         }
 
+        [Fact]
+        public async Task A_completion_that_commits_late_is_still_ahead_of_the_learning_system_and_one_that_is_rolled_back_was_never_there()
+        {
+            var story = await Story.On(Room);
+            var start = (await Completions(story.Hr, default, until: seen => seen.Count >= 2))[^1].Position;
+            var (written, commit) = (new TaskCompletionSource(), new TaskCompletionSource());
+            var slow = Slow(Trained(), written, commit.Task);
+            await written.Task;
+            var fast = Trained();
+            await Room.Write(work =>
+            {
+                work.Store.Add(fast);
+                return Task.FromResult(fast.Id);
+            });
+            Assert.Empty(await Room.Act(story.Hr, work => work.Get<IEventFeed>().CompletionsAfter(start, 200, default)));
+            commit.SetResult();
+            var late = await slow;
+            await Assert.ThrowsAsync<TimeoutException>(() => Slow(Trained(), new(), Task.FromException(new TimeoutException())));
+            var told = await Completions(story.Hr, start, until: seen => seen.Count >= 2);
+            Assert.Equal([late.Id.Value, fast.Id.Value], told.ConvertAll(x => x.RecordId));
+
+            Completion Trained() => new(new(story.MentorApplication, TrainingKind.Refresher, TrainingForm.Workshop, new(2026, 3, 1), 1, null, [], null), story.Organisation.Id);
+        }
+
+        private async Task<Id<Team>> Slow(Story story, TaskCompletionSource written, Task mayCommit) => (await Slow(new Team(story.Organisation.Id, "slow"), written, mayCommit)).Id;
+
         /// <summary>Has its event written, and its number taken, before it may commit.</summary>
-        private Task<Id<Team>> Slow(Story story, TaskCompletionSource written, Task mayCommit) => Room.Act(Viewer.System(), async work =>
+        private Task<T> Slow<T>(T record, TaskCompletionSource written, Task mayCommit) where T : Entity => Room.Act(Viewer.System(), async work =>
         {
             await using var transaction = await work.Db.Database.BeginTransactionAsync();
-            var team = new Team(story.Organisation.Id, "slow");
-            work.Db.Add(team);
+            work.Db.Add(record);
             await work.Get<Mentoring.Infrastructure.Persistence.ChangeLog>().Save(default);
             written.TrySetResult();
             await mayCommit;
             await transaction.CommitAsync();
-            return team.Id;
+            return record;
         });
     }
 }

@@ -21,6 +21,7 @@ public sealed class RegisterTests
         ["DestroyedKey"] = "That a key is gone, and no more.",
         ["FileChunk"] = "Sealed bytes of an EvidenceFile: go with it.",
         ["LooseFile"] = "Which bytes are to go.",
+        ["ForgottenEvents"] = "Up to when events are gone.",
         ["ClockOffsetRow"] = "The clock in Development.",
     };
 

@@ -1,0 +1,56 @@
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Exports;
+using Mentoring.Domain.People;
+using Mentoring.Domain.Programmes;
+
+namespace Mentoring.Domain.Evaluation;
+
+/// <summary>Makes the data of a review: counted, let through the disclosure policy, and nothing else. Money is for others than its readers.</summary>
+public sealed class ReviewSource(Publishing publishing, IIndicatorFacts indicators, IEnumerable<IDataSetSource> sources, IStore store, Viewer viewer, TimeProvider clock)
+{
+    private static readonly Axis[] Axes = [Axis.None, Axis.Organisation, Axis.Model];
+
+    private static readonly List<IndicatorDefinition> Told = [.. Indicators.All.Where(x => !x.Budget)];
+
+    public async Task<ReviewFigures> Figures(Programme programme, DateOnly from, DateOnly to, CancellationToken ct)
+    {
+        var sheets = new List<PublishedSheet>();
+        foreach (var axis in Axes) sheets.Add(await Sheet(programme, new(programme.Id, from, to, axis), ct));
+        var policy = sheets[0].Policy;
+        return new()
+        {
+            From = from,
+            To = to,
+            Policy = $"{policy.Name}, version {policy.Version}",
+            Definitions = Indicators.Version,
+            Sheets = sheets,
+            Names = await Names(sheets, ct),
+            Indicators = Told,
+            Logs = await Logs(new(programme.Id, new(from, to), viewer, clock.GetUtcNow()), ct),
+        };
+    }
+
+    /// <summary>Logs come by the anonymised path alone: how many rows it would hand out.</summary>
+    private async Task<LogExtract> Logs(ExtractOf asked, CancellationToken ct)
+    {
+        var (extract, rows) = (await sources.Single(source => source.Set.Key == "logRows").Read(asked, ct), 0L);
+        await foreach (var _ in extract.Rows.WithCancellation(ct)) rows++;
+        var foreword = extract.Foreword();
+        return new() { Rows = rows, LeftOut = foreword.LeftOut, K = foreword.K };
+    }
+
+    /// <summary>Broken down, only how many there are in each group is drawn.</summary>
+    private async Task<PublishedSheet> Sheet(Programme programme, Scope scope, CancellationToken ct)
+    {
+        var sheet = await publishing.Of(scope, programme.Settings[SettingCatalogue.EvaluationMinGroupSize], stop => indicators.Tally(programme, scope, clock.GetUtcNow(), stop), ct);
+        return scope.Axis == Axis.None ? sheet with { Whole = sheet.Whole is { } whole ? Reduced(whole) : null } : sheet with { Whole = null, Groups = [.. sheet.Groups.Select(group => group with { Indicators = [] })] };
+    }
+
+    private static PublishedGroup Reduced(PublishedGroup group) => group with { Indicators = [.. group.Indicators.Where(x => Told.Exists(definition => definition.Id == x.Indicator))] };
+
+    private async Task<IReadOnlyDictionary<string, string>> Names(List<PublishedSheet> sheets, CancellationToken ct)
+    {
+        var ids = sheets.Where(sheet => sheet.Scope.Axis == Axis.Organisation).SelectMany(sheet => sheet.Groups).Select(group => new Id<Organisation>(Guid.Parse(group.Group))).ToList();
+        return (await store.List<Organisation>(x => ids.Contains(x.Id), ct)).ToDictionary(x => x.Id.ToString(), x => x.Name.Length > 0 ? x.Name : x.ExternalId, StringComparer.Ordinal);
+    }
+}
