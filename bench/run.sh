@@ -1,5 +1,5 @@
 #!/bin/bash
-# Compares the application with hand-written code: bench/run.sh [read|list|pages|plan|log|graphql|programmes|reminders ...], the first five by default; graphql, with PostGraphile too.
+# Compares the application with hand-written code: bench/run.sh [read|list|pages|plan|log|graphql|programmes|reminders|exports ...], the first five by default; graphql, with PostGraphile too.
 # programmes and reminders are each for itself: how long what is told of whole programmes takes, one of them with 5,000 relationships; and how long the jobs take for 20,000.
 # SECONDS_EACH, ROUNDS and WARM_UP change how long. Fails when something cannot be measured; when a target is missed, only the last three do.
 set -euo pipefail
@@ -259,6 +259,89 @@ reminders() { # nothing is raised before: every programme is still to start. Twi
     "$(slowest "$token" /graphql "$(jq -cn --arg id "Programme:$programme" '{query: "query($id: ID!) {attention(programme: $id, first: 50) {totalCount nodes {rule since toDo relationship {parties {person {name}}}}}}", variables: {id: $id}}')")" 300
 }
 
+logs_of() { # programme, meetings for each relationship: held, with a log each, made after one that the application wrote; everybody had read the notice
+  sql "UPDATE \"Programme\" SET \"Status\" = 'Running' WHERE \"Id\" = '$1';
+    INSERT INTO \"EvaluationAcknowledgement\" (\"Id\", \"ProgrammeId\", \"DocumentId\", \"PersonId\", \"At\", \"Version\")
+      SELECT gen_random_uuid(), '$1', d.\"Id\", p.\"PersonId\", '2020-01-01+00', 1 FROM (SELECT DISTINCT \"PersonId\" FROM \"Participation\" WHERE \"ProgrammeId\" = '$1') p,
+        (SELECT \"Id\" FROM \"ProgrammeDocument\" WHERE \"ProgrammeId\" = '$1' ORDER BY \"Id\" LIMIT 1) d ON CONFLICT DO NOTHING;
+    CREATE TEMP TABLE made AS SELECT gen_random_uuid() AS id, r.\"Id\" AS relationship, timestamptz '2025-01-01 10:00+00' + n * interval '1 day' AS at FROM \"Relationship\" r, generate_series(1, $2) n WHERE r.\"ProgrammeId\" = '$1';
+    INSERT INTO \"Meeting\" SELECT (jsonb_populate_record(m, jsonb_build_object('Id', x.id, 'RelationshipId', x.relationship, 'ProgrammeId', '$1', 'StartsAt', x.at, 'Minutes', 20 + 25 * (extract(day FROM x.at)::int % 4)))).*
+      FROM made x, (SELECT m.* FROM \"Meeting\" m JOIN \"MeetingLog\" l ON l.\"MeetingId\" = m.\"Id\" LIMIT 1) m;
+    INSERT INTO \"MeetingLog\" SELECT (jsonb_populate_record(l, jsonb_build_object('Id', gen_random_uuid(), 'MeetingId', x.id, 'RelationshipId', x.relationship, 'ProgrammeId', '$1', 'CompletedAt', x.at + interval '2 days'))).*
+      FROM made x, (SELECT * FROM \"MeetingLog\" LIMIT 1) l;
+    ANALYZE" >/dev/null
+}
+
+begun() { # programme, token: id of an export that was asked for
+  curl -sf "$(address application)/v1/exports" -H "Authorization: Bearer $2" -H 'Content-Type: application/json' \
+    -d "{\"programme\": \"$1\", \"dataset\": \"logRows\", \"format\": \"csv\", \"period\": {\"from\": \"2025-01-01\", \"to\": \"2025-12-31\"}, \"purpose\": \"Bench $RANDOM.\"}" | jq -r .id
+}
+
+ended() { # id, token: how it came out
+  for _ in $(seq 3000); do
+    ask application "/v1/exports/$1" "$2" >"$folder/view"
+    case $(jq -r .state "$folder/view") in queued | running) sleep 0.1 ;; *) break ;; esac
+  done
+  cat "$folder/view"
+}
+
+exported() { # programme, token: seconds that the export took, and its rows; the file is left as $folder/rows.csv
+  local id view
+  id=$(begun "$1" "$2"); view=$(ended "$id" "$2")
+  [ "$(jq -r .state <<<"$view")" = succeeded ] || fail "The export failed: $view"
+  curl -sf -o "$folder/rows.csv" "$(address application)/v1/exports/$id/files/log-rows.csv" -H "Authorization: Bearer $2"
+  [ "$(jq -r '.files[0].sha256' <<<"$view")" = "$(sha256sum "$folder/rows.csv" | cut -d' ' -f1)" ] || fail "Another file came than was made."
+  jq -r '"\(.startedAt) \(.endedAt) \(.rows)"' <<<"$view" | { read -r from to rows; echo "$(date -d "$to" +%s.%N) $(date -d "$from" +%s.%N) $rows" | awk '{print $1 - $2, $3}'; }
+}
+
+caught() { # id, token: waits until it is in the middle
+  for _ in $(seq 400); do [ "$(ask application "/v1/exports/$1" "$2" | jq '.state == "running" and .rows > 1000')" = true ] && return; sleep 0.05; done
+  fail "The export was never caught in the middle."
+}
+
+broken() { # programme, token: kill -9 in the middle, and a disk that is full
+  local id view
+  id=$(begun "$1" "$2"); caught "$id" "$2"
+  kill -9 "${server[application]}"; wait "${server[application]}" 2>/dev/null || true; unset "server[application]"
+  start application
+  [ "$(ask application "/v1/exports/$id" "$2" | jq '.files | length')" = 0 ] || fail "Half a file is offered."
+  view=$(ended "$id" "$2")
+  [ "$(jq -r .state <<<"$view")" = succeeded ] || fail "It was not resumed: $view"
+  echo "killed in the middle: resumed, $(jq .rows <<<"$view") rows" >>"$folder/broken"
+  mkdir "$folder/small"
+  mount -t tmpfs -o size=2m tmpfs "$folder/small" 2>/dev/null || { echo "full disk: not measured, which needs root" >>"$folder/broken"; return; }
+  stop application; Files__Folder=$folder/small start application
+  id=$(begun "$1" "$2"); view=$(ended "$id" "$2")
+  [ "$(jq -r .state <<<"$view")" = failed ] && [ -z "$(ls -A "$folder/small")" ] || { ls -l "$folder/small" >&2; umount "$folder/small"; fail "The disk is full, and this is left: $view"; }
+  echo "full disk: $(jq -r .problem.title <<<"$view") Nothing is left of it." >>"$folder/broken"
+  stop application; umount "$folder/small"; start application
+}
+
+exports() { # rows without names as CSV, against psql's copy of the statement that the application sent
+  local programme token seconds rows copy round
+  dotnet bench/Load/bin/Release/net10.0/Mentoring.Bench.Load.dll logs "$(address application)" "$folder/targets"
+  programme=$(sql 'SELECT "Id" FROM "Programme" ORDER BY "Id" LIMIT 1')
+  logs_of "$programme" "${MEETINGS:-240}"
+  token=$(curl -sf "$(address application)/dev/token" -H 'Content-Type: application/json' \
+    -d "{\"person\": \"$(sql "SELECT \"PersonId\" FROM \"Appointment\" WHERE \"ProgrammeId\" = '$programme' AND \"Role\" = 'Coordinator' ORDER BY \"Id\" LIMIT 1")\"}" | jq -r .access_token)
+  settle
+  sql "ALTER SYSTEM SET log_min_duration_statement = 100" >/dev/null; sql "SELECT pg_reload_conf()" >/dev/null
+  exported "$programme" "$token" >/dev/null
+  sql "ALTER SYSTEM RESET log_min_duration_statement" >/dev/null; sql "SELECT pg_reload_conf()" >/dev/null
+  awk '/ execute .*: /{q = $0; sub(/^.* execute [^:]*: /, "", q); on = 1; next} on && /^\t/ {q = q " " $0; next} on {if (q ~ /gen_random_uuid/) last = q; on = 0} END {print last}' "$folder/postgres/log" |
+    sed "s/\\\$1/'$programme'::uuid/g; s/\\\$2/'2025-01-01+00'::timestamptz/g; s/\\\$3/'2026-01-01+00'::timestamptz/g" | tr '\t\n' '  ' >"$folder/statement"
+  [ -s "$folder/statement" ] || fail "The statement is not in the log of PostgreSQL."
+  for round in $(seq "$rounds"); do
+    copy=$( { time -p psql -q -h 127.0.0.1 -p "$port" -U postgres -d mentoring -c "\\copy ($(cat "$folder/statement")) TO '$folder/copy.csv' CSV HEADER" >&2; } 2>&1 | awk '/^real/ {print $2}')
+    read -r seconds rows < <(exported "$programme" "$token")
+    echo "$seconds $copy $rows" | tee -a "$folder/exports" | sed 's/^/exports (application, psql, rows): /' >&2
+  done
+  awk -v a="$(column 1 exports)" -v b="$(column 2 exports)" -v n="$(column 3 exports)" -v m="$(peak)" 'BEGIN {
+    printf "| %d rows without names as CSV: rows a second | %.0f | %.0f | %.2f | at least 0.7 | %s |\n", n, n / a, n / b, b / a, (b / a >= 0.7 ? "holds" : "missed")
+    printf "| memory of the application at its peak, MB | %d | | | under 300 | %s |\n", m, (m < 300 ? "holds" : "missed") }' >>"$folder/copies"
+  broken "$programme" "$token"
+}
+
 records() { psql -At -h 127.0.0.1 -p "$port" -U postgres -d mentoring -c 'SELECT count(*) FROM "ReadRecord"'; }
 
 for project in src/Api bench/Load bench/Baseline; do dotnet build -c Release "$project" -v q --nologo 2>&1 | tail -3 >&2; done
@@ -270,7 +353,7 @@ dotnet bench/Load/bin/Release/net10.0/Mentoring.Bench.Load.dll "$connection" src
 # The jobs of the start are no part of what is measured.
 [ "$works" != reminders ] || sql "UPDATE \"Programme\" SET \"Status\" = 'Recruiting'" >/dev/null
 start application
-[ "$works" = programmes ] || [ "$works" = reminders ] || { start baseline; compare; echo "The answers are equal." >&2; }
+[ "$works" = programmes ] || [ "$works" = reminders ] || [ "$works" = exports ] || { start baseline; compare; echo "The answers are equal." >&2; }
 for work in $works; do
   case $work in
     read) row "one relationship, parties, latest five meetings" read 0.4 ;;
@@ -281,6 +364,7 @@ for work in $works; do
     graphql) graphql ;;
     programmes) [ "$works" = programmes ] || fail "programmes is for itself."; programmes ;;
     reminders) [ "$works" = reminders ] || fail "reminders is for itself."; reminders ;;
+    exports) [ "$works" = exports ] || fail "exports is for itself."; exports ;;
     *) fail "There is no $work: read, list, pages, plan, log, graphql, programmes, reminders." ;;
   esac
 done
@@ -298,6 +382,11 @@ if [ -f "$folder/targets-reminders" ]; then
   echo "| Reminders | | wanted | |"
   echo "|---|---|---|---|"
   cat "$folder/targets-reminders"; echo; cat "$folder/raised"
+fi
+if [ -f "$folder/copies" ]; then
+  echo "| Work | application | psql \\copy | ratio | wanted | |"
+  echo "|---|---|---|---|---|---|"
+  cat "$folder/copies"; echo; cat "$folder/broken"
 fi
 if [ -f "$folder/programmes" ]; then
   echo "| ms, median (greatest) of 30 requests | 5,000 relationships | 1,000 | ratio | wanted | |"

@@ -52,6 +52,9 @@ make() { # who, path, body
   jq -r '.id // empty' "$work/made"
 }
 
+# Rules that held in a step, beside those that refused or advised.
+held() { printf '%s\n' "$@" >>"$work/rules"; }
+
 told_of() { jq -e --arg rule "$1" '.warnings // [] | any(.rule == $rule)' "$work/made" >/dev/null || fail "$1 was to be told: $(cat "$work/made")"; echo "  told: $1"; }
 
 # A request that is answered by this status, and by this rule or at this place.
@@ -94,6 +97,8 @@ jq -c --arg path "/v1/programmes/$programme/documents" "$ask"'.documents[] | pos
 jq -cn --arg path "/v1/programmes/$programme/settings" --arg etag "$(etag coordinator "/v1/programmes/$programme")" "$ask"'put("coordinator"; $path; {settings: {"induction.form": "guidanceSheet"}}; $etag)' | play >/dev/null
 jq -cn --arg path "/v1/programmes/$programme/opening" "$ask"'post("coordinator"; $path; null)' | play >/dev/null
 learn
+# It does not open without them.
+held programme-purpose-stated selection-criteria-defined coordinator-appointed local-design-freedom document-versioning
 
 say "A learner and a mentor apply, are matched and agree."
 cast "$here/answers.ndjson" >"$work/cast.json"
@@ -105,8 +110,13 @@ jq -cn --arg path "/v1/programmes/$programme/start" "$ask"'post("coordinator"; $
 propose "mentor mentor" "mentee mentee"
 proposals
 relationships
-agree
 relationship=/v1/relationships/$(jq -r '.[0].id' "$work/pairs.json")
+refused 409 code-accepted-before-start mentee POST "$relationship/meetings" "{\"startsAt\": \"$(day 3)T10:00:00Z\", \"minutes\": 60, \"method\": \"video\"}"
+agree
+[[ $(get coordinator "$relationship/agreement" | jq -r '"\(.status) \(.signatures | length) \(.terms.endsOn != null) \(.standardClauses.conduct | length > 5)"') == "inForce 2 true true" ]] || fail "the agreement is not in force"
+# Who declares something late, or leaves it out, does not come as far as this: forms, sign-off, choice, training, two acceptances, code and two signatures.
+held application-completeness line-manager-signoff-mentor voluntary-mentee voluntary-mentor mentor-training-before-match mentee-induction-before-match match-needs-both-acceptances code-which ethics-and-law-followed \
+  agreement-written agreement-signed-by-both agreement-end-date agreement-term-roles agreement-copy-to-programme mutual-duty-of-care refer-on
 
 say "The learner opens a portfolio, says who they are, and what they need."
 refused 403 portfolio-owner-controls mentor POST "/v1/programmes/$programme/portfolios"
@@ -191,6 +201,8 @@ get panel "$portfolio/profile" >/dev/null
 refused 403 portfolio-owner-controls panel GET "$portfolio/export"
 refused 403 portfolio-owner-controls panel POST "$portfolio/shares" "{\"receiver\": \"$(person manager)\", \"use\": \"reviewMeeting\", \"endsOn\": \"$(day 250)\"}"
 for who in manager coordinator director safeguarding; do refused 404 "" "$who" GET "$portfolio"; done
+for who in manager director panel; do refused 404 "" "$who" GET "$relationship"; done
+held relationship-confidential non-reporting-relationship seniority-gives-no-access
 
 later 270 "nine months are over: the panel reads no more, and the learner takes everything along."
 refused 404 "" panel GET "$portfolio"
@@ -213,5 +225,7 @@ get coordinator "/v1/programmes/$programme/confidentiality-figures" | jq -r '.re
 say "Rules that it met:"
 # Those that nothing went against: the six kinds, the profile, the mentor's word.
 printf '%s\n' portfolio-contents portfolio-profile portfolio-mentor-feedback learning-style-exchange mentor-offers-other-setting >>"$work/rules"
+unknown=$(comm -23 <(sort -u "$work/rules") <(curl -sS "$api/rules" | jq -r '.[].id' | sort))
+[[ -z $unknown ]] || fail "the rule book does not know $unknown"
 sort "$work/rules" | uniq -c | sed 's/^/  /'
 say "All as told, in $((SECONDS - started)) s."

@@ -120,7 +120,7 @@ def download(host, at, file, into, cut=0):
     if os.path.exists(part):
         os.remove(part)
     for attempt in range(5):
-        have = os.path.getsize(part) if os.path.exists(part) else 0
+        have = os.path.getsize(part) if os.path.exists(part) else None
         if have == size:
             break
         headers = {"Range": f"bytes={have}-", "If-Range": f'"{file["sha256"]}"'} if have else {}

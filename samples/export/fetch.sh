@@ -25,8 +25,8 @@ fail() { echo "fetch.sh: $*" >&2; exit 1; }
 # A problem in words, as RFC 9457 has them.
 problem() { jq -r '"\(.status) \(.type): \(.detail // .title)", (.errors // [] | .[] | "  \(.pointer) \(.detail)")' "$1" 2>/dev/null || cat "$1"; }
 
-# Status of a request; its answer is in $work/answer, its headers in $work/headers.
-ask() { curl -sS --retry 5 --retry-connrefused -o "$work/answer" -D "$work/headers" -w '%{http_code}' -H "@$work/token" "$@"; }
+# Status of a request; its answer is in the file that is named first, its headers in $work/headers.
+ask() { curl -sS --retry 5 --retry-connrefused -o "$1" -D "$work/headers" -w '%{http_code}' -H "@$work/token" "${@:2}"; }
 
 header() { tr -d '\r' <"$work/headers" | sed -n "s/^$1: //Ip" | tail -1; }
 
@@ -42,7 +42,7 @@ start() {
   jq -n --arg programme "$programme" --arg dataset "$dataset" --arg format "$format" --arg from "$from" --arg to "$to" --arg purpose "$purpose" \
     '{$programme, $dataset, $format, period: {$from, $to}, $purpose}' >"$work/body"
   # With its key the request is made once, however often the network drops it.
-  status=$(ask -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%s%N)-$$" --data-binary "@$work/body" "$api/v1/exports") || fail "no answer from $api"
+  status=$(ask "$work/answer" -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%s%N)-$$" --data-binary "@$work/body" "$api/v1/exports") || fail "no answer from $api"
   [[ $status == 202 ]] || fail "$(problem "$work/answer")"
   at=$(header location)
 }
@@ -56,7 +56,7 @@ bar() { # percent or null, rows, seconds left or nothing
 wait_for_it() {
   local state percent rows left after
   while :; do
-    [[ $(ask "$api$at") == 200 ]] || fail "$(problem "$work/answer")"
+    [[ $(ask "$work/answer" "$api$at") == 200 ]] || fail "$(problem "$work/answer")"
     after=$(header retry-after)
     IFS=$'\t' read -r state percent rows left < <(jq -r '[.state, (.percent // "null"), .rows, (if .eta then ([0, (.eta[:19] + "Z" | fromdate) - now | floor] | max) else "" end)] | @tsv' "$work/answer")
     bar "$percent" "$rows" "$left"
@@ -77,10 +77,10 @@ download() { # name, sha-256, bytes
     cut=0
   fi
   for tries in 1 2 3 4 5; do
-    have=$(stat -c %s "$part" 2>/dev/null || echo 0)
+    have=$(stat -c %s "$part" 2>/dev/null || echo -1)
     if ((have == $3)); then break; fi
     if ((have > 0)); then
-      status=$(ask -H "Range: bytes=$have-" -H "If-Range: \"$2\"" -o "$work/rest" "$api$at/files/$1") || { sleep "$tries"; continue; }
+      status=$(ask "$work/rest" -H "Range: bytes=$have-" -H "If-Range: \"$2\"" "$api$at/files/$1") || { sleep "$tries"; continue; }
       if [[ $status == 206 ]]; then
         [[ $(header content-range) == "bytes $have-"* ]] || fail "asked for the bytes from $have on, got $(header content-range)"
         echo "  went on with $1 at byte $have of $3"
@@ -89,7 +89,7 @@ download() { # name, sha-256, bytes
       fi
       rm -f "$part" # 200 is the whole of it, 416 a file that is shorter: from the beginning
     fi
-    status=$(ask -o "$part" "$api$at/files/$1") || { sleep "$tries"; continue; }
+    status=$(ask "$part" "$api$at/files/$1") || { sleep "$tries"; continue; }
     [[ $status == 200 ]] || { mv "$part" "$work/answer"; fail "$(problem "$work/answer")"; }
   done
   digest=$(sha256sum "$part" | cut -d' ' -f1)

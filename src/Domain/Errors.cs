@@ -44,6 +44,15 @@ public sealed class TooMany(string message) : Fault(message);
 /// <summary>More bytes than are taken.</summary>
 public sealed class TooLarge(long most) : Fault(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"At most {most:N0} bytes are taken here."));
 
+/// <summary>The file has no such bytes as were asked for.</summary>
+public sealed class NoSuchBytes(long length) : Fault(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The file has {length} bytes."))
+{
+    public long Length { get; } = length;
+}
+
+/// <summary>It was here, and is not any more.</summary>
+public sealed class Gone(string message) : Fault(message);
+
 /// <summary>That it was read could not be written down, so it is not read.</summary>
 public sealed class Unrecorded(Exception cause) : Fault("That you read this could not be recorded, so it is not shown. Try again later.", cause);
 

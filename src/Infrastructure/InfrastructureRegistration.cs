@@ -18,6 +18,7 @@ using Mentoring.Domain.Support;
 using Mentoring.Infrastructure.Confidentiality;
 using Mentoring.Infrastructure.Enrolments;
 using Mentoring.Infrastructure.Evaluation;
+using Mentoring.Infrastructure.Exports;
 using Mentoring.Infrastructure.Forms;
 using Mentoring.Infrastructure.Integration;
 using Mentoring.Infrastructure.Matching;
@@ -71,6 +72,7 @@ public static class InfrastructureRegistration
         services.AddScoped<IMatchingFacts, MatchingFacts>().AddScoped<IRelationshipFacts, RelationshipFacts>().AddScoped<IMeetingFacts, MeetingFacts>().AddScoped<IReminderFacts, ReminderFacts>().AddScoped<IAddressees, Addressees>().AddScoped<ISupportFacts, SupportFacts>().AddScoped<IPrivacyFacts, PrivacyFacts>().AddScoped<IEvaluationFacts, EvaluationFacts>().AddScoped<IPortfolioFacts, PortfolioFacts>().AddScoped<IIndicatorFacts, IndicatorFacts>();
         services.AddSingleton<IDisclosureAudit, SolverAudit>().AddSingleton<DisclosureControl>().AddScoped<IPublicationLedger, PublicationLedger>();
         services.AddScoped<AnonymisedRows>().AddScoped<IDataSetSource, LogRows>().AddScoped<IDataSetSource, EvaluationRows>().AddScoped<IPilotReviewFacts, PilotReviewFacts>();
+        services.AddScoped<IExportFacts, ExportFacts>().AddScoped<IExportFiles, ExportFiles>().AddScoped<ISnapshot, Snapshot>().AddScoped<RefusalCounts>().AddScoped<IDataSetSource, RefusalsSource>();
         AddFiles(services, configuration["Files:Folder"]);
         services.AddScoped<IEventFeed, EventFeed>().AddScoped<IClockOffset, ClockOffset>().AddScoped<IDatabase, Database>();
         services.AddScoped<Keys>().AddScoped<IKeys>(x => x.GetRequiredService<Keys>());

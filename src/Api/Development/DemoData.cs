@@ -6,6 +6,7 @@ using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Evaluation;
+using Mentoring.Domain.Exports;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
@@ -112,6 +113,7 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
                 ("update", (await store.Find<ProgressUpdate>(x => x.RelationshipId == relationship.Id, ct))?.Id.Value),
                 ("subjectRequest", (await store.Find<SubjectRequest>(x => x.Kind == SubjectRequestKind.Access, ct))?.Id.Value), ("correction", (await store.Find<SubjectRequest>(x => x.Kind == SubjectRequestKind.Rectification, ct))?.Id.Value),
                 ("legalHold", (await store.Find<LegalHold>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("export", (await store.Find<Export>(x => x.ProgrammeId == programme.Id && x.State == ExportState.Succeeded, ct))?.Id.Value),
                 ("workingMentee", mentee.Value), ("workingMentor", people["second-mentor"].Value), ("safeguarding", people["safeguarding"].Value),
                 ("consent", (await store.Find<Consent>(x => x.RelationshipId == relationship.Id, ct))?.Id.Value),
                 ("progressStatement", (await store.Find<ProgressStatement>(x => x.RelationshipId == relationship.Id, ct))?.Id.Value),

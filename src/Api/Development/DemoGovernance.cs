@@ -1,6 +1,8 @@
+using Mentoring.Api.Exports;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Evaluation;
+using Mentoring.Domain.Exports;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 
@@ -23,6 +25,16 @@ internal sealed partial class DemoData
             await demo.By(coordinator, x => x.GetRequiredService<ReadinessCommands>().AttestItem(programme, new() { Item = "finance.budget", State = ItemState.Yes, Note = "Approved with the yearly plan." }, ct), ct);
             await demo.By(coordinator, x => x.GetRequiredService<ReadinessCommands>().StateResources(programme, new() { CoordinatorHours = 16, Expenses = ExpensesPosition.Paid, SteeringObjectives = ["To see that every team takes part."] }, ct), ct);
             await demo.By(coordinator, x => x.GetRequiredService<ReadinessCommands>().KeepHealthCheck(programme, ct), ct);
+            var lastMonth = new DateOnly(demo.Today.Year, demo.Today.Month, 1).AddDays(-1);
+            await demo.By(coordinator, x => x.GetRequiredService<ExportCommands>().StartExport(new()
+            {
+                Programme = programme,
+                Dataset = "participants",
+                Format = "csv",
+                Period = new() { From = new(lastMonth.Year, lastMonth.Month, 1), To = lastMonth },
+                Purpose = "To invite everybody to the half-way event.",
+            }, ct), ct);
+            await demo.As(Viewer.System(), "seed", x => x.GetRequiredService<ExportRun>().Next(ct), ct);
             await Review(coordinator);
         }
 

@@ -16,7 +16,7 @@ internal sealed class ExampleData
         "goal", "action", "suggestedAction", "toolSheet", "review", "statement", "contact", "update", "workingMentee", "workingMentor",
         "consent", "progressStatement", "annualReviewItem", "contributionStatement", "offLimitsTopic", "mentorsMentor", "consultation", "safetyConcern", "disclosure", "safeguarding", "legalHold", "subjectRequest", "correction",
         "attestation", "resources", "healthCheck", "documentAcknowledgement", "settingsChange", "pilotReview", "improvementAction",
-        "portfolio", "evidence", "evidenceFile", "portfolioShare", "feedback", "selfAssessment", "learningStyle", "opportunity", "evaluationAsk", "evaluationAnswer", "unsignedAnswer", "attention",
+        "portfolio", "evidence", "evidenceFile", "portfolioShare", "feedback", "selfAssessment", "learningStyle", "opportunity", "evaluationAsk", "evaluationAnswer", "unsignedAnswer", "attention", "export",
     }.Select((name, i) => (name, i)).ToDictionary(x => x.name, x => new Guid($"01980000-0000-7000-8000-{x.i + 1:x12}"), StringComparer.Ordinal);
 
     public void Know(string name, Guid id) => ids[name] = id;
@@ -29,6 +29,7 @@ internal sealed class ExampleData
         ("clientId", _) => "hr",
         ("key", var r) => r.EndsWith("/answers", StringComparison.Ordinal) ? "suggestion" : "meeting-log",
         ("number", _) => "1",
+        ("name", _) => "datapackage.json",
         ("appointment", _) => ids["appointment"].ToString(),
         ("id", var r) when r.StartsWith("rules", StringComparison.Ordinal) => "mentor-capacity",
         ("id", var r) => ids[RecordOf(r)].ToString(),
@@ -98,6 +99,7 @@ internal sealed class ExampleData
         "subject-requests/{id}/decision" => "correction",
         var r when r.StartsWith("subject-requests", StringComparison.Ordinal) => "subjectRequest",
         var r when r.StartsWith("legal-holds", StringComparison.Ordinal) => "legalHold",
+        var r when r.StartsWith("exports", StringComparison.Ordinal) => "export",
         "people/{id}" => "person",
         "settings-changes/{id}" => "settingsChange",
         var r when r.StartsWith("attention/", StringComparison.Ordinal) => "attention",
@@ -239,6 +241,7 @@ internal sealed class ExampleData
         ["raiseConcern"] = """{ "category": "nextStage", "text": "We are not sure how to set goals that we can measure." }""",
         ["discussConcern"] = """{ "text": "Talked about it; I sent two examples." }""",
         ["closeConcern"] = """{ "outcome": "resolved" }""",
+        ["startExport"] = """{ "programme": "{programme}", "dataset": "participants", "format": "csv", "period": { "from": "2026-01-01", "to": "2026-03-31" }, "purpose": "To invite everybody to the half-way event." }""",
         ["placeHold"] = """{ "relationship": "{relationship}", "reason": "A court has asked to keep what there is." }""",
         ["liftHold"] = """{ "reason": "The case is closed." }""",
         ["makeSubjectRequest"] = """{ "kind": "rectification", "correction": { "fact": "jobTitle", "value": "Senior adviser" } }""",

@@ -44,6 +44,7 @@ internal sealed partial class RestErrors(IOptions<JsonOptions> json, ILogger<Res
     {
         if (fault is ScopeMissing scope) context.Response.Headers.WWWAuthenticate = $"Bearer error=\"insufficient_scope\", scope=\"{scope.Scope}\"";
         if (fault is StillRunning or Contended or Unrecorded) context.Response.Headers.RetryAfter = "2";
+        if (fault is NoSuchBytes none) context.Response.Headers.ContentRange = $"bytes */{none.Length}";
         var rule = ErrorTable.RuleOf(fault);
         var told = Tell(context, ErrorTable.Of(fault)) with
         {

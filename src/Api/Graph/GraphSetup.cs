@@ -10,6 +10,7 @@ using GraphQLParser.AST;
 using Mentoring.Api.Confidentiality;
 using Mentoring.Api.Enrolments;
 using Mentoring.Api.Evaluation;
+using Mentoring.Api.Exports;
 using Mentoring.Api.Forms;
 using Mentoring.Api.Graph.Subscriptions;
 using Mentoring.Api.Http;
@@ -73,7 +74,7 @@ internal static class GraphSetup
         foreach (var add in (Action<GraphShape>[])
             [
                 PeopleGraph.Shape, ProgrammeGraph.Shape, ReadinessGraph.Shape, EnrolmentGraph.Shape, MatchingGraph.Shape, RelationshipGraph.Shape, MeetingGraph.Shape, ReminderGraph.Shape,
-                ProgressGraph.Shape, JournalGraph.Shape, FormGraph.Shape, PilotReviewGraph.Shape, PortfolioGraph.Shape, SupportGraph.Shape, ConsentGraph.Shape, PrivacyGraph.Shape, NoticeGraph.Shape,
+                ProgressGraph.Shape, JournalGraph.Shape, FormGraph.Shape, PilotReviewGraph.Shape, PortfolioGraph.Shape, SupportGraph.Shape, ConsentGraph.Shape, PrivacyGraph.Shape, NoticeGraph.Shape, ExportGraph.Shape,
             ])
             add(shape);
         return shape;

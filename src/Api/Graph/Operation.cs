@@ -53,7 +53,7 @@ internal sealed class Operation
         var handler = Metadata<Handler>()!.Run;
         Parameters = [.. handler.Method.GetParameters().Select(parameter => Read(parameter.Name!, parameter.ParameterType, services))];
         run = new(() => Compiled(handler));
-        Answer = endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().FirstOrDefault(x => x.StatusCode is 200 or 201 && x.Type != typeof(void))?.Type;
+        Answer = endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().FirstOrDefault(x => x.StatusCode is 200 or 201 or 202 && x.Type != typeof(void))?.Type;
     }
 
     /// <summary>operationId.</summary>

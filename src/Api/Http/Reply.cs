@@ -62,6 +62,13 @@ internal sealed class Made<T>(T? view, string? location) : Answer<T>(view, Statu
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(T), ["application/json"]));
 }
 
+/// <summary>A record of work that has been taken on.</summary>
+internal sealed class Accepted<T>(T? view, string? location) : Answer<T>(view, StatusCodes.Status202Accepted, location), IEndpointMetadataProvider where T : View
+{
+    static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status202Accepted, typeof(T), ["application/json"]));
+}
+
 internal static class Reply
 {
     /// <summary>The record as it is, or 404.</summary>
@@ -69,6 +76,8 @@ internal static class Reply
 
     /// <summary>The record after the change, or 204 when its writer may not see it.</summary>
     public static Answer<T> Done<T>(T? view) where T : View => Found(view);
+
+    public static Accepted<T> Accepted<T>(T? view, string location) where T : View => new(view, view is null ? null : location);
 
     public static Made<T> Made<T>(T? view, string location) where T : View => new(view, view is null ? null : location);
 }

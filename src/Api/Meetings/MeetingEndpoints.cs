@@ -24,11 +24,13 @@ internal static class MeetingEndpoints
         group.Post("/relationships/{id}/one-to-one-requests", async (Id<Relationship> id, GroupCommands commands, MeetingQueries queries, CancellationToken ct) =>
         {
             var made = await commands.RequestOneToOne(id, ct);
-            return Reply.Made(await queries.FindOneToOneRequest(made, ct), $"/v1/relationships/{id}/one-to-one-requests");
+            return Reply.Made(await queries.FindOneToOneRequest(made, ct), $"/v1/one-to-one-requests/{made}");
         }).Named("requestOneToOne", "Asks for a session with a mentor alone", "For mentees of a group, a two-by-two or a team. A session of two, planned or recorded, is the answer.").Writes();
         group.Get("/relationships/{id}/one-to-one-requests", async (Id<Relationship> id, MeetingQueries queries, HttpContext http, CancellationToken ct, int? limit, string? cursor) =>
             Pages.Of(await queries.ListOneToOneRequests(id, Pages.Query(http, limit, cursor), ct), http))
             .Named("listOneToOneRequests", "Lists requests for a session of two within a group").Produces<Page<OneToOneRequestView>>();
+        group.Get("/one-to-one-requests/{id}", async (Id<OneToOneRequest> id, MeetingQueries queries, CancellationToken ct) =>
+            Reply.Found(await queries.FindOneToOneRequest(id, ct))).Named("findOneToOneRequest", "Reads a request for a session of two");
         group.Post("/one-to-one-requests/{id}/withdrawal", async (Id<OneToOneRequest> id, GroupCommands commands, MeetingQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.FindOneToOneRequest(await commands.WithdrawOneToOneRequest(id, ct), ct)))
             .Named("withdrawOneToOneRequest", "Takes back a request for a session of two").Writes();

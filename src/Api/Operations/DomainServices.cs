@@ -1,6 +1,7 @@
 using Mentoring.Api.Confidentiality;
 using Mentoring.Api.Enrolments;
 using Mentoring.Api.Evaluation;
+using Mentoring.Api.Exports;
 using Mentoring.Api.Forms;
 using Mentoring.Api.Http;
 using Mentoring.Api.Integration;
@@ -20,6 +21,7 @@ using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Evaluation;
+using Mentoring.Domain.Exports;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
@@ -57,15 +59,20 @@ internal static class DomainServices
         typeof(PortfolioCommands), typeof(FileCommands), typeof(SelfAssessmentCommands), typeof(PortfolioQueries), typeof(ExchangeCommands), typeof(ExchangeQueries),
         typeof(ReviewSource), typeof(PilotReviewCommands), typeof(PilotReviewQueries),
         typeof(NoticeCommands), typeof(NoticeQueries), typeof(TaskQueries), typeof(ClientCommands), typeof(IntegrationQueries), typeof(FeedQueries),
+        typeof(DataSets), typeof(ExportCommands), typeof(ExportRunning), typeof(ExportQueries),
     ];
 
     /// <summary>Each looks for what is out of step in its own way.</summary>
     private static readonly Type[] Sources = [typeof(CourseSource), typeof(MentorSource), typeof(ConcernSource), typeof(ReadinessSource), typeof(ProgrammeSource), typeof(PilotReviewSource)];
 
+    /// <summary>What can be exported.</summary>
+    private static readonly Type[] DataSetSources = [typeof(ProgrammesSource), typeof(ParticipationSource), typeof(IndicatorsSource), typeof(ParticipantsSource), typeof(CompletionsSource)];
+
     public static void AddDomain(this IServiceCollection services)
     {
         foreach (var type in Scoped) services.AddScoped(type);
         foreach (var source in Sources) services.AddScoped(typeof(IAttentionSource), source);
+        foreach (var source in DataSetSources) services.AddScoped(typeof(IDataSetSource), source);
         services.AddSingleton<DomainClock>().AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DomainClock>());
         services.AddSingleton<BulkBody>();
     }

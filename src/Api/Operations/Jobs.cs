@@ -1,6 +1,7 @@
 using Mentoring.Api.Identity;
 using Mentoring.Api.Integration;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Exports;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Matching;
@@ -30,6 +31,7 @@ internal sealed class DueJobs(IServiceScopeFactory scopes, ILogger<DueJobs> log)
         ("carry out erasures", (x, ct) => x.GetRequiredService<SubjectCommands>().CarryOutErasures(ct)),
         ("ask how it went", (x, ct) => x.GetRequiredService<EvaluationCommands>().AskForEvaluations(ct)),
         ("look for what wants attention", (x, ct) => x.GetRequiredService<AttentionWatch>().Look(ct)),
+        ("expire exports", (x, ct) => x.GetRequiredService<ExportRunning>().ExpireExports(ct)),
         ("sweep files", (x, ct) => x.GetRequiredService<IFileStore>().Sweep(ct)),
         ("complete completions", (x, ct) => x.GetRequiredService<Completing>().CatchUp(ct)),
         ("forget old events", (x, ct) => x.GetRequiredService<IEventFeed>().Forget(x.GetRequiredService<EventRetention>().Before(x.GetRequiredService<TimeProvider>().GetUtcNow()), ct)),

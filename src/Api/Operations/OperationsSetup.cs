@@ -1,4 +1,3 @@
-using Mentoring.Api.Integration;
 using Quartz;
 
 namespace Mentoring.Api.Operations;
@@ -6,7 +5,7 @@ namespace Mentoring.Api.Operations;
 internal static class OperationsSetup
 {
     public static void AddOperations(this IServiceCollection services) => services
-        .AddSingleton(x => EventRetention.Of(x.GetRequiredService<IConfiguration>())).AddSingleton<Readiness>().AddSingleton<DueJobs>()
+        .AddSingleton<Readiness>().AddSingleton<DueJobs>()
         .AddHostedService<Startup>()
         .AddQuartz(ScheduledJobs.Schedule).AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Evaluation;
+using Mentoring.Domain.Exports;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
@@ -243,6 +244,8 @@ public static class AccessMatrix
         [typeof(Completion)] = "The facts of rows 5 and 8 for clients: that training took place, and to whom the person says so, that they take part.",
         [typeof(LegalHold)] = "Keeps what the law needs, and opens nothing: for the programme's data-protection owners.",
         [typeof(DisposalReport)] = "Counts of what was deleted, for those who answer for the programme.",
+        [typeof(Export)] = "That somebody asked for a data set, and what for: for them, and for the data-protection owner. What is in it is decided row by row.",
+        [typeof(ExportDownload)] = "That somebody fetched a file of a data set: for them, and for the data-protection owner.",
         [typeof(SubjectRequest)] = "That somebody asks about their own data: for them and for who decides.",
         [typeof(Rectification)] = "A fact of HR's record put right: for the person, and for who decides and knows the fact.",
         [typeof(Circle)] = "Who of a group reads with whom: for its members, and no answer tells it.",

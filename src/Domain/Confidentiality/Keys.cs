@@ -18,6 +18,9 @@ public readonly record struct KeyOwner(Id<Relationship>? Relationship, Id<Person
     /// <summary>What nobody's name is on. A programme's key is kept like that of a relationship of the same id, which there is not.</summary>
     public static KeyOwner Of(Id<Programme> programme) => new(new Id<Relationship>(programme.Value), null);
 
+    /// <summary>The files of an export. Its key is kept in the same way as a programme's.</summary>
+    public static KeyOwner Of(Id<Exports.Export> export) => new(new Id<Relationship>(export.Value), null);
+
     /// <summary>What a party writes in a relationship for themselves.</summary>
     public static KeyOwner Of(Id<Relationship> relationship, Id<Person> author) => new(relationship, author);
 }

@@ -85,6 +85,9 @@ public interface IEnrolmentFacts
     /// <summary>Counts where somebody heard of mentoring, apart from who it was.</summary>
     Task CountReferral(Id<Programme> programme, string choice, CancellationToken ct);
 
+    /// <summary>The organisation whose HR has this person on record.</summary>
+    Task<Id<Organisation>> OrganisationOf(Id<Person> person, CancellationToken ct);
+
     /// <summary>Completed training that no completion tells of.</summary>
     Task<List<Id<TrainingRecord>>> Untold(int limit, CancellationToken ct);
 }

@@ -89,6 +89,9 @@ public sealed record DataSet
 
     /// <summary>The source gives a client the rows of its own organisations alone. Else a client has to act for the lead, or for every partner.</summary>
     public bool ByOrganisation { get; init; }
+
+    /// <summary>It is of months that are over alone: of one that goes on, two that are taken a day apart would tell what came in between.</summary>
+    public bool IsSettled { get; init; }
 }
 
 /// <summary>Whole calendar months, both days included.</summary>

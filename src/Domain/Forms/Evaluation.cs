@@ -121,8 +121,17 @@ public sealed class UnsignedAnswer : Entity<UnsignedAnswer>, IVisible<UnsignedAn
     /// <summary>Stored encrypted.</summary>
     public Confidential<FormAnswers> Content { get; private set; } = null!;
 
+    /// <summary>Among how many it may be read, as the programme asked for when it came.</summary>
+    public int Among { get; private set; }
+
     /// <summary>It may be read: as many have answered as it takes for none to be found out.</summary>
     public bool IsOpen { get; private set; }
+
+    public UnsignedAnswer WaitFor(int others)
+    {
+        Among = others;
+        return this;
+    }
 
     public UnsignedAnswer OpenUp()
     {

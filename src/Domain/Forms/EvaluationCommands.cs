@@ -49,9 +49,11 @@ public sealed class EvaluationCommands(IStore store, IEvaluationFacts facts, IAd
         terms.Unsign();
         var (programme, key) = (await store.Lock(answer.ProgrammeId, ct), answer.FormKey);
         var waiting = await store.LockAffected<UnsignedAnswer>(x => x.ProgrammeId == programme.Id && x.FormKey == key && !x.IsOpen, ct);
-        store.Add(answer);
-        if (waiting.Count + 1 < programme.Settings[SettingCatalogue.EvaluationMinGroupSize]) return;
-        foreach (var each in waiting.Append(answer)) each.OpenUp();
+        store.Add(answer.WaitFor(programme.Settings[SettingCatalogue.EvaluationMinGroupSize]));
+        waiting.Add(answer);
+        // Who has answered counted on as many as were asked for then.
+        if (waiting.Count < waiting.Max(each => each.Among)) return;
+        foreach (var each in waiting) each.OpenUp();
     }
 
     /// <summary>What has come due since the last look. It can run at any time and twice.</summary>

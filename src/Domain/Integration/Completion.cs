@@ -151,7 +151,11 @@ public sealed class Completing(IStore store, IEnrolmentFacts facts)
         while (await facts.Untold(Portion, ct) is { Count: > 0 } untold)
             await store.Write(async () =>
             {
-                foreach (var id in untold) await Trained(await store.Lock(id, ct), ct);
+                foreach (var id in untold)
+                {
+                    var training = await store.Lock(id, ct);
+                    if (await store.Find<Completion>(x => x.TrainingId == id, ct) is null) await Trained(training, ct);
+                }
                 return untold[0];
             }, ct);
     }
@@ -160,7 +164,7 @@ public sealed class Completing(IStore store, IEnrolmentFacts facts)
     {
         if (!training.IsComplete) return;
         var edition = training.DocumentId is { } guidance ? (await store.Find<ProgrammeDocument>(x => x.Id == guidance, ct))?.Number : null;
-        store.Add(new Completion(training, await OrganisationOf(training.PersonId, ct), edition));
+        store.Add(new Completion(training, await facts.OrganisationOf(training.PersonId, ct), edition));
     }
 
     public async Task TakenBack(Id<TrainingRecord> training, CancellationToken ct)
@@ -173,7 +177,7 @@ public sealed class Completing(IStore store, IEnrolmentFacts facts)
     {
         var participation = (await store.LockAffected<Participation>(x => x.RelationshipId == relationship && x.PersonId == person, ct)).Single();
         if ((await Known(relationship, person, client, ct)) is { } known) known.Follow(participation);
-        else store.Add(new Completion(participation, await OrganisationOf(person, ct), client));
+        else store.Add(new Completion(participation, await facts.OrganisationOf(person, ct), client));
     }
 
     public async Task LetKnowNoMore(Id<Relationship> relationship, Id<Person> person, string client, CancellationToken ct) =>
@@ -188,7 +192,4 @@ public sealed class Completing(IStore store, IEnrolmentFacts facts)
 
     private async Task<Completion?> Known(Id<Relationship> relationship, Id<Person> person, string client, CancellationToken ct) =>
         (await store.LockAffected<Completion>(x => x.RelationshipId == relationship && x.PersonId == person && x.ForClient == client, ct)).SingleOrDefault();
-
-    private async Task<Id<Organisation>> OrganisationOf(Id<Person> person, CancellationToken ct) =>
-        (await store.LockAffected<Person>(x => x.Id == person, ct)).Single().OrganisationId;
 }

@@ -39,6 +39,9 @@ public sealed class Agenda : Entity<Agenda>, IVisible<Agenda>, IRelationshipCont
     /// <summary>Stored encrypted.</summary>
     public Confidential<AgendaContent> Content { get; private set; } = null!;
 
+    /// <summary>There is something to talk about, its owner's or suggested.</summary>
+    public bool HasItems { get; private set; }
+
     /// <summary>Who has prepared.</summary>
     public List<ParticipantRole> Prepared { get; private set; } = [];
 
@@ -73,7 +76,8 @@ public sealed class Agenda : Entity<Agenda>, IVisible<Agenda>, IRelationshipCont
 
     public void Gather(Id<Circle> circle) => CircleId = circle;
 
-    private void Write(AgendaContent content) => Content = Confidential.In(RelationshipId, content);
+    private void Write(AgendaContent content) =>
+        (Content, HasItems) = (Confidential.In(RelationshipId, content), content.Items.Count + content.Suggestions.Count > 0);
 
     public void Prepare(ParticipantRole role)
     {

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Evaluation;
+using Mentoring.Domain.Exports;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
@@ -134,6 +135,8 @@ public static class RecordRegister
         Own<Rectification>("What a fact was and what it became.", "The data-protection owners and coordinators of the person's organisation.", s => x => x.PersonId == s.Person),
         Untold<LegalHold>(Fate.StaysAsFigure, "Keeps records that the law needs.", "The programme's data-protection owners.", "Stays on record.", "Whether and why a hold stands is for the data-protection owner to tell."),
         Untold<ReadRecord>(Fate.StaysAsFigure, "Who else read what of a relationship or a portfolio.", "The two of the relationship; the owner of the portfolio.", Figure, "The parties list it under their relationship, the owner under their portfolio; who read in an office of theirs is told as AuditEntry where they changed something."),
+        Reduced<Export>(null, x => x.ForgetPerson(), "Which data set somebody asked for, and what for.", "The programme's data-protection owners.", s => x => x.PersonId == s.Person),
+        Reduced<ExportDownload>(null, x => x.ForgetPerson(), "Who fetched which file of a data set, and when.", "The programme's data-protection owners.", s => x => x.PersonId == s.Person),
         Untold<DisposalReport>(Fate.Configuration, "What was deleted, in figures.", "Coordinators, data-protection owners and administrators.", "Stays on record.", "It holds counts alone."),
 
         Setting<Organisation>("An employer whose people take part.", "Its own people, coordinators, administrators."),

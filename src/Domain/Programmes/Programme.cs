@@ -240,6 +240,9 @@ public sealed class Programme : Entity<Programme>, IVisible<Programme>, IOfProgr
     /// <summary>From this day on what people wrote is deleted; null before the final review is done. Once there are records, the days only get fewer.</summary>
     public DateOnly? DisposesOn => ClosedOn?.AddDays((StartsOn is { } start ? SettingsSince(new(start, default, default)) : Settings)[SettingCatalogue.RetentionDisposeAfterDays]);
 
+    /// <summary>The fewest of whom anything is told together. Once there are records, it only grows.</summary>
+    public int LeastGroup => (StartsOn is { } start ? SettingsSince(new(start, default, default)) : Settings)[SettingCatalogue.EvaluationMinGroupSize];
+
     /// <summary>The days on which it is reviewed; none before it starts.</summary>
     public IReadOnlyList<DateOnly> ReviewsOn => StartsOn is { } start ? [.. Settings[SettingCatalogue.PilotReviewMonths].Select(month => start.AddMonths(month))] : [];
 

@@ -87,6 +87,9 @@ public enum DocumentKind
     /// <summary>Where mentoring goes wrong, and how to keep it from that.</summary>
     PitfallsGuide,
 
+    /// <summary>Where else there is help: services, people and numbers that a mentor can point to.</summary>
+    Signposts,
+
     /// <summary>Anything else to read.</summary>
     ReferenceSheet,
 

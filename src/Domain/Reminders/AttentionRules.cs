@@ -47,11 +47,12 @@ public static class AttentionRules
         x => x.Form != "guidanceSheet" || x.Issued);
 
     public static readonly Advice<(int Signs, bool RatedLow)> EarlyIntervention = new("early-intervention",
-        "Problems are caught early: two signs at once, or a review that found it hardly effective, ask for a word with the two.",
+        "Problems are caught early: two signs at once ask for a word with the two. A review that found it hardly effective asks the two alone, and the coordinator looks in after every review.",
         "SSSC, step 7 (monitoring); SSSC, resource 19 (pitfalls)", x => x is { Signs: < 2, RatedLow: false });
 
-    public static readonly Advice<(double Days, bool HalfWay)> CoordinatorSupports = new("coordinator-supports",
-        "The coordinator supports the two to form and sustain their relationship: they look in after two weeks and half-way.", Coordinating, x => x.Days < 14 && !x.HalfWay);
+    public static readonly Advice<(double Days, bool HalfWay, bool Reviewed)> CoordinatorSupports = new("coordinator-supports",
+        "The coordinator supports the two to form and sustain their relationship: they look in after two weeks, half-way and after each review, whatever it found.", Coordinating,
+        x => x is { Days: < 14, HalfWay: false, Reviewed: false });
 
     public static readonly Advice<(DateOnly? Last, DateOnly Today, int? Months)> TrainingContinues = new("mentor-training-continues",
         "Training goes on: a mentor has a refresher as often as the programme sets, by default each year.", "SSSC, mentor training; SSSC, resource 8 (mentor role); ASA, expected of mentors",
@@ -77,16 +78,14 @@ public static class AttentionRules
     /// <summary>Early signs that others than the two can see.</summary>
     private static readonly Rule[] Signs = [Frequency, LogPerMeeting, Rebook, MeetingRules.Honoured, ContactRules.Between];
 
+    private static readonly TimeSpan AgendaBefore = TimeSpan.FromDays(2);
+
     private static readonly Rule[] OfTheTwo = [PromisesKept, MenteeGrows];
     private static readonly Rule[] OfCoordinators = [GroupRules.OneToOneOnRequest, CoordinatorSupports, EndingRules.Prepared, ConcernRules.Timely];
 
     /// <summary>What a coordinator, or the two, can do about each rule that is watched.</summary>
     public static readonly IReadOnlyDictionary<string, string> ToDo = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        [MatchingRules.Supply.Id] = "Win more mentors, ask whether one has another place, or turn to a group.",
-        [ReadinessRules.PolicyReview.Id] = "Review what is due, and publish the outcome as a new version.",
-        [ReadinessRules.ResourcesAdequate.Id] = "Find money for the time that is agreed, or agree on an earlier end.",
-        [ReadinessRules.ResourcesAdequate.Id] = "Find money beyond the last relationship, or agree earlier ends.",
         [Frequency.Id] = "Fix a date, or pause the relationship. As a coordinator, ask both whether something stands in the way.",
         [LogPerMeeting.Id] = "Complete the log of the last meeting.",
         [Rebook.Id] = "Fix another date for the meeting that was cancelled.",
@@ -104,6 +103,8 @@ public static class AttentionRules
         [MatchingRules.Supply.Id] = "Win more mentors, ask whether one has another place, or turn to a group.",
         [ReadinessRules.PolicyReview.Id] = "Review what is due, and publish the outcome as a new version.",
         [ReadinessRules.ResourcesAdequate.Id] = "Find money for the time that is agreed, or agree on an earlier end.",
+        [MeetingRules.HasAgenda.Id] = "Say what the meeting is about: a line or two on its agenda.",
+        [ExchangeRules.OtherSetting.Id] = "Find a day on which the mentee sees another team or service, and record it.",
         [MeetingRules.Honoured.Id] = "Ask what makes the dates hard to keep.",
         [MeetingRules.SessionCount.Id] = "Look together at what is still to be reached, and whether it is time to wind up.",
         [MeetingRules.AgreementAtFirstMeeting.Id] = "Sign the agreement: a second meeting waits for it.",
@@ -177,10 +178,12 @@ public static class AttentionRules
         noticed.Weigh(TimeGiven, (course.HoursGiven(now, period), settings[SettingCatalogue.CommitmentHours]));
         noticed.Weigh(TimeRespected, (course.HoursMet(now, period), course.HoursAgreed));
         noticed.Weigh(MenteeGrows, course.ProposedByMentee(ofLast: 4));
+        noticed.Weigh(MeetingRules.HasAgenda, course.BareMeetingAt is { } bare && bare - AgendaBefore <= now, course.BareMeetingAt is { } at ? (now - at + AgendaBefore).TotalDays : 0);
+        noticed.Weigh(ExchangeRules.OtherSetting, course.HasOpportunity || course.Middle is not { } half || half > now ? 1 : 0, course.Middle is { } middle ? (now - middle).TotalDays : 0);
         if (course.Status == RelationshipStatus.Forming && course.HeldCount > 0) noticed.Tell(MeetingRules.AgreementAtFirstMeeting);
         if (course.Status == RelationshipStatus.Forming && course.HeldCount == 0) noticed.Weigh(GuidanceIssued, (settings[SettingCatalogue.InductionForm], course.GuidanceIssued));
         if (ReviewDueSince(course, now) is { } due && due <= now) noticed.Tell(ReviewRules.Openly, due);
-        noticed.Weigh(CoordinatorSupports, (course.Age(now), course.Middle <= now), course.Age(now) - 14);
+        noticed.Weigh(CoordinatorSupports, (course.Age(now), course.Middle <= now, course.LastReviewedAt is not null), course.Age(now) - 14);
     }
 
     /// <summary>A review waits for two weeks, or half of the time has passed without one.</summary>
@@ -188,12 +191,16 @@ public static class AttentionRules
         course.ReviewOpenSince is { } open ? open.AddDays(14) : course.LastReview is null && course.Middle <= now ? course.Middle : null;
 
     /// <summary>The last day on which the coordinator was to look in.</summary>
-    private static DateTimeOffset LookIn(Course course, DateTimeOffset now) =>
-        course.Middle is { } middle && middle <= now ? middle : now.AddDays(14 - course.Age(now));
+    private static DateTimeOffset LookIn(Course course, DateTimeOffset now)
+    {
+        var onTheWay = course.Middle is { } middle && middle <= now ? middle : now.AddDays(14 - course.Age(now));
+        return course.LastReviewedAt is { } reviewed && (reviewed > onTheWay || onTheWay > now) ? reviewed : onTheWay;
+    }
 
     /// <summary>What one of the two is to do is told to them; everything else to both.</summary>
     private static IEnumerable<Id<People.Person>> WhoseDuty(Course course, Rule rule, Settings settings) =>
-        rule == ContactRules.Progress || rule == PromisesKept || rule == GuidanceIssued ? course.People(Enrolments.ParticipantRole.Mentor)
+        rule == ContactRules.Progress || rule == PromisesKept || rule == GuidanceIssued || rule == ExchangeRules.OtherSetting ? course.People(Enrolments.ParticipantRole.Mentor)
+        : rule == MeetingRules.HasAgenda && settings[SettingCatalogue.AgendaOwner] == "mentee" ? course.People(Enrolments.ParticipantRole.Mentee)
         : rule != ContactRules.Between ? course.People()
         : settings[SettingCatalogue.ContactDutyOn] switch
         {

@@ -13,6 +13,11 @@ public sealed record MeetingFact(MeetingStatus Status, DateTimeOffset StartsAt, 
 {
     /// <summary>Who proposed it.</summary>
     public Id<Person>? ProposedBy { get; init; }
+
+    /// <summary>Somebody has put something on its agenda.</summary>
+    public bool HasAgenda { get; init; }
+
+    public bool IsToCome => Status is MeetingStatus.Proposed or MeetingStatus.Scheduled;
 }
 
 /// <summary>Somebody in a relationship.</summary>
@@ -49,6 +54,12 @@ public sealed record Course(Id<Relationship> Relationship, RelationshipStatus St
 
     public DateTimeOffset? LastReview { get; init; }
 
+    /// <summary>When a review was last held, whatever it found.</summary>
+    public DateTimeOffset? LastReviewedAt { get; init; }
+
+    /// <summary>The mentee has seen another setting.</summary>
+    public bool HasOpportunity { get; init; }
+
     /// <summary>Since when a review waits for a statement.</summary>
     public DateTimeOffset? ReviewOpenSince { get; init; }
 
@@ -65,7 +76,10 @@ public sealed record Course(Id<Relationship> Relationship, RelationshipStatus St
 
     public int HeldCount => Held.Count();
 
-    public int MovesInARow => Meetings.Where(meeting => meeting.Status is MeetingStatus.Proposed or MeetingStatus.Scheduled).Select(meeting => meeting.Moves).DefaultIfEmpty().Max();
+    /// <summary>When the next meeting begins, or began, that has no agenda.</summary>
+    public DateTimeOffset? BareMeetingAt => Meetings.Where(meeting => meeting.IsToCome && !meeting.HasAgenda).Select(meeting => (DateTimeOffset?)meeting.StartsAt).Min();
+
+    public int MovesInARow => Meetings.Where(meeting => meeting.IsToCome).Select(meeting => meeting.Moves).DefaultIfEmpty().Max();
 
     /// <summary>A meeting was cancelled and none takes its place.</summary>
     public bool WantsAnotherDate =>

@@ -22,6 +22,8 @@ internal sealed class EnrolmentFacts(MentoringContext db, ManagersOnRecord manag
             ON CONFLICT ("ProgrammeId", "Choice") DO UPDATE SET "Count" = "ReferralCount"."Count" + 1
             """, ct);
 
+    public Task<Id<Organisation>> OrganisationOf(Id<Person> person, CancellationToken ct) => db.Set<Person>().Where(x => x.Id == person).Select(x => x.OrganisationId).SingleAsync(ct);
+
     public Task<List<Id<TrainingRecord>>> Untold(int limit, CancellationToken ct) =>
         db.Set<TrainingRecord>().Where(x => (x.Form != TrainingForm.GuidanceSheet || x.AcknowledgedAt != null) && !db.Set<Completion>().Any(told => told.TrainingId == x.Id)
             && db.Set<Person>().Any(person => person.Id == x.PersonId && person.ErasedOn == null)).OrderBy(x => x.Id).Take(limit).Select(x => x.Id).ToListAsync(ct);

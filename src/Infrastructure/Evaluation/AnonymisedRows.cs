@@ -22,7 +22,7 @@ internal sealed class AnonymisedRows(MentoringContext db)
     public async Task<Extract> Read(RowSet set, ExtractOf asked, CancellationToken ct)
     {
         var values = Values(asked);
-        var k = (await db.Set<Programme>().AsNoTracking().SingleAsync(x => x.Id == asked.Programme, ct)).Settings[SettingCatalogue.EvaluationMinGroupSize];
+        var k = (await db.Set<Programme>().AsNoTracking().SingleAsync(x => x.Id == asked.Programme, ct)).LeastGroup;
         var (finest, unnoticed, relationships) = await Finest(set, values, ct);
         if (relationships < DisclosurePolicy.Minimum(k)) relationships = await One(set.Number, values, ct);
         var isEnough = relationships >= DisclosurePolicy.Minimum(k);
@@ -171,6 +171,7 @@ internal static class AnonymisedSet
         Description = description,
         Fields = [new("key", FieldType.String, "Drawn for this row of this export alone.") { Required = true, Unique = true }, .. set.Known.Concat(set.Told).Select(x => x.Field)],
         PrimaryKey = ["key"],
+        IsSettled = true,
         Scope = Scopes.PilotDataExport,
         Appointments = [AppointmentRole.Coordinator, AppointmentRole.Evaluator, AppointmentRole.SteeringGroup, AppointmentRole.Sponsor],
     };

@@ -1,5 +1,6 @@
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Exports;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Notices;
@@ -15,7 +16,7 @@ namespace Mentoring.Infrastructure.Persistence;
 internal sealed class ChangeLog(MentoringContext db, Viewer viewer, WriteTerms terms, TimeProvider clock)
 {
     /// <summary>Records that say nothing of their own to anybody who follows the feed, and those whose mere existence is nobody's to know.</summary>
-    private static readonly HashSet<Type> Silent = [typeof(Notice), typeof(PersonIdentity), typeof(FeedRun), typeof(Event), typeof(AuditEntry), typeof(ReadRecord), typeof(SafetyConcern), typeof(Disclosure), typeof(LegalHold), typeof(DisposalReport), typeof(SubjectRequest), typeof(Rectification), typeof(EvaluationAnswer), typeof(UnsignedAnswer)];
+    private static readonly HashSet<Type> Silent = [typeof(Notice), typeof(PersonIdentity), typeof(FeedRun), typeof(Event), typeof(AuditEntry), typeof(ReadRecord), typeof(SafetyConcern), typeof(Disclosure), typeof(LegalHold), typeof(DisposalReport), typeof(SubjectRequest), typeof(Rectification), typeof(EvaluationAnswer), typeof(UnsignedAnswer), typeof(Export), typeof(ExportDownload)];
 
     /// <summary>More than these are written in portions: a feed of 10,000 people should not be held twice in memory.</summary>
     private const int Portion = 500;

@@ -3,6 +3,7 @@ using Mentoring.Domain.Confidentiality;
 using Mentoring.Infrastructure.Confidentiality;
 using Mentoring.Infrastructure.Enrolments;
 using Mentoring.Infrastructure.Evaluation;
+using Mentoring.Infrastructure.Exports;
 using Mentoring.Infrastructure.Forms;
 using Mentoring.Infrastructure.Integration;
 using Mentoring.Infrastructure.Journals;
@@ -68,6 +69,7 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
         PrivacyMapping.Map(modelBuilder);
         NoticesMapping.Map(modelBuilder);
         IntegrationMapping.Map(modelBuilder, IsPostgres);
+        ExportsMapping.Map(modelBuilder);
         StoreMapping.Map(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(entity => typeof(Entity).IsAssignableFrom(entity.ClrType)))
         {

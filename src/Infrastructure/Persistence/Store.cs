@@ -3,6 +3,7 @@ using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Rules;
 using Mentoring.Infrastructure.Confidentiality;
+using Mentoring.Infrastructure.Exports;
 using Mentoring.Infrastructure.Portfolios;
 using Mentoring.Infrastructure.Privacy;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace Mentoring.Infrastructure.Persistence;
 /// <summary>The two doors. Both apply the audience of the entity; nothing else hands out rows.</summary>
 internal sealed class Store(
     MentoringContext db, Viewer viewer, ViewerSource viewers, WriteTerms terms, WriteGate gate, Warnings warnings,
-    Idempotency idempotency, ChangeLog changes, ManagementLines lines, LooseFiles files, Keys keys, ReadLedger reads) : IReader, IStore
+    Idempotency idempotency, ChangeLog changes, ManagementLines lines, LooseFiles files, Keys keys, ReadLedger reads, RefusalCounts refusals) : IReader, IStore
 {
     private const int Tries = 8;
 
@@ -25,6 +26,19 @@ internal sealed class Store(
     }
 
     public async Task<Id<T>> Write<T>(Func<Task<Id<T>>> useCase, CancellationToken ct)
+    {
+        try
+        {
+            return await Tried(useCase, ct);
+        }
+        catch (Refusal refusal) when (!terms.DryRun)
+        {
+            await refusals.Count(refusal, ct);
+            throw;
+        }
+    }
+
+    private async Task<Id<T>> Tried<T>(Func<Task<Id<T>>> useCase, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {

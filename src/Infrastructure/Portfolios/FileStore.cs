@@ -64,7 +64,7 @@ internal sealed class FileStore(IChunks chunks, LooseFiles loose, KeyRing ring) 
     public async Task Keep(Id<EvidenceFile> id, Id<Person> owner, Stream bytes, CancellationToken ct)
     {
         var (keyId, key) = (await ring.ToWrite([KeyOwner.Of(owner)], ct))[KeyOwner.Of(owner)];
-        await loose.Begin(id.Value, ct);
+        await loose.Begin(id.Value, LooseFiles.Grace, ct);
         var buffer = new byte[Seal.Chunk];
         for (var number = 0; await bytes.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct) is > 0 and var read; number++)
             await chunks.Put(id.Value, number, Seal.Shut(keyId, key, buffer.AsSpan(0, read), id.Value, number), ct);
@@ -93,7 +93,7 @@ internal sealed class FileStore(IChunks chunks, LooseFiles loose, KeyRing ring) 
     }
 
     /// <summary>The bytes of a file, from wherever they are wanted.</summary>
-    private sealed class Opened(Guid file, long length, IChunks chunks, KeyRing ring) : Stream
+    internal sealed class Opened(Guid file, long length, IChunks chunks, KeyRing ring) : Stream
     {
         private (int Number, byte[] Bytes) at = (-1, []);
 

@@ -1,4 +1,5 @@
 using Mentoring.Domain;
+using Mentoring.Domain.Exports;
 using Mentoring.Domain.Portfolios;
 using Mentoring.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -19,14 +20,14 @@ internal sealed class LooseFile
 internal sealed class LooseFiles(MentoringContext db, WriteGate gate)
 {
     /// <summary>Longer than any upload may take.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
+    public static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
-    public async Task Begin(Guid file, CancellationToken ct)
+    public async Task Begin(Guid file, TimeSpan grace, CancellationToken ct)
     {
         using var turn = await gate.Enter(null, ct);
-        await db.Database.ExecuteSqlAsync($"""INSERT INTO "LooseFile" ("Id", "DueAt") VALUES ({file}, {Stored(Now + Grace)})""", ct);
+        await db.Database.ExecuteSqlAsync($"""INSERT INTO "LooseFile" ("Id", "DueAt") VALUES ({file}, {Stored(Now + grace)})""", ct);
     }
 
     public async Task Forget(Guid file, CancellationToken ct)
@@ -43,8 +44,11 @@ internal sealed class LooseFiles(MentoringContext db, WriteGate gate)
     {
         var files = db.ChangeTracker.Entries<EvidenceFile>().ToList();
         var added = files.Where(x => x.State == EntityState.Added).Select(x => x.Entity.Id.Value).ToList();
+        var exported = db.ChangeTracker.Entries<ExportFile>().ToList();
+        added.AddRange(exported.Where(x => x.State == EntityState.Added).Select(x => x.Entity.Id));
         if (added.Count > 0) await db.Set<LooseFile>().Where(x => added.Contains(x.Id)).ExecuteDeleteAsync(ct);
         foreach (var removed in files.Where(x => x.State == EntityState.Deleted)) db.Add(new LooseFile { Id = removed.Entity.Id.Value, DueAt = Now });
+        foreach (var shredded in exported.Where(x => x.State == EntityState.Modified && !x.Entity.IsKept)) db.Add(new LooseFile { Id = shredded.Entity.Id, DueAt = Now });
     }
 
     /// <summary>As the column holds it.</summary>

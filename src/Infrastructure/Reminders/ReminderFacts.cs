@@ -45,6 +45,7 @@ internal sealed class ReminderFacts(MentoringContext db) : IReminderFacts
             LastContact = db.Set<Contact>().Where(contact => contact.RelationshipId == x.Id && contact.Agreed).OrderByDescending(contact => contact.At).Select(contact => (DateTimeOffset?)contact.At).FirstOrDefault(),
             LastUpdate = db.Set<ProgressUpdate>().Where(update => update.RelationshipId == x.Id).OrderByDescending(update => update.At).Select(update => (DateTimeOffset?)update.At).FirstOrDefault(),
             OneToOneAskedAt = db.Set<OneToOneRequest>().Where(request => request.RelationshipId == x.Id && request.AnsweredAt == null).OrderBy(request => request.At).Select(request => (DateTimeOffset?)request.At).FirstOrDefault(),
+            HasOpportunity = db.Set<Opportunity>().Any(opportunity => opportunity.RelationshipId == x.Id),
             HasPlan = db.Set<ActionPlan>().Any(plan => plan.RelationshipId == x.Id && plan.Status != ActionPlanStatus.Draft),
         }).ToListAsync(ct);
         var ids = rows.ConvertAll(x => x.Id);
@@ -66,6 +67,8 @@ internal sealed class ReminderFacts(MentoringContext db) : IReminderFacts
             LastContact = x.LastContact,
             LastUpdate = x.LastUpdate,
             HasPlan = x.HasPlan,
+            HasOpportunity = x.HasOpportunity,
+            LastReviewedAt = reviews[x.Id].Select(review => review.CompletedAt).Max(),
             OneToOneAskedAt = x.OneToOneAskedAt,
             OverdueActions = overdue[x.Id].Count(),
             OverdueOfMentor = overdue[x.Id].Count(owner => parties[x.Id].Any(party => party.Role == ParticipantRole.Mentor && party.PersonId == owner)),
@@ -81,8 +84,9 @@ internal sealed class ReminderFacts(MentoringContext db) : IReminderFacts
         {
             x.RelationshipId,
             x.ProposedBy,
+            HasAgenda = db.Set<Agenda>().Any(agenda => agenda.MeetingId == x.Id && agenda.HasItems),
             Fact = new MeetingFact(x.Status, x.StartsAt, x.Minutes, x.BufferMinutes, x.Moves, db.Set<MeetingLog>().Any(log => log.MeetingId == x.Id && log.Status != MeetingLogStatus.Draft)),
-        }).ToListAsync(ct)).ToLookup(x => x.RelationshipId, x => x.Fact with { ProposedBy = x.ProposedBy });
+        }).ToListAsync(ct)).ToLookup(x => x.RelationshipId, x => x.Fact with { ProposedBy = x.ProposedBy, HasAgenda = x.HasAgenda });
 
     public async IAsyncEnumerable<List<MentorFact>> Mentors(Id<Programme> programme, DateOnly today, [EnumeratorCancellation] CancellationToken ct)
     {

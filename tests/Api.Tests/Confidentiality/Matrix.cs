@@ -6,6 +6,7 @@ using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Evaluation;
+using Mentoring.Domain.Exports;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
@@ -59,7 +60,7 @@ public sealed class Matrix
     internal Overheard Overheard { get; } = new();
 
     /// <summary>Values of the filters that are no words of a list.</summary>
-    public Dictionary<string, IReadOnlyList<string>> Filters { get; } = new(StringComparer.Ordinal) { ["after"] = ["0"], ["from"] = ["2026-01-01"], ["rule"] = ["log-per-meeting", "mentor-support-source"], ["until"] = ["2026-12-31"], ["within"] = ["3650"], ["language"] = ["cy"], ["form"] = ["suggestion"] };
+    public Dictionary<string, IReadOnlyList<string>> Filters { get; } = new(StringComparer.Ordinal) { ["after"] = ["0"], ["from"] = ["2026-01-01"], ["rule"] = ["log-per-meeting", "mentor-support-source"], ["since"] = ["now"], ["until"] = ["2026-12-31"], ["within"] = ["3650"], ["language"] = ["cy"], ["form"] = ["suggestion"] };
 
     /// <summary>What both protocols answer, where REST has another form of it too.</summary>
     public static readonly (string, string) Json = ("Accept", "application/json");
@@ -347,7 +348,7 @@ public sealed class Matrix
 
         var ofTheTwo = new Refinement(More: false, "It is between one mentee and the mentor.", "member");
         var request = (await mentee.Caller.Post($"{path}/one-to-one-requests")).Is(201).Id;
-        Record<OneToOneRequest>(RecordKind.MeetingFacts, "one-to-one request", request, $"{path}/one-to-one-requests", around: Around.Group, but: ofTheTwo);
+        Record<OneToOneRequest>(RecordKind.MeetingFacts, "one-to-one request", request, $"/v1/one-to-one-requests/{request}", $"{path}/one-to-one-requests", around: Around.Group, but: ofTheTwo);
         foreach (var (kind, label, with) in ((string, string, string?)[])[("of a group", "group-log", null), ("of two in a group", "two-log", mentee.Person.Id)])
         {
             var meeting = (await mentor.Caller.Post($"{path}/held-meetings", new { startsAt = $"2026-02-0{(with is null ? 4 : 5)}T09:00:00Z", minutes = 75, method = "video", oneToOneWith = with })).Is(201).Id;
@@ -517,6 +518,7 @@ public sealed class Matrix
         var hold = (await readers["dataProtection"].Post($"{world.ProgrammePath}/legal-holds", wording.Body("placeHold", "hold", new { relationship = pair.Relationship, person = (string?)null }))).Is(201).Id;
         (await readers["dataProtection"].Post($"/v1/legal-holds/{hold}/lifting", wording.Body("liftHold", "lifted"))).Is(200);
         Outside<LegalHold>("legal hold", hold, $"/v1/legal-holds/{hold}", $"{world.ProgrammePath}/legal-holds", "dataProtection");
+        await Exported();
         var report = await Confidences.AsSystem(host, services => services.GetRequiredService<IStore>().Write(() =>
         {
             var made = new DisposalReport(Id<Programme>(world.Programme), new(), 0, TimeProvider.System.GetUtcNow());
@@ -533,6 +535,31 @@ public sealed class Matrix
             if (kind == "access") Outside<SubjectRequest>("access export", Text("note-mentor/text"), $"/v1/subject-requests/{request}/export", Guid.Empty, "mentor");
             if (kind == "rectification") Outside<Rectification>("rectification", Text("job-title"), $"/v1/subject-requests/{request}", await Row<Rectification>(x => x.RequestId == Id<SubjectRequest>(request)), who);
         }
+    }
+
+    /// <summary>A data set that the coordinator asked for, once it is made, and that a file of it was fetched.</summary>
+    private async Task Exported()
+    {
+        var body = wording.Body("startExport", "export", new { programme = world.Programme, dataset = "participants", format = "csv", period = new { from = "2026-01-01", to = "2026-03-31" } });
+        var export = (await world.Coordinator.Caller.Post("/v1/exports", body)).Is(202).Id;
+        var download = await Confidences.AsSystem(host, async services =>
+        {
+            var store = services.GetRequiredService<IStore>();
+            for (var left = 600; (await store.List<Export>(x => x.State == ExportState.Succeeded, Caller.Stop)).TrueForAll(x => x.Id != Id<Export>(export)); left--)
+            {
+                if (left == 0) throw new InvalidOperationException("The export is not made.");
+                await Task.Delay(50, Caller.Stop);
+            }
+            return await store.Write(async () =>
+            {
+                var made = await store.Get(Id<Export>(export), Caller.Stop);
+                var fetched = new ExportDownload(made, made.Files[0], new(0, 0), new Viewer(new("", "", null, null)) { Held = new() { Person = made.PersonId } }, TimeProvider.System.GetUtcNow());
+                store.Add(fetched);
+                return fetched.Id;
+            }, Caller.Stop);
+        });
+        Outside<Export>("export", export, $"/v1/exports/{export}", "/v1/exports?limit=200", "coordinator", "dataProtection");
+        Outside<ExportDownload>("download of an export", download.ToString(), $"/v1/exports/{export}/downloads", download.Value, "coordinator", "dataProtection");
     }
 
     /// <summary>The mentor's mentor, once bound, and what the mentor notes of their talks.</summary>

@@ -172,6 +172,24 @@ public abstract class FormTests(Hosted host) : HostedTests(host)
     }
 
     [Fact]
+    public async Task Whoever_has_answered_stays_among_as_many_as_were_asked_for_then()
+    {
+        var world = await World.Running(Host);
+        await world.Set(new Dictionary<string, object> { ["evaluation.responses"] = "anonymous", ["evaluation.minGroupSize"] = 4, ["evaluation.askedOf"] = new[] { "mentee" } });
+        var mentees = new List<Someone>();
+        for (var i = 0; i < 4; i++) mentees.Add((await world.AtWork()).Mentee.Person);
+        await Ask();
+        foreach (var (number, shown) in ((int, int)[])[(1, 0), (2, 0), (3, 0), (4, 4)])
+        {
+            var caller = mentees[number - 1].Caller;
+            var ask = (await caller.Get("/v1/evaluation-asks")).Is(200).Items.Single()!["id"];
+            (await caller.Post($"/v1/evaluation-asks/{ask}/answer", new { form = new { key = "evaluation-mentee", number = 1, language = "en" }, answers = new { q1 = 2, q2 = 3, q3 = "unsure" } })).Is(200);
+            if (number == 2) await world.Set(new Dictionary<string, object> { ["evaluation.minGroupSize"] = 3 });
+            Assert.Equal(shown, (await world.Coordinator.Caller.Get($"{world.ProgrammePath}/unsigned-answers")).Is(200).Items.Count);
+        }
+    }
+
+    [Fact]
     [Proves("log-template-uniform")]
     public async Task What_is_written_names_the_version_that_was_shown_and_is_measured_by_it()
     {

@@ -18,6 +18,7 @@ public sealed class ParityTests(OnSqlite sqlite) : HostedTests(sqlite), IClassFi
         ["bulkPeople"] = "A body of up to 20 MB, also as NDJSON.",
         ["bulkTeams"] = "A body of up to 20 MB, also as NDJSON.",
         ["downloadEvidenceFile"] = "The bytes of a file.",
+        ["downloadExportFile"] = "The bytes of a file.",
         ["exportPortfolio"] = "An archive.",
         ["exportSubject"] = "A file, as JSON or CSV.",
         ["issueDevelopmentToken"] = "A door of Development.",

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Mentoring.Api.Tests.Http;
 
-/// <summary>How many rows each table has. Every change writes an event row, so that the counts tell changes too.</summary>
+/// <summary>How many rows each table has, but for how often something was refused. Every change writes an event row, so that the counts tell changes too.</summary>
 internal static class Stored
 {
     public static async Task<SortedDictionary<string, long>> Rows(Hosted host)
@@ -14,10 +14,19 @@ internal static class Stored
         await using DbConnection database = postgres ? new NpgsqlConnection(host.Connection) : new SqliteConnection(host.Connection);
         await database.OpenAsync(Caller.Stop);
         var tables = await Read(database, postgres
-            ? "SELECT tablename, 0 FROM pg_tables WHERE schemaname = 'public'"
-            : "SELECT name, 0 FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+            ? "SELECT tablename, 0 FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'RefusalCount'"
+            : "SELECT name, 0 FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'RefusalCount'");
         var counts = string.Join(" UNION ALL ", tables.Keys.Select(table => $"SELECT '{table}', count(*) FROM \"{table}\""));
         return await Read(database, counts);
+    }
+
+    /// <summary>How often each rule refused something in a programme.</summary>
+    public static async Task<List<(string Rule, long Count)>> Refusals(Hosted host, string programme)
+    {
+        var postgres = host.Connection.StartsWith("Host=", StringComparison.Ordinal);
+        await using DbConnection database = postgres ? new NpgsqlConnection(host.Connection) : new SqliteConnection(host.Connection);
+        await database.OpenAsync(Caller.Stop);
+        return [.. (await Read(database, $"SELECT \"Rule\", \"Count\" FROM \"RefusalCount\" WHERE lower(CAST(\"ProgrammeId\" AS text)) = '{programme}'")).Select(x => (x.Key, x.Value))];
     }
 
     private static async Task<SortedDictionary<string, long>> Read(DbConnection database, string sql)

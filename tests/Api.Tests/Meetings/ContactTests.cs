@@ -103,7 +103,7 @@ public abstract class ContactTests(Hosted host) : HostedTests(host)
 
         await world.Set(new Dictionary<string, object?> { ["contact.intervalDays"] = null, ["progress.intervalDays"] = null });
         await Days(world, start, 80);
-        Assert.Equal(["participation-time-minimum", "relationship-review"], await Flags(pair));
+        Assert.Equal(["mentor-offers-other-setting", "participation-time-minimum", "relationship-review"], await Flags(pair));
     }
 
     private static async Task Days(World world, DateTimeOffset start, double days) => (await world.Nobody.Put("/dev/clock", new { now = start.AddDays(days) })).Is(200);

@@ -145,6 +145,9 @@ public abstract class RelationshipTests(Hosted host) : HostedTests(host)
             ["conduct"] = ["needs-of-mentee-first", "mentor-within-competence", "refer-on", "no-inappropriate-relationship", "mentor-no-exploitation", "no-gossip-or-control", "mentor-no-acting-for-mentee"],
         })
             foreach (var rule in rules) Assert.Contains((await world.Nobody.Get($"/rules/{rule}"))["sentence"], copy[part]!.AsArray().Select(clause => clause!.ToString()));
+        // Where the two come to the end of theirs, the programme's signposts say where else there is help.
+        var signposts = (await world.Coordinator.Caller.Post($"{world.ProgrammePath}/documents", World.Document("signposts"))).Is(201).Id;
+        foreach (var who in (Participant[])[pair.Mentor, pair.Mentee]) Assert.Equal("signposts", (await who.Caller.Get($"/v1/documents/{signposts}")).Is(200)["kind"]!.ToString());
         Assert.Contains((await world.Coordinator.Caller.Get("/v1/me/notices?limit=200")).Items, x => x!["kind"]!.ToString() == "agreementInForce" && x["record"]!.ToString() == pair.Relationship);
     }
 

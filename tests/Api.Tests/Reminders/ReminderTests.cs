@@ -68,8 +68,8 @@ public abstract class ReminderTests(Hosted host) : HostedTests(host)
         // What a partner does not know is for the coordinators.
         (await pair.Mentee.Caller.Post($"/v1/relationships/{pair.Relationship}/concerns", new { category = "feelingStuck", text = "We do not come on." })).Is(201);
         await Days(world, 60);
-        Assert.Equal(["concern-timely", "coordinator-supports", "meeting-frequency", "participation-time-minimum", "relationship-review"], await Flags(world.Coordinator.Caller, pair));
-        Assert.Equal(["meeting-frequency", "participation-time-minimum", "relationship-review"], await Flags(pair.Mentor.Caller, pair));
+        Assert.Equal(["concern-timely", "coordinator-supports", "meeting-frequency", "mentor-offers-other-setting", "participation-time-minimum", "relationship-review"], await Flags(world.Coordinator.Caller, pair));
+        Assert.Equal(["meeting-frequency", "mentor-offers-other-setting", "participation-time-minimum", "relationship-review"], await Flags(pair.Mentor.Caller, pair));
         Assert.Contains("coordinator-supports", await Flags(world.Coordinator.Caller, pair, "&seenTo=false"));
         var shared = (await pair.Mentor.Caller.Get($"/v1/attention?relationship={pair.Relationship}")).Is(200).Items[0]!["id"]!.ToString();
         (await pair.Mentor.Caller.Post($"/v1/attention/{shared}/handling")).Is(403);

@@ -23,6 +23,7 @@ public sealed class AttentionRuleTests
         Parties = [Mentor, Mentee],
         EndsOn = new(2026, 8, 29),
         HasPlan = true,
+        HasOpportunity = true,
         GuidanceIssued = true,
     };
 
@@ -60,6 +61,48 @@ public sealed class AttentionRuleTests
         Assert.Equal(AttentionFor.All, Assert.Single(Of(twice, 44), sight => sight.Rule == AttentionRules.EarlyIntervention.Id).For);
         var low = Assert.Single(Of(Fresh with { RatedLow = true }, 5));
         Assert.Equal((AttentionRules.EarlyIntervention.Id, AttentionFor.TheTwo), (low.Rule, low.For));
+    }
+
+    /// <summary>Coordinators do not read reviews: they hear the same after each.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    [Proves("early-intervention")]
+    public void After_a_review_the_coordinator_looks_in_whatever_it_found(bool low)
+    {
+        var reviewed = Fresh with { RatedLow = low, LastReviewedAt = Start.AddDays(5) };
+        var sight = Assert.Single(Of(reviewed, 6), sight => sight.For != AttentionFor.TheTwo);
+        Assert.Equal((AttentionRules.CoordinatorSupports.Id, AttentionFor.Coordinators), (sight.Rule, sight.For));
+        Assert.False(sight.ComesBackTo(Start.AddDays(5.5), Start.AddDays(6)));
+        var again = Assert.Single(Of(reviewed with { LastReviewedAt = Start.AddDays(30), Meetings = [Held(30)] }, 31), sight => sight.For == AttentionFor.Coordinators);
+        Assert.True(again.ComesBackTo(Start.AddDays(15), Start.AddDays(31)));
+    }
+
+    [Fact]
+    [Proves("meeting-agenda")]
+    public void From_two_days_before_a_meeting_on_its_agenda_is_wanted_from_whom_it_belongs_to()
+    {
+        var planned = Fresh with { Meetings = [new(MeetingStatus.Scheduled, Start.AddDays(5), 60, 15, 0, Logged: false)] };
+        Assert.Empty(Of(planned, 2.9));
+        var bare = Assert.Single(Of(planned, 3.5));
+        Assert.Equal((MeetingRules.HasAgenda.Id, Start.AddDays(3), AttentionFor.All), (bare.Rule, bare.Since, bare.For));
+        Assert.Equal([Mentee.Person], bare.Tell);
+        Assert.Empty(Of(planned with { Meetings = [planned.Meetings[0] with { HasAgenda = true }] }, 3.5));
+        Assert.Empty(Of(planned with { Meetings = [planned.Meetings[0] with { Status = MeetingStatus.Cancelled }, planned.Meetings[0] with { Status = MeetingStatus.Scheduled, StartsAt = Start.AddDays(9), HasAgenda = true }] }, 3.5));
+    }
+
+    [Fact]
+    [Proves("mentor-offers-other-setting")]
+    public void Half_way_without_another_setting_the_mentor_is_asked_for_one()
+    {
+        var alone = Fresh with { HasOpportunity = false, Meetings = [Held(80)] };
+        Assert.DoesNotContain(Of(alone, 89), IsSetting);
+        var asked = Assert.Single(Of(alone, 91), IsSetting);
+        Assert.Equal((alone.Middle!.Value, AttentionFor.All), (asked.Since, asked.For));
+        Assert.Equal([Mentor.Person], asked.Tell);
+        Assert.DoesNotContain(Of(alone with { HasOpportunity = true }, 91), IsSetting);
+
+        static bool IsSetting(Sight sight) => sight.Rule == ExchangeRules.OtherSetting.Id;
     }
 
     [Fact]

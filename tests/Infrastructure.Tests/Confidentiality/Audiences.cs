@@ -219,6 +219,11 @@ internal static class Audiences
         LearningStyle: mentor mentee
         LearningStyle of mentorAbove: mentorAbove menteeBelow
         LearningStyle of menteeBelow: menteeBelow
+        # Which data set somebody asked for, and who fetched it: they, whatever they called with, and who answers for the law
+        Export: coordinator supporter protection
+        Export of a client: file supporter protection
+        ExportDownload: coordinator supporter protection
+        ExportDownload of a client: file supporter protection
         # Why something is kept: who answers for the law
         LegalHold: supporter protection
         LegalHold on a person: supporter protection

@@ -24,6 +24,7 @@ public sealed class ExceptionTests
         "EnrolmentFacts", // a rule's numbers and booleans
         "EvaluationFacts", // ids of relationships that a wave has come to
         "EventFeed", // applies the audience to rows that the database calls settled
+        "ExportFacts", // a client's own purpose, and how far a run is
         "Figures", // counts of indicators: nothing that is of one person
         "Idempotency", // the caller's own keys
         "Keys", // which data keys are destroyed
@@ -40,8 +41,11 @@ public sealed class ExceptionTests
         "PublicationLedger", // what has been told to everybody
         "ReadFacts", // counts of reads, and names of readers for who sees that they read
         "ReadLedger", // writes down who read
+        "RefusalCounts", // one more refusal of a rule in a month of a programme
+        "RefusalsSource", // how often a rule refused something, rounded
         "RelationshipFacts", // a rule's booleans
         "ReminderFacts", // the watch's numbers and dates
+        "Snapshot", // begins a read transaction
         "Store", // the doors themselves
         "SupportFacts", // a rule's booleans
         "ViewerSource", // what the audiences rest on

@@ -2,6 +2,7 @@ using System.Reflection;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Exports;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
@@ -307,6 +308,8 @@ public sealed class Sequel
     /// <summary>What belongs to no pair.</summary>
     private void AddLoose()
     {
+        var export = Add("of a client", new Export(story.Programme.Id, "indicators", ExportFormat.Csv, new(new(2026, 1, 1), new(2026, 3, 31)), "Figures.", viewers["file"], At));
+        Add("of a client", new ExportDownload(export, new(Guid.CreateVersion7(), "indicators.csv", "text/csv", 1, "00", 1), new(0, 0), viewers["file"], At));
         Add("on a person", new LegalHold(story.Programme.Id, null, story.Mentee.Id, "A case.", Person("protection"), At));
         Add("open", new UnsignedAnswer(story.Programme.Id, Story.Shown(ShippedForms.Find("suggestion")!), null, Story.Said("Rooms."), new(2026, 4, 1)).OpenUp());
         foreach (var kind in Enum.GetValues<SubjectRequestKind>()) Add($"{kind} of the mentor", new SubjectRequest(story.Mentor, kind, At));

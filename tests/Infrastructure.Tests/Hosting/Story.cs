@@ -3,6 +3,7 @@ using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Evaluation;
+using Mentoring.Domain.Exports;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Journals;
@@ -240,6 +241,10 @@ public sealed class Story
         store.Add(request);
         store.Add(new Rectification(request, PersonalFact.JobTitle, Canary, $"Head of {Canary}"));
         request.Decide(grant: false, $"Not so, says {Canary}.", Supporter.Id, Start);
+        var caller = new Viewer(new("", "", $"{Key}-file", null)) { Held = new() { Person = Coordinator.Id } };
+        var export = new Export(Programme.Id, "participants", ExportFormat.Csv, new(new(2026, 1, 1), new(2026, 3, 31)), $"A list of {Canary}.", caller, Start);
+        store.Add(export);
+        store.Add(new ExportDownload(export, new(Guid.CreateVersion7(), "participants.csv", "text/csv", 1, "00", 1), new(0, 0), caller, Start));
         AddGovernance(store);
         AddPortfolio(store);
         store.Add(new DisposalReport(Programme.Id, new() { Relationships = 1 }, held: 1, Start));

@@ -21,7 +21,7 @@ public sealed partial class ModelTests
     private static readonly string[] Encrypted =
         [
             "ActionPlan.Content", "Agenda.Content", "Agreement.Terms", "AnnualReviewItem.Text", "Answers.Content", "Concern.Text", "ConcernNote.Text", "Consultation.Text",
-            "Disclosure.Content", "EndingReason.Note", "EvaluationAnswer.Content", "Evidence.Content", "EvidenceFile.Facts", "Feedback.Text", "Goal.Content", "Goal.Earlier", "LearningStyle.Text", "LegalHold.Reason", "LegalHold.WhyLifted", "MatchProfile.Text", "MeetingLog.Content", "MentorsMentor.Terms", "OffLimitsTopic.Label", "Opportunity.Setting", "PersonalProfile.Content",
+            "Disclosure.Content", "EndingReason.Note", "EvaluationAnswer.Content", "Evidence.Content", "EvidenceFile.Facts", "Export.Purpose", "Feedback.Text", "Goal.Content", "Goal.Earlier", "LearningStyle.Text", "LegalHold.Reason", "LegalHold.WhyLifted", "MatchProfile.Text", "MeetingLog.Content", "MentorsMentor.Terms", "OffLimitsTopic.Label", "Opportunity.Setting", "PersonalProfile.Content",
             "PlannedAction.Content", "PrivateNote.Text", "ProgressStatement.Content", "ProgressUpdate.Text", "Rectification.After", "Rectification.Before", "ReflectiveLog.Content", "RematchRequest.Note", "ReviewStatement.Content",
             "SafetyConcern.Steps", "SafetyConcern.Text", "SafetyConcern.WhyNotTalked", "Selection.Message", "SelfAssessment.Content", "SignOff.Reason", "SubjectRequest.Ground", "ToolSheet.Content", "UnsignedAnswer.Content",
         ];

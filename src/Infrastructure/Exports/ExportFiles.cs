@@ -1,0 +1,134 @@
+using System.Data.Common;
+using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Exports;
+using Mentoring.Infrastructure.Persistence;
+using Mentoring.Infrastructure.Portfolios;
+
+namespace Mentoring.Infrastructure.Exports;
+
+/// <summary>Seals the files of an export under its own key, as they are written. One chunk at a time is in memory.</summary>
+internal sealed class ExportFiles(IChunks chunks, LooseFiles loose, KeyRing ring) : IExportFiles
+{
+    /// <summary>Longer than any export takes; what a killed host left goes then.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromHours(6);
+
+    public async Task Keep(Id<Export> export, Guid file, Func<Stream, Task> write, CancellationToken ct)
+    {
+        var owner = KeyOwner.Of(export);
+        var (keyId, key) = (await ring.ToWrite([owner], ct))[owner];
+        try
+        {
+            await Guarded(() => loose.Begin(file, Grace, ct));
+            await using var sealing = new Sealing(async (number, plain) => await Guarded(() => chunks.Put(file, number, Seal.Shut(keyId, key, plain.Span, file, number), ct)));
+            await write(sealing);
+            await sealing.Finish();
+            await Guarded(() => chunks.Finish(file, ct));
+        }
+        catch
+        {
+            await RemoveIfPossible(file);
+            throw;
+        }
+    }
+
+    public async Task<Stream> Open(ExportFile file, CancellationToken ct)
+    {
+        var opened = new FileStore.Opened(file.Id, file.Bytes, chunks, ring);
+        // The first chunk before the first header: whose key is gone has no answer begun.
+        if (file.Bytes > 0) await opened.Load(0, ct);
+        return opened;
+    }
+
+    public async Task Remove(Guid file, CancellationToken ct)
+    {
+        await chunks.Remove(file, ct);
+        await loose.Forget(file, ct);
+    }
+
+    /// <summary>What is in the way of it now, the sweep does later: it is on the list.</summary>
+    private async Task RemoveIfPossible(Guid file)
+    {
+        try
+        {
+            await Remove(file, CancellationToken.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException or InvalidOperationException)
+        {
+            // It stays on the list of loose files.
+        }
+    }
+
+    private static async Task Guarded(Func<Task> keep)
+    {
+        try
+        {
+            await keep();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException)
+        {
+            throw new Unkept(e);
+        }
+    }
+
+    /// <summary>Hands on whole chunks. What is written synchronously waits for the next that is not.</summary>
+    private sealed class Sealing(Func<int, ReadOnlyMemory<byte>, Task> put) : Stream
+    {
+        private byte[] waiting = new byte[2 * Seal.Chunk];
+        private int length, number;
+        private long total;
+
+        public async Task Finish()
+        {
+            await Hand();
+            if (length > 0) await put(number++, waiting.AsMemory(0, length));
+            length = 0;
+        }
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            while (buffer.Length > 0)
+            {
+                var part = buffer[..Math.Min(buffer.Length, Seal.Chunk)];
+                Take(part.Span);
+                buffer = buffer[part.Length..];
+                await Hand();
+            }
+        }
+
+        private void Take(ReadOnlySpan<byte> bytes)
+        {
+            if (length + bytes.Length > waiting.Length) Array.Resize(ref waiting, Math.Max(2 * waiting.Length, length + bytes.Length));
+            bytes.CopyTo(waiting.AsSpan(length));
+            (length, total) = (length + bytes.Length, total + bytes.Length);
+        }
+
+        private async Task Hand()
+        {
+            var from = 0;
+            for (; length - from >= Seal.Chunk; from += Seal.Chunk) await put(number++, waiting.AsMemory(from, Seal.Chunk));
+            if (from == 0) return;
+            waiting.AsSpan(from, length - from).CopyTo(waiting);
+            length -= from;
+        }
+
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+        public override void Write(byte[] buffer, int offset, int count) => Take(buffer.AsSpan(offset, count));
+
+        public override void Write(ReadOnlySpan<byte> buffer) => Take(buffer);
+
+        public override Task FlushAsync(CancellationToken cancellationToken) => Hand();
+
+        public override void Flush() { }
+
+        public override bool CanRead => false;
+        public override bool CanSeek => false;
+        public override bool CanWrite => true;
+        public override long Length => total;
+        public override long Position { get => total; set => throw new NotSupportedException(); }
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override void SetLength(long value) => throw new NotSupportedException();
+    }
+}

@@ -1,0 +1,53 @@
+using System.Data;
+using Mentoring.Domain.Exports;
+using Mentoring.Infrastructure.Persistence;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Mentoring.Infrastructure.Exports;
+
+/// <summary>
+/// A read transaction: on PostgreSQL repeatable read, on SQLite a deferred one, which keeps no writer waiting. Either has its state of the database with its
+/// first statement.
+/// </summary>
+internal sealed class Snapshot(MentoringContext db) : ISnapshot
+{
+    public async Task<IAsyncDisposable> Take(CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            return new Held(db, await Begin(ct));
+        }
+        catch
+        {
+            await db.Database.CloseConnectionAsync();
+            throw;
+        }
+    }
+
+    private async Task<IDbContextTransaction> Begin(CancellationToken ct)
+    {
+        if (db.IsPostgres)
+        {
+            var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+            // While rows are anonymised between two statements, the connection is idle for longer than others may be.
+            await db.Database.ExecuteSqlRawAsync("SET TRANSACTION READ ONLY; SET LOCAL idle_in_transaction_session_timeout = '15min'; SELECT 1", ct);
+            return transaction;
+        }
+        var deferred = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        var begun = (await db.Database.UseTransactionAsync(deferred, ct))!;
+        await db.Database.SqlQuery<int>($"""SELECT COUNT(*) AS "Value" FROM "__EFMigrationsHistory" """).SingleAsync(ct);
+        return begun;
+    }
+
+    private sealed class Held(MentoringContext db, IDbContextTransaction transaction) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await transaction.DisposeAsync();
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+}
