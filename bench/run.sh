@@ -1,6 +1,6 @@
 #!/bin/bash
-# Compares the application with hand-written code: bench/run.sh [read|list|pages|plan|log|graphql|programmes|reminders|exports ...], the first five by default; graphql, with PostGraphile too.
-# programmes and reminders are each for itself: how long what is told of whole programmes takes, one of them with 5,000 relationships; and how long the jobs take for 20,000.
+# Compares the application with hand-written code: bench/run.sh [read|list|pages|plan|log|graphql|programmes|reminders|indicators|exports ...], the first five by default; graphql, with PostGraphile too.
+# programmes, reminders and indicators are each for itself: how long what is told of whole programmes takes, one of them with 5,000 relationships; how long the jobs take for 20,000; and how long all indicators of 5,000 take.
 # SECONDS_EACH, ROUNDS and WARM_UP change how long. Fails when something cannot be measured; when a target is missed, only the last three do.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -239,6 +239,23 @@ kept() { # what, value, wanted at most
   awk -v what="$1" -v v="$2" -v w="$3" 'BEGIN {ok = v <= w; printf "| %s | %.2f | at most %s | %s |\n", what, v, w, (ok ? "holds" : "missed"); exit !ok}' >>"$folder/targets-reminders" || missed=1
 }
 
+indicators() { # counted and audited anew each time: what was told before is taken back
+  local path token by i from to own database
+  settle
+  IFS=$'\t' read -r path token < <(sed -n 1p "$folder/targets/programme.tsv")
+  to=$(date -u -d "$(date -u +%Y-%m-01) -1 day" +%F) from=$(date -u -d "$(date -u +%Y-%m-01) -8 months" +%F)
+  for by in none organisation model phase; do
+    for i in $(seq 8); do
+      sql 'DELETE FROM "Publication"' >/dev/null
+      [ "$i" != 3 ] || { ticks application >"$folder/own"; ticks postgres >"$folder/database"; }
+      curl -sf -o "$folder/indicators.json" -w '%{time_total}\n' "$(address application)$path/indicators?from=$from&to=$to&by=$by" -H "Authorization: Bearer $token" || fail "No answer for by=$by."
+    done | tail -6 | sort -g | awk '{x[NR] = $1 * 1000} END {print (x[NR / 2] + x[NR / 2 + 1]) / 2, x[NR]}' >"$folder/times"
+    own=$(($(ticks application) - $(cat "$folder/own"))) database=$(($(ticks postgres) - $(cat "$folder/database")))
+    awk -v by="$by" -v own="$own" -v db="$database" -v hz="$(getconf CLK_TCK)" '{ok = $1 < 1000; printf "| all 45, 5,000 relationships, by %s | %.0f (%.0f) | %.0f, %.0f | under 1000 | %s |\n", by, $1, $2, own * 1000 / hz / 6, db * 1000 / hz / 6, (ok ? "PASS" : "FAIL"); exit !ok}' \
+      "$folder/times" >>"$folder/targets-indicators" || missed=1
+  done
+}
+
 reminders() { # nothing is raised before: every programme is still to start. Twice with one programme, so that all that is compared runs from code that is compiled
   local first all usual few programme token
   first=$(jobs 1); sql 'DELETE FROM "Attention"' >/dev/null
@@ -348,12 +365,12 @@ for project in src/Api bench/Load bench/Baseline; do dotnet build -c Release "$p
 start_postgres
 application_port=$(free_port 5620) baseline_port=$(free_port 5660) postgraphile_port=$(free_port 5680)
 start application; stop application # migrates
-[ "$works" != programmes ] || size=great
+[ "$works" != programmes ] && [ "$works" != indicators ] || size=great
 dotnet bench/Load/bin/Release/net10.0/Mentoring.Bench.Load.dll "$connection" src/Api/appsettings.Development.json "$folder/targets" ${size:-} >&2
 # The jobs of the start are no part of what is measured.
 [ "$works" != reminders ] || sql "UPDATE \"Programme\" SET \"Status\" = 'Recruiting'" >/dev/null
 start application
-[ "$works" = programmes ] || [ "$works" = reminders ] || [ "$works" = exports ] || { start baseline; compare; echo "The answers are equal." >&2; }
+[ "$works" = programmes ] || [ "$works" = indicators ] || [ "$works" = reminders ] || [ "$works" = exports ] || { start baseline; compare; echo "The answers are equal." >&2; }
 for work in $works; do
   case $work in
     read) row "one relationship, parties, latest five meetings" read 0.4 ;;
@@ -364,8 +381,9 @@ for work in $works; do
     graphql) graphql ;;
     programmes) [ "$works" = programmes ] || fail "programmes is for itself."; programmes ;;
     reminders) [ "$works" = reminders ] || fail "reminders is for itself."; reminders ;;
+    indicators) [ "$works" = indicators ] || fail "indicators is for itself."; indicators ;;
     exports) [ "$works" = exports ] || fail "exports is for itself."; exports ;;
-    *) fail "There is no $work: read, list, pages, plan, log, graphql, programmes, reminders." ;;
+    *) fail "There is no $work: read, list, pages, plan, log, graphql, programmes, reminders, indicators, exports." ;;
   esac
 done
 if [ -f "$folder/table" ]; then
@@ -392,6 +410,11 @@ if [ -f "$folder/programmes" ]; then
   echo "| ms, median (greatest) of 30 requests | 5,000 relationships | 1,000 | ratio | wanted | |"
   echo "|---|---|---|---|---|---|"
   cat "$folder/programmes"
+fi
+if [ -f "$folder/targets-indicators" ]; then
+  echo "| ms, median (greatest) of 6 requests | | CPU: application, database | wanted | |"
+  echo "|---|---|---|---|---|"
+  cat "$folder/targets-indicators"
 fi
 if [ -f "$folder/cpu" ]; then
 echo; echo "| CPU a request, ms | application | its database | baseline | its database |"

@@ -58,6 +58,9 @@ internal sealed class Population
 
     private readonly int inFirst;
 
+    /// <summary>Relationships of the first programme when it is the great one: they have left behind what figures are made of.</summary>
+    public IEnumerable<Relationship> Worked => inFirst == OrganisationsInGreat ? Relationships.Where(x => x.Programme == Programmes[0]) : [];
+
     public DateTimeOffset Today { get; }
     public IReadOnlyList<Organisation> All { get; }
     public IReadOnlyList<Programme> Programmes { get; }

@@ -26,7 +26,7 @@ internal sealed class Tables(Population all, DataKeys keys)
     private IEnumerable<(Relationship Of, Seat Seat)> Seats => all.Relationships.SelectMany(x => x.Seats.Select(seat => (x, seat)));
 
     /// <summary>A table before those that point at it.</summary>
-    public IEnumerable<Table> InOrder() => [.. Organisations(), .. Programmes(), .. Enrolments(), .. Matches(), .. Work(), keys.Made()];
+    public IEnumerable<Table> InOrder() => [.. Organisations(), .. Programmes(), .. Enrolments(), .. Matches(), .. Work(), .. Worked(), keys.Made()];
 
     private Ids Made(int seed, int daysAgo) => new(seed, all.Today.AddDays(-daysAgo), TimeSpan.FromSeconds(5));
 
@@ -113,6 +113,54 @@ internal sealed class Tables(Population all, DataKeys keys)
         yield return new("ReflectiveLog", ["Id", "RelationshipId", "CircleId", "ProgrammeId", "AuthorId", "Role", "Status", "Content", "CompletedAt", "Noticed", "ForReview", "Version"],
             all.Meetings.SelectMany(x => x.Of.Seats.Select(seat => (Id: logs.Next(), Of: x, Seat: seat))).Select(log => Log(log.Id, log.Of, log.Seat)));
     }
+
+    /// <summary>For each relationship two goals, a plan, three actions, a sheet, a review with both statements, a log of each meeting, and what both answered half-way.</summary>
+    private IEnumerable<Table> Worked()
+    {
+        var (random, worked) = (new Random(50), all.Worked.ToList());
+        var ids = Made(51, 140);
+        yield return new("Goal", ["Id", "RelationshipId", "CircleId", "ProgrammeId", "SetBy", "Status", "Content", "Earlier", "AgreedAt", "ClosedAt", "Forwarded", "Version"], worked.SelectMany(x => Two(x).Select(_ => Goal(ids.Next(), x, random))));
+        yield return new("ActionPlan", ["Id", "RelationshipId", "CircleId", "ProgrammeId", "Number", "Status", "Content", "Version"], worked.Select(x => (Id: ids.Next(), Of: x)).Select(x => (object?[])[x.Id, x.Of.Id, x.Of.Id, x.Of.Programme.Id, 1, "Agreed",
+            keys.Shut(x.Of.Id, null, JsonSerializer.Serialize(new { presentPosition = Words, completesOn = endsOn, milestones = new[] { new { text = "First", on = Day(x.Of.FormedAt.AddDays(60)), outcome = "achieved" } } }), "ActionPlan.Content", x.Id), 1]));
+        yield return new("PlannedAction", ["Id", "RelationshipId", "CircleId", "ProgrammeId", "OwnerId", "SetById", "Status", "Content", "DueOn", "ClosedAt", "Version"], worked.SelectMany(x => Enumerable.Range(0, 3).Select(n => (Id: ids.Next(), Of: x, N: n)))
+            .Select(x => (object?[])[x.Id, x.Of.Id, x.Of.Id, x.Of.Programme.Id, x.Of.Mentee.Person.Id, x.Of.Mentee.Person.Id, x.N == 0 ? "Accepted" : "Done", keys.Shut(x.Of.Id, null, """{"text":"Ring them."}""", "PlannedAction.Content", x.Id), Day(x.Of.FormedAt.AddDays(30 * x.N)), x.N == 0 ? null : x.Of.FormedAt.AddDays(30 * x.N), 1]));
+        yield return new("ToolSheet", ["Id", "RelationshipId", "CircleId", "ProgrammeId", "AuthorId", "Tool", "Content", "Shared", "BegunAt", "Version"], worked.Select(x => (Id: ids.Next(), Of: x))
+            .Select(x => (object?[])[x.Id, x.Of.Id, x.Of.Id, x.Of.Programme.Id, x.Of.Mentee.Person.Id, "Grow", keys.Shut(x.Of.Id, x.Of.Mentee.Person.Id, JsonSerializer.Serialize(new { topic = Words, commitment = 1 + random.Next(10) }), "ToolSheet.Content", x.Id), false, x.Of.FormedAt.AddDays(30), 1]));
+        var reviews = worked.ConvertAll(x => (Id: ids.Next(), Of: x));
+        yield return new("RelationshipReview", ["Id", "RelationshipId", "CircleId", "ProgrammeId", "Kind", "OpenedAt", "CompletedAt", "RatedLow", "Version"], reviews.Select(x => (object?[])[x.Id, x.Of.Id, x.Of.Id, x.Of.Programme.Id, "Regular", x.Of.FormedAt.AddDays(60), x.Of.FormedAt.AddDays(65), false, 1]));
+        yield return new("ReviewStatement", ["Id", "ReviewId", "RelationshipId", "CircleId", "ProgrammeId", "AuthorId", "Content", "WrittenAt", "Shared", "Version"], reviews.SelectMany(x => x.Of.Seats.Select(seat => (Id: ids.Next(), Review: x, Seat: seat)))
+            .Select(x => (object?[])[x.Id, x.Review.Id, x.Review.Of.Id, x.Review.Of.Id, x.Review.Of.Programme.Id, x.Seat.Person.Id, keys.Shut(x.Review.Of.Id, x.Seat.Person.Id, JsonSerializer.Serialize(new { goesWell = Words, effectiveness = 1 + random.Next(5) }), "ReviewStatement.Content", x.Id), x.Review.Of.FormedAt.AddDays(62), true, 1]));
+        yield return new("MeetingLog", ["Id", "MeetingId", "RelationshipId", "CircleId", "ProgrammeId", "Template", "Status", "Content", "WrittenBy", "CompletedBy", "CompletedAt", "Version"], all.Meetings.Where(x => x.IsHeld && x.Of.Programme == all.Programmes[0] && worked.Count > 0).Select(x => (Id: ids.Next(), Of: x))
+            .Select(x => (object?[])[x.Id, x.Of.Id, x.Of.Of.Id, x.Of.Of.Id, x.Of.Of.Programme.Id, 1, "Completed", keys.Shut(x.Of.Of.Id, null, JsonSerializer.Serialize(new { challenges = Words }), "MeetingLog.Content", x.Id), x.Of.Of.Mentee.Person.Id, x.Of.Of.Mentee.Person.Id, x.Of.StartsAt.AddDays(random.Next(9)), 1]));
+        var asks = worked.SelectMany(x => x.Seats.Select(seat => (Id: ids.Next(), Of: x, Seat: seat))).ToList();
+        yield return new("EvaluationAsk", ["Id", "RelationshipId", "ProgrammeId", "Wave", "PersonId", "AboutId", "FormKey", "Number", "Named", "AskedAt", "Answered", "Version"], asks.Select(x => (object?[])[x.Id, x.Of.Id, x.Of.Programme.Id, "MidPoint", x.Seat.Person.Id, x.Seat.Person.Id, FormOf(x.Seat), 1, true, x.Of.FormedAt.AddDays(80), true, 2]));
+        yield return new("EvaluationAnswer", ["Id", "AskId", "RelationshipId", "ProgrammeId", "AuthorId", "Wave", "FormKey", "Number", "Language", "On", "Content", "Version"], asks.Select(x => (Id: ids.Next(), Ask: x))
+            .Select(x => (object?[])[x.Id, x.Ask.Id, x.Ask.Of.Id, x.Ask.Of.Programme.Id, x.Ask.Seat.Person.Id, "MidPoint", FormOf(x.Ask.Seat), 1, "en", Day(x.Ask.Of.FormedAt.AddDays(90)), keys.Shut(x.Ask.Of.Id, x.Ask.Seat.Person.Id, Answers(random), "EvaluationAnswer.Content", x.Id), 1]));
+    }
+
+    private const string Words = "We went through the case of last week, talked over what made it hard, and agreed on the next step and who takes it.";
+
+    private object?[] Goal(Guid id, Relationship x, Random random)
+    {
+        var closed = random.Next(2) == 0;
+        var content = JsonSerializer.Serialize(new { result = Words, quality = "As the guide says.", targetOn = Day(x.FormedAt.AddDays(30 + random.Next(120))), horizon = random.Next(2) == 0 ? "short" : "medium" });
+        return [id, x.Id, x.Id, x.Programme.Id, "Mentee", closed ? random.Next(3) == 0 ? "NotMet" : "Met" : "Agreed", keys.Shut(x.Id, null, content, "Goal.Content", id), keys.Shut(x.Id, null, "[]", "Goal.Earlier", id), x.FormedAt.AddDays(10), closed ? x.FormedAt.AddDays(20 + random.Next(100)) : null, false, 1];
+    }
+
+    private static string Answers(Random random) => JsonSerializer.Serialize(new
+    {
+        answers = new
+        {
+            q1 = 1 + random.Next(5), q2 = 1 + random.Next(5), q2why = Words, q3 = random.Next(4) == 0 ? "no" : "yes", q4 = 1 + random.Next(5), q5 = random.Next(2) == 0, q6 = 1 + random.Next(5), q7 = 1 + random.Next(5),
+            processes = new { useful = 1 + random.Next(5), relevant = 1 + random.Next(5), easy = 1 + random.Next(5) }, q8 = 1 + random.Next(5), q9 = random.Next(2) == 0, q10 = 1 + random.Next(5), q11 = random.Next(2) == 0, q12 = false, q13 = random.Next(2) == 0, q14 = Words, q15 = Words,
+        },
+    });
+
+    private static string FormOf(Seat seat) => seat.IsMentor ? "evaluation-mentor" : "evaluation-mentee";
+
+    private static int[] Two(Relationship _) => [1, 2];
+
+    private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 
     private object?[] Log(Guid id, Meeting x, Seat seat) =>
         [id, x.Of.Id, x.Of.Id, x.Of.Programme.Id, seat.Person.Id, Role(seat), x.IsHeld ? "Completed" : "Draft", Reflection(x, seat, id), x.IsHeld ? x.StartsAt.AddDays(1) : null, true, x.IsHeld, x.IsHeld ? 2 : 1];

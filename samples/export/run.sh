@@ -127,7 +127,7 @@ say "What is asked for wrongly is refused in words, and the scripts end with 1."
 refused() { # what, words that must be among what is said, options that differ
   local script
   for script in sh py; do
-    if "$told/fetch.$script" --client "$organisation-export" --programme "$programme" --dataset completions --from "$from" --to "$to" --purpose "$purpose" --into "$work/refused" "${@:3}" "$api" >"$work/said" 2>&1; then
+    if "$told/fetch.$script" --client "$organisation-export" --programme "$programme" --dataset completions --from "$from" --to "$to" --purpose "$purpose" --into "$work/never" "${@:3}" "$api" >"$work/said" 2>&1; then
       fail "$1: fetch.$script was given it"
     fi
     grep -q -- "$2" "$work/said" || fail "$1: fetch.$script should say $2, and says $(cat "$work/said")"

@@ -58,6 +58,7 @@ app.MapJournals();
 app.MapForms();
 app.MapPilotReviews();
 app.MapPortfolios();
+app.MapMonitoring();
 app.MapSupport();
 app.MapConsents();
 app.MapRetention();

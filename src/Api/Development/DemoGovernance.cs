@@ -1,6 +1,7 @@
 using Mentoring.Api.Exports;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Evaluation;
 using Mentoring.Domain.Exports;
 using Mentoring.Domain.People;
@@ -24,6 +25,9 @@ internal sealed partial class DemoData
             if (await demo.By(coordinator, async x => await x.GetRequiredService<IStore>().Find<HealthCheck>(c => c.ProgrammeId == programme, ct) is not null, ct)) return;
             await demo.By(coordinator, x => x.GetRequiredService<ReadinessCommands>().AttestItem(programme, new() { Item = "finance.budget", State = ItemState.Yes, Note = "Approved with the yearly plan." }, ct), ct);
             await demo.By(coordinator, x => x.GetRequiredService<ReadinessCommands>().StateResources(programme, new() { CoordinatorHours = 16, Expenses = ExpensesPosition.Paid, SteeringObjectives = ["To see that every team takes part."] }, ct), ct);
+            await demo.By(coordinator, x => x.GetRequiredService<MonitoringCommands>().RecordTrainingNeed(programme, new() { Text = "How to end a relationship well.", Role = ParticipantRole.Mentor }, ct), ct);
+            await demo.By(coordinator, x => x.GetRequiredService<MonitoringCommands>().StateTurnover(programme, new() { From = new(2025, 1, 1), To = new(2025, 12, 31), Participants = 40, ParticipantsLeft = 2, Staff = 400, StaffLeft = 48 }, ct), ct);
+            await demo.By(coordinator, x => x.GetRequiredService<MonitoringCommands>().NoteMonitoring(programme, new() { Question = 13, From = new(2025, 1, 1), To = new(2025, 12, 31), Text = "People who met often stayed." }, ct), ct);
             await demo.By(coordinator, x => x.GetRequiredService<ReadinessCommands>().KeepHealthCheck(programme, ct), ct);
             var lastMonth = new DateOnly(demo.Today.Year, demo.Today.Month, 1).AddDays(-1);
             await demo.By(coordinator, x => x.GetRequiredService<ExportCommands>().StartExport(new()

@@ -15,7 +15,7 @@ internal sealed class ExampleData
         "notice", "roleSheet", "code", "appointment", "training", "acceptance", "meeting", "message", "feed", "plannedMeeting", "pastRelationship", "rematch", "nomination", "concern", "reflectiveLog", "note", "evaluationNotice", "evaluationAcknowledgement",
         "goal", "action", "suggestedAction", "toolSheet", "review", "statement", "contact", "update", "workingMentee", "workingMentor",
         "consent", "progressStatement", "annualReviewItem", "contributionStatement", "offLimitsTopic", "mentorsMentor", "consultation", "safetyConcern", "disclosure", "safeguarding", "legalHold", "subjectRequest", "correction",
-        "attestation", "resources", "healthCheck", "documentAcknowledgement", "settingsChange", "pilotReview", "improvementAction",
+        "attestation", "resources", "healthCheck", "documentAcknowledgement", "settingsChange", "trainingNeed", "turnover", "monitoringNote", "pilotReview", "improvementAction",
         "portfolio", "evidence", "evidenceFile", "portfolioShare", "feedback", "selfAssessment", "learningStyle", "opportunity", "evaluationAsk", "evaluationAnswer", "unsignedAnswer", "attention", "export",
     }.Select((name, i) => (name, i)).ToDictionary(x => x.name, x => new Guid($"01980000-0000-7000-8000-{x.i + 1:x12}"), StringComparer.Ordinal);
 
@@ -51,6 +51,9 @@ internal sealed class ExampleData
         "attestations/{id}" => "attestation",
         "resource-statements/{id}" => "resources",
         "health-checks/{id}" => "healthCheck",
+        var r when r.StartsWith("training-needs", StringComparison.Ordinal) => "trainingNeed",
+        "turnover-statements/{id}" => "turnover",
+        "monitoring-notes/{id}" => "monitoringNote",
         "document-acknowledgements/{id}" => "documentAcknowledgement",
         var r when r.StartsWith("pilot-reviews", StringComparison.Ordinal) => "pilotReview",
         var r when r.StartsWith("improvement-actions", StringComparison.Ordinal) => "improvementAction",
@@ -134,6 +137,10 @@ internal sealed class ExampleData
         ["changeSettings"] = """{ "settings": { "mentor.maxOneToOne": 2, "proposal.lapsesAfterDays": 21 } }""",
         ["appoint"] = """{ "person": "{person}", "role": "trainer" }""",
         ["publishDocument"] = """{ "kind": "menteeGuidance", "language": "en", "title": "Getting ready", "text": "Think of two or three things that you would like to be different in six months." }""",
+        ["recordTrainingNeed"] = """{ "text": "How to end a relationship well.", "role": "mentor" }""",
+        ["takeTrainingStep"] = """{ "step": "A workshop in March takes it up." }""",
+        ["stateTurnover"] = """{ "from": "2025-01-01", "to": "2025-12-31", "participants": 40, "participantsLeft": 2, "staff": 400, "staffLeft": 48 }""",
+        ["noteMonitoring"] = """{ "question": 13, "from": "2025-01-01", "to": "2025-12-31", "text": "People who met often stayed; where dates moved, help came late." }""",
         ["attestItem"] = """{ "item": "design.senior-lead", "state": "yes", "note": "The director speaks for it at every all-staff meeting.", "owner": "{safeguarding}" }""",
         ["stateResources"] = """
             {

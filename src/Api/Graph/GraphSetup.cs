@@ -74,7 +74,7 @@ internal static class GraphSetup
         foreach (var add in (Action<GraphShape>[])
             [
                 PeopleGraph.Shape, ProgrammeGraph.Shape, ReadinessGraph.Shape, EnrolmentGraph.Shape, MatchingGraph.Shape, RelationshipGraph.Shape, MeetingGraph.Shape, ReminderGraph.Shape,
-                ProgressGraph.Shape, JournalGraph.Shape, FormGraph.Shape, PilotReviewGraph.Shape, PortfolioGraph.Shape, SupportGraph.Shape, ConsentGraph.Shape, PrivacyGraph.Shape, NoticeGraph.Shape, ExportGraph.Shape,
+                ProgressGraph.Shape, JournalGraph.Shape, FormGraph.Shape, PilotReviewGraph.Shape, PortfolioGraph.Shape, SupportGraph.Shape, ConsentGraph.Shape, PrivacyGraph.Shape, NoticeGraph.Shape, MonitoringGraph.Shape, ExportGraph.Shape,
             ])
             add(shape);
         return shape;

@@ -60,8 +60,10 @@ public sealed class FeedQueries(IReader reader, IEventFeed feed, Viewer viewer, 
         var rows = await reader.All<Completion>().Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id.Value, ct);
         var (people, programmes) = (rows.Values.Select(x => x.PersonId).Distinct().ToList(), rows.Values.Select(x => x.ProgrammeId).Distinct().ToList());
         var names = await reader.All<Programme>().Where(x => programmes.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.Name, ct);
-        var persons = await (from person in reader.All<Person>() join organisation in reader.All<Organisation>() on person.OrganisationId equals organisation.Id
-                             where people.Contains(person.Id) select new CompletionPersonView { Id = person.Id, Organisation = organisation.ExternalId, ExternalId = person.ExternalId })
+        var persons = await (from person in reader.All<Person>()
+                             join organisation in reader.All<Organisation>() on person.OrganisationId equals organisation.Id
+                             where people.Contains(person.Id)
+                             select new CompletionPersonView { Id = person.Id, Organisation = organisation.ExternalId, ExternalId = person.ExternalId })
             .ToDictionaryAsync(x => x.Id, ct);
         return [.. last.Where(x => rows.ContainsKey(x.RecordId)).Select(x => Of(rows[x.RecordId], persons, names, x.At))];
     }

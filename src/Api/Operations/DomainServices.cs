@@ -58,12 +58,13 @@ internal static class DomainServices
         typeof(MentorsMentorCommands), typeof(SafetyCommands), typeof(SupportQueries), typeof(BoundaryCommands),
         typeof(PortfolioCommands), typeof(FileCommands), typeof(SelfAssessmentCommands), typeof(PortfolioQueries), typeof(ExchangeCommands), typeof(ExchangeQueries),
         typeof(ReviewSource), typeof(PilotReviewCommands), typeof(PilotReviewQueries),
+        typeof(MonitoringCommands), typeof(MonitoringQueries),
         typeof(NoticeCommands), typeof(NoticeQueries), typeof(TaskQueries), typeof(ClientCommands), typeof(IntegrationQueries), typeof(FeedQueries),
         typeof(DataSets), typeof(ExportCommands), typeof(ExportRunning), typeof(ExportQueries),
     ];
 
     /// <summary>Each looks for what is out of step in its own way.</summary>
-    private static readonly Type[] Sources = [typeof(CourseSource), typeof(MentorSource), typeof(ConcernSource), typeof(ReadinessSource), typeof(ProgrammeSource), typeof(PilotReviewSource)];
+    private static readonly Type[] Sources = [typeof(CourseSource), typeof(MentorSource), typeof(ConcernSource), typeof(ReadinessSource), typeof(ProgrammeSource), typeof(TrainingNeedSource), typeof(PilotReviewSource)];
 
     /// <summary>What can be exported.</summary>
     private static readonly Type[] DataSetSources = [typeof(ProgrammesSource), typeof(ParticipationSource), typeof(IndicatorsSource), typeof(ParticipantsSource), typeof(CompletionsSource)];

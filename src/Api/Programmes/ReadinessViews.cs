@@ -185,10 +185,10 @@ public sealed record ResourceStatementView : View
     public required IReadOnlyList<string> SteeringObjectives { get; init; }
 
     /// <summary>Money planned for the programme as a whole, in its own currency.</summary>
-    public required decimal? Planned { get; init; }
+    public decimal? Planned { get; init; }
 
     /// <summary>Money spent so far, in the same currency.</summary>
-    public required decimal? Spent { get; init; }
+    public decimal? Spent { get; init; }
 }
 
 /// <summary>An item that stands otherwise than at an earlier health check.</summary>

@@ -82,7 +82,7 @@ public static class Indicators
         new()
         {
             Id = "I8", Key = "cancellations", Title = "Late cancellations and repeated moves", Basis = Rule,
-            Sentence = "Meetings that were called off with short notice, and dates that are moved again and again. Nobody is named as who did it.",
+            Sentence = "Meetings that were called off with short notice, and dates that are moved again and again: these as they stand when it is counted, and only of a period that ended within a month. Nobody is named as who did it.",
             Numerator = "Meetings cancelled late; relationships whose next meeting was moved twice or more in a row", Denominator = "Meetings cancelled, by the day they were planned for; relationships with a meeting to come",
             Sources = ["meetings"], Axes = ByRelationship,
             Measures = [Of("cancelled", "meeting", "inTime", "late"), AtEnd("moves", "relationship", "settled", "movedTwice")],
@@ -259,7 +259,7 @@ public static class Indicators
         new()
         {
             Id = "I27", Key = "supply", Title = "Mentor supply", Basis = Rule,
-            Sentence = "Whether there are places for those who wait. As it stands now: a period that has ended has no figure.",
+            Sentence = "Whether there are places for those who wait. As it stands when it is counted: a period that ended more than a month before has no figure.",
             Numerator = "Free places with mentors", Denominator = "Free places and mentees who wait",
             Sources = ["applications", "relationships", "proposals"], Counts = Counted.People,
             Measures = [AtEnd("supply", "place or mentee", "freePlaces", "waitingMentees")],
@@ -388,7 +388,7 @@ public static class Indicators
         new()
         {
             Id = "I42", Key = "readiness", Title = "Readiness of the programme", Basis = Rule,
-            Sentence = "How the programme stands by its checklists: today, or at the last health check that was kept in the period.",
+            Sentence = "How the programme stands by its checklists when it is counted; for a period that ended more than a month before, at the last health check that was kept in it.",
             Numerator = "Items in place", Denominator = "Items that apply",
             Sources = ["readiness", "health checks"], Counts = Counted.Programme,
             Measures = [.. Checklists.Select(list => AtEnd(list, "item", "yes", "partly", "no", "notApplicable", "unknown"))],

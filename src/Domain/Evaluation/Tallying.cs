@@ -38,8 +38,8 @@ public sealed class Tallying(Scope scope)
     }
 
     private GroupTally Of(string group) => new(group, cohorts[group], [.. Indicators.All.Where(x => group == Whole || x.Axes.Contains(scope.Axis)).Select(x => new IndicatorTally(x.Id,
-        [.. x.Measures.Select(measure => new Measure(measure.Key, [.. measure.ClassesIn(scope).Select(@class => new Tally(@class, counts.GetValueOrDefault((group, x.Id, measure.Key, @class))))]))],
-        [.. x.Middles.Select(middle => Of(middle, values.GetValueOrDefault((group, x.Id, middle.Key))))]))]);
+        [.. x.Measures.Select(measure => new Measure(measure.Key, [.. measure.ClassesIn(scope).Select(@class => new Tally(@class, counts.GetValueOrDefault((group, x.Id, measure.Key, @class))))]) { IsSensitive = measure.Sensitive })],
+        [.. x.Middles.Select(middle => Of(middle, values.GetValueOrDefault((group, x.Id, middle.Key))))]) { IsAboutNobody = x.Counts == Counted.Programme })]);
 
     private static Middle Of(MiddleDefinition middle, SortedDictionary<decimal, int>? values)
     {

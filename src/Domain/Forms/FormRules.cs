@@ -43,7 +43,7 @@ public static class FormRules
         "Mentors look at their own way of mentoring: a review reminds them of the self-check, whose answers stay with them.", "SSSC, mentor training; resources 8 and 20; Coventry, self-check");
 
     public static readonly StructuralRule EvidenceKnown = new("evidence-recording-known", RuleKind.Soft,
-        "Of every form it is published where its answers are kept, what for, who receives them and how long.", "SSSC, checklist 5");
+        "Of every form it is published where its answers are kept, what for, who receives them and how long; of every indicator what is counted, of what, and from which records.", "SSSC, checklist 5");
 }
 
 /// <summary>The forms of evaluation, and what must not be lost from them.</summary>

@@ -1,3 +1,4 @@
+using Mentoring.Domain.Evaluation;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Programmes;
@@ -117,6 +118,7 @@ public static class AttentionRules
         [ReadinessRules.PilotReviewPoints.Id] = "Open the review, freeze its data, and bring it to a decision.",
         [ReadinessRules.EvaluationShared.Id] = "Do what the review planned, or say why it is dropped.",
         [EndingRules.Prepared.Id] = "See that a last review is held, and offer another match where one is wanted.",
+        [MonitoringRules.NeedsFollowedUp.Id] = "Do something about the training that is needed, and say what.",
         [ConcernRules.Timely.Id] = "Take the concern up, or bring it to its end.",
     };
 

@@ -157,6 +157,9 @@ public interface IReminderFacts
     /// <summary>Whatever their state: who asked for help does not stop waiting.</summary>
     Task<List<WaitingConcern>> Concerns(Id<Programme> programme, CancellationToken ct);
 
+    /// <summary>The day of the oldest need for training without a step taken.</summary>
+    Task<DateOnly?> OldestTrainingNeed(Id<Programme> programme, CancellationToken ct);
+
     /// <summary>What was raised in the programme before, by what it is about and its rule.</summary>
     Task<Dictionary<(Guid About, string Rule), Standing>> Standing(Id<Programme> programme, CancellationToken ct);
 }

@@ -54,8 +54,8 @@ internal sealed class Figures(MentoringContext db, Programme programme, Scope sc
     /// <summary>The last instant that figures as at the end are of.</summary>
     public DateTimeOffset Last => now < End ? now : End.AddTicks(-10);
 
-    /// <summary>The period goes on: what is known of now alone belongs to it.</summary>
-    public bool IsCurrent => now >= From && now < End;
+    /// <summary>The period goes on, or has ended within a month: what is known of now alone belongs to it.</summary>
+    public bool IsCurrent => now >= From && now < End.AddDays(31);
 
     public bool Within(DateTimeOffset? at) => at >= From && at < End;
 

@@ -9,6 +9,10 @@ internal sealed class ProgrammeFigures(Figures figures, ReadinessCheck readiness
 {
     public async Task Tally(CancellationToken ct)
     {
+        await figures.Each("""
+            SELECT n."Step", COUNT(*) FROM (SELECT CASE WHEN x."StepTakenOn" IS NULL THEN 0 ELSE 1 END AS "Step" FROM "TrainingNeed" x WHERE x."ProgrammeId" = {0} AND x."FoundOn" >= {3} AND x."FoundOn" <= {4}) n GROUP BY 1
+            """, row => tally.Count(null, "I25", "needs", row.Is(0) ? "withStep" : "withoutStep", row.Int(1)), ct);
+        await Turnover(ct);
         await Reports(ct);
         await Versions(ct);
         await figures.Each("""
@@ -17,6 +21,17 @@ internal sealed class ProgrammeFigures(Figures figures, ReadinessCheck readiness
         await Checklists(ct);
         await Budget(ct);
     }
+
+    private Task Turnover(CancellationToken ct) => figures.Each("""
+        SELECT COALESCE(SUM(x."Participants"), 0), COALESCE(SUM(x."ParticipantsLeft"), 0), COALESCE(SUM(x."Staff"), 0), COALESCE(SUM(x."StaffLeft"), 0)
+        FROM "TurnoverStatement" x WHERE x."ProgrammeId" = {0} AND x."From" >= {3} AND x."To" <= {4} AND NOT EXISTS (SELECT 1 FROM "TurnoverStatement" y WHERE y."ProgrammeId" = {0} AND y."From" = x."From" AND y."To" = x."To" AND y."Number" > x."Number")
+        """, row =>
+        {
+            tally.Count(null, "I34", "participants", "stayed", row.Int(0) - row.Int(1));
+            tally.Count(null, "I34", "participants", "left", row.Int(1));
+            tally.Count(null, "I34", "staff", "stayed", row.Int(2) - row.Int(3));
+            tally.Count(null, "I34", "staff", "left", row.Int(3));
+        }, ct);
 
     /// <summary>That a report was given is attested. A quarter that goes on is not missed yet.</summary>
     private async Task Reports(CancellationToken ct)

@@ -58,6 +58,7 @@ internal abstract class MentoringContext(DbContextOptions options) : DbContext(o
         RelationshipsMapping.Map(modelBuilder);
         MeetingsMapping.Map(modelBuilder);
         RemindersMapping.Map(modelBuilder);
+        MonitoringMapping.Map(modelBuilder);
         JournalsMapping.Map(modelBuilder);
         FormsMapping.Map(modelBuilder);
         EvaluationMapping.Map(modelBuilder);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Mentoring.Domain;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Evaluation;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
@@ -115,6 +116,9 @@ internal sealed class ReminderFacts(MentoringContext db) : IReminderFacts
     public async Task<List<WaitingConcern>> Concerns(Id<Programme> programme, CancellationToken ct) =>
         [.. (await db.Set<Concern>().Where(x => x.ProgrammeId == programme && x.ClosedAt == null && x.RemindedAt != null).Select(x => new { x.RelationshipId, x.RemindedAt }).ToListAsync(ct))
             .GroupBy(x => x.RelationshipId).Select(x => new WaitingConcern(x.Key, x.Min(one => one.RemindedAt!.Value)))];
+
+    public Task<DateOnly?> OldestTrainingNeed(Id<Programme> programme, CancellationToken ct) =>
+        db.Set<TrainingNeed>().Where(x => x.ProgrammeId == programme && x.StepTakenOn == null).MinAsync(x => (DateOnly?)x.FoundOn, ct);
 
     public async Task<Dictionary<(Guid About, string Rule), Standing>> Standing(Id<Programme> programme, CancellationToken ct) =>
         (await db.Set<Attention>().AsNoTracking().Where(x => x.ProgrammeId == programme).Select(x => new Standing(x.Id, x.AboutId, x.Rule, x.For, x.SeenToAt)).ToListAsync(ct))

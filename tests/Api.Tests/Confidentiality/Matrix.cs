@@ -210,11 +210,19 @@ public sealed class Matrix
         Record<ResourceStatement>(RecordKind.Budget, "resources", resources, $"/v1/resource-statements/{resources}", $"{world.ProgrammePath}/resource-statements",
             but: new Refinement(More: false, "A high place opens nothing: those see it who are appointed.", "chair"));
         Plain("resources/expensesNote");
+        var need = (await coordinator.Post($"{world.ProgrammePath}/training-needs", wording.Body("recordTrainingNeed", "need", new { step = (string?)null }))).Is(201).Id;
+        Outside<TrainingNeed>("training need", need, $"/v1/training-needs/{need}", $"{world.ProgrammePath}/training-needs", "coordinator", "coordinatorAbove");
+        Plain("need/text");
+        var turnover = (await coordinator.Post($"{world.ProgrammePath}/turnover-statements", new { from = "2025-01-01", to = "2025-12-31", participants = 20, participantsLeft = 1, staff = 200, staffLeft = 30 })).Is(201).Id;
+        Outside<TurnoverStatement>("turnover", turnover, $"/v1/turnover-statements/{turnover}", $"{world.ProgrammePath}/turnover-statements", "coordinator", "coordinatorAbove");
+        var note = (await coordinator.Post($"{world.ProgrammePath}/monitoring-notes", wording.Body("noteMonitoring", "monitoring note", new { question = 13, from = "2025-01-01", to = "2025-12-31" }))).Is(201).Id;
+        Outside<MonitoringNote>("monitoring note", note, $"/v1/monitoring-notes/{note}", $"{world.ProgrammePath}/monitoring-notes", "coordinator", "coordinatorAbove");
+        Plain("monitoring note/text");
         (await coordinator.Post($"{world.ProgrammePath}/health-checks")).Is(201);
         var check = (await coordinator.Post($"{world.ProgrammePath}/health-checks")).Is(201).Id;
         Outside<HealthCheck>("health check", check, $"/v1/health-checks/{check}", $"{world.ProgrammePath}/health-checks", "coordinator", "coordinatorAbove", "steering", "sponsor", "admin");
         await Reviewed();
-        (Filters["item"], Filters["against"]) = (["design.senior-lead"], [check]);
+        (Filters["item"], Filters["against"], Filters["to"], Filters["question"]) = (["design.senior-lead"], [check], ["2026-01-31"], ["13"]);
         var acknowledged = (await readers["mentee"].Post($"/v1/documents/{document}/acknowledgement")).Is(201).Id;
         Record<DocumentAcknowledgement>(RecordKind.ConsentsAndReads, "document read", acknowledged, $"/v1/document-acknowledgements/{acknowledged}", owner: "mentee");
     }

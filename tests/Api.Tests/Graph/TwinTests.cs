@@ -105,6 +105,8 @@ public abstract class TwinTests(Hosted rest, Hosted twin) : HostedTests(rest)
         (await pair.Mentee.Caller.Post($"/v1/me/notices/{notice}/read")).Is(200);
         var bond = (await pair.Mentor.Caller.Post($"/v1/relationships/{pair.Relationship}/mentors-mentors", new { person = (await world.Person("supporter", "director")).Id })).Is(201).Id;
         (await pair.Mentor.Caller.Post($"/v1/mentors-mentors/{bond}/ending")).Is(200);
+        var need = (await world.Coordinator.Caller.Post($"{world.ProgrammePath}/training-needs", new { text = "To end well." })).Is(201).Id;
+        (await world.Coordinator.Caller.Post($"/v1/training-needs/{need}/step", new { step = "A workshop." })).Is(200);
         await Portfolio(world, pair);
         (await world.Nobody.Put("/dev/clock", new { now = "2029-01-01T09:00:00Z" })).Is(200);
         (await pair.Mentee.Caller.Post($"/v1/relationships/{pair.Relationship}/ending", new { kind = "timeReached" })).Is(200);

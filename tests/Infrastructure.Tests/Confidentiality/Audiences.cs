@@ -419,6 +419,10 @@ internal static class Audiences
         ReportingLine of boundToGroup: boundToGroup file hr
         # 36 Budget and funding: coordinators, and who steers
         ResourceStatement: director coordinator steering
+        # Set-up: what monitoring needs beside, for coordinators
+        MonitoringNote: director coordinator
+        TrainingNeed: director coordinator
+        TurnoverStatement: director coordinator
         # 20 The author, and the partner when they share
         ReviewStatement: mentee
         ReviewStatement shared: mentor mentee

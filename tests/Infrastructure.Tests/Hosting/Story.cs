@@ -254,6 +254,9 @@ public sealed class Story
     private void AddGovernance(IStore store)
     {
         store.Add(new Attestation(Programme.Id, "design.senior-lead", 1, ItemState.Yes, Coordinator.Id, new(2026, 1, 5), Start));
+        store.Add(new TrainingNeed(Programme.Id, ParticipantRole.Mentor, "To listen.", new(2026, 1, 5)));
+        store.Add(new TurnoverStatement(Programme.Id, 1, new() { From = new(2025, 1, 1), To = new(2025, 12, 31), Participants = 20, ParticipantsLeft = 1, Staff = 200, StaffLeft = 30 }, Start));
+        store.Add(new MonitoringNote(Programme.Id, 13, new(2025, 1, 1), new(2025, 12, 31), "It helps.", Start));
         store.Add(new ResourceStatement(Programme.Id, 1, Start));
         var facts = new DesignFacts { Programme = Programme, Today = new(2026, 1, 5), Appointed = new Dictionary<AppointmentRole, int>(), Documents = [], Words = [] };
         store.Add(new HealthCheck(new(facts), new(), HealthCheckKind.Review, Coordinator.Id, Start));
