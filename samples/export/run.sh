@@ -179,8 +179,9 @@ id=$(jq -r .id "$work/new")
 follow
 jq -es --arg id "$id" 'length == 1 and .[0].id == $id and .[0].voided and .[0].version == 2' "$work/new" >/dev/null || fail "the same completion was to come, voided: $(cat "$work/new")"
 jq -r '"  fourth night: the same id, version \(.version), voided"' "$work/new"
-echo "not a place" >"$work/since"
+echo "not-a-place" >"$work/since"
 if follow 2>"$work/said"; then fail "a place that no answer gave was taken"; fi
+grep -q "^follow.sh: 400 " "$work/said" || fail "a place that no answer gave should be 400, and is $(cat "$work/said")"
 echo "  a place that no answer gave: $(sed 's/^follow.sh: //' "$work/said")"
 "$told/follow.sh" --client "$organisation-hr" changes "$work/since-changes" "$api" | jq -rs 'group_by(.kind) | map("\(length) of \(.[0].kind)") | "  and HR'"'"'s system, of changes: \(join(", "))"'
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mentoring.Api.Tests.Exports;
 using Mentoring.Api.Tests.Hosting;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Tests;
@@ -183,6 +184,26 @@ public abstract class CompletionTests(Hosted host) : HostedTests(host)
         Assert.Equal(lines[0].Count(x => x == ','), lines[1].Count(x => x == ','));
         Assert.NotEmpty(answer.Headers.GetValues("Next-Since").Single());
         Assert.Equal("application/json", (await world.Hr.Get("/v1/completions", ("Accept", "text/csv;q=0.1, application/json"))).Is(200).ContentHeaders.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task As_a_data_set_it_is_the_rows_of_a_programme_whose_days_lie_in_the_period()
+    {
+        var world = await World.Running(Host);
+        var mentor = await world.Accepted("mentor");
+        await Train(world, mentor, World.Training("mentor"));
+        await Train(world, mentor, new { kind = "refresher", form = "workshop", heldOn = "2025-12-31", days = 0.5 });
+        var lms = await Client(world, "lms", "completions.read");
+        const string purpose = "Keeps training records.";
+        var made = await Exporting.Export(lms, Exporting.Body(world, "completions", "csv", purpose));
+        var lines = System.Text.Encoding.UTF8.GetString(made.Rows.Value).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(("completions.csv", 2), (made.Rows.Key, lines.Length));
+        Assert.EndsWith($",1,completed,false,{world.Organisation},{mentor.Person.ExternalId},{world.Programme}.mentorTraining,mentorTraining,Mentor training,,2026-01-10,2026-01-10,UTC,,1", lines[1].TrimEnd('0').TrimEnd('.'), StringComparison.Ordinal);
+        Assert.Equal(purpose, made.Manifest["purpose"]!.ToString());
+        (await (await Client(world, "evaluation", "pilot-data.export")).Post("/v1/exports", Exporting.Body(world, "completions", "csv", purpose))).Is(403);
+        (await world.Coordinator.Caller.Post("/v1/exports", Exporting.Body(world, "completions", "csv"))).Is(403);
+        var elsewhere = await World.Running(Host);
+        (await (await Client(elsewhere, "lms", "completions.read")).Post("/v1/exports", Exporting.Body(world, "completions", "csv", purpose))).Is(403);
     }
 
     [Fact]
