@@ -88,6 +88,7 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
         var applications = (await store.List<Application>(x => x.ProgrammeId == programme.Id, ct)).ToDictionary(x => x.PersonId, x => x.Id);
         var documents = (await store.List<ProgrammeDocument>(x => x.ProgrammeId == programme.Id, ct)).GroupBy(x => x.Kind).ToDictionary(x => x.Key, x => x.First().Id);
         var mentee = people["second-mentee"];
+        var reviews = (await store.List<PilotReview>(x => x.ProgrammeId == programme.Id, ct)).OrderBy(x => x.Number).ToList();
         var relationship = (await store.Find<Relationship>(x => x.Parties.Any(party => party.PersonId == mentee), ct))!;
         var meetings = (await store.List<Meeting>(x => x.RelationshipId == relationship.Id, ct)).ToDictionary(x => x.Status, x => x.Id.Value);
         foreach (var (name, id) in (IEnumerable<(string, Guid?)>)
@@ -145,7 +146,9 @@ internal sealed partial class DemoData(IServiceScopeFactory scopes, IConfigurati
                 ("monitoringNote", (await store.Find<MonitoringNote>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("resources", (await store.Find<ResourceStatement>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("healthCheck", (await store.Find<HealthCheck>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
-                ("pilotReview", (await store.Find<PilotReview>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
+                ("reviewToJudge", reviews.Find(x => x.Status == PilotReviewStatus.Gathering)?.Id.Value), ("reviewToFreeze", reviews.FindLast(x => x.Status == PilotReviewStatus.Gathering)?.Id.Value),
+                ("pilotReview", reviews.Find(x => x is { Status: PilotReviewStatus.Frozen, Findings: null })?.Id.Value), ("reviewToDecide", reviews.Find(x => x is { Status: PilotReviewStatus.Frozen, Findings: not null })?.Id.Value),
+                ("reviewToTell", reviews.Find(x => x.Decision is not null)?.Id.Value),
                 ("improvementAction", (await store.Find<ImprovementAction>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("documentAcknowledgement", (await store.Find<DocumentAcknowledgement>(x => x.ProgrammeId == programme.Id, ct))?.Id.Value),
                 ("feed", (await store.Find<FeedRun>(x => x.Client == "hr", ct))?.Id.Value),

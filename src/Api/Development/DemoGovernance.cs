@@ -42,12 +42,25 @@ internal sealed partial class DemoData
             await Review(coordinator);
         }
 
-        /// <summary>An early look: frozen, and something follows from it.</summary>
+        /// <summary>Early looks, each left where something is to be done with it: two to be frozen, one to be written up, one to be decided on, one to be told.</summary>
         private async Task Review(Id<Person> coordinator)
         {
-            var review = await demo.By(coordinator, x => x.GetRequiredService<PilotReviewCommands>().OpenPilotReview(programme, new() { Kind = PilotReviewKind.Extra }, ct), ct);
-            await demo.By(coordinator, x => x.GetRequiredService<PilotReviewCommands>().FreezePilotReview(review, new(), ct), ct);
-            await demo.By(coordinator, x => x.GetRequiredService<PilotReviewCommands>().PlanImprovement(review, new() { Text = "Invite two more teams.", Owner = AppointmentRole.Coordinator, DueOn = demo.Today.AddMonths(2) }, ct), ct);
+            for (var steps = 0; steps < 5; steps++)
+            {
+                var review = await By(x => x.OpenPilotReview(programme, new() { Kind = PilotReviewKind.Extra }, ct));
+                if (steps < 2) continue;
+                await By(x => x.FreezePilotReview(review, new(), ct));
+                if (steps == 2) await By(x => x.PlanImprovement(review, new() { Text = "Invite two more teams.", Owner = AppointmentRole.Coordinator, DueOn = demo.Today.AddMonths(2) }, ct));
+                if (steps < 3) continue;
+                await demo.By(coordinator, x =>
+                {
+                    x.GetRequiredService<WriteTerms>().ExpectedVersion = WriteTerms.AnyVersion;
+                    return x.GetRequiredService<PilotReviewCommands>().RecordFindings(review, new() { Summary = "People meet.", Findings = [new() { Criterion = 1, State = CriterionState.NotKnown, Text = "It is too early to say." }] }, ct);
+                }, ct);
+                if (steps == 4) await By(x => x.DecideOnReview(review, new() { Outcome = ReviewOutcome.Continue, By = AppointmentRole.SteeringGroup }, ct));
+            }
+
+            Task<T> By<T>(Func<PilotReviewCommands, Task<T>> act) => demo.By(coordinator, x => act(x.GetRequiredService<PilotReviewCommands>()), ct);
         }
     }
 }

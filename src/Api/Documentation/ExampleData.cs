@@ -15,7 +15,7 @@ internal sealed class ExampleData
         "notice", "roleSheet", "code", "appointment", "training", "acceptance", "meeting", "message", "feed", "plannedMeeting", "pastRelationship", "rematch", "nomination", "concern", "reflectiveLog", "note", "evaluationNotice", "evaluationAcknowledgement",
         "goal", "action", "suggestedAction", "toolSheet", "review", "statement", "contact", "update", "workingMentee", "workingMentor",
         "consent", "progressStatement", "annualReviewItem", "contributionStatement", "offLimitsTopic", "mentorsMentor", "consultation", "safetyConcern", "disclosure", "safeguarding", "legalHold", "subjectRequest", "correction",
-        "attestation", "resources", "healthCheck", "documentAcknowledgement", "settingsChange", "trainingNeed", "turnover", "monitoringNote", "pilotReview", "improvementAction",
+        "attestation", "resources", "healthCheck", "documentAcknowledgement", "settingsChange", "trainingNeed", "turnover", "monitoringNote", "reviewToJudge", "reviewToFreeze", "pilotReview", "reviewToDecide", "reviewToTell", "improvementAction",
         "portfolio", "evidence", "evidenceFile", "portfolioShare", "feedback", "selfAssessment", "learningStyle", "opportunity", "evaluationAsk", "evaluationAnswer", "unsignedAnswer", "attention", "export",
     }.Select((name, i) => (name, i)).ToDictionary(x => x.name, x => new Guid($"01980000-0000-7000-8000-{x.i + 1:x12}"), StringComparer.Ordinal);
 
@@ -55,6 +55,10 @@ internal sealed class ExampleData
         "turnover-statements/{id}" => "turnover",
         "monitoring-notes/{id}" => "monitoringNote",
         "document-acknowledgements/{id}" => "documentAcknowledgement",
+        "pilot-reviews/{id}/criteria" => "reviewToJudge",
+        "pilot-reviews/{id}/freezing" => "reviewToFreeze",
+        "pilot-reviews/{id}/decision" => "reviewToDecide",
+        "pilot-reviews/{id}/sharing" or "pilot-reviews/{id}/completion" => "reviewToTell",
         var r when r.StartsWith("pilot-reviews", StringComparison.Ordinal) => "pilotReview",
         var r when r.StartsWith("improvement-actions", StringComparison.Ordinal) => "improvementAction",
         var r when r.StartsWith("documents/{id}", StringComparison.Ordinal) => "notice",
@@ -150,7 +154,7 @@ internal sealed class ExampleData
             """,
         ["openPilotReview"] = """{ "kind": "extra", "criteria": [{ "objective": "Advisers grow surer in new fields.", "measure": "Two in three mentees say so at the end." }] }""",
         ["replaceReviewCriteria"] = """{ "criteria": [{ "objective": "Advisers grow surer in new fields.", "measure": "Two in three mentees say so at the end." }] }""",
-        ["freezePilotReview"] = """{ }""",
+        ["freezePilotReview"] = """{ "from": "2026-01-01", "to": "2026-01-31" }""",
         ["recordFindings"] = """
             {
               "summary": "People meet, and say that it helps; the paperwork is too long.",

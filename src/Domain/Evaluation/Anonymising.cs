@@ -22,6 +22,9 @@ public static class Anonymising
     /// <summary>One row in so many may be left out before all are made coarser.</summary>
     public const int MostLeftOut = 20;
 
+    /// <summary>As finely as they are, where that leaves out few even if each person had the most that anybody could; else null.</summary>
+    public static Recoding? AtOnce(IReadOnlyList<RowClass> atMost, int k) => Of(0, atMost, k) is { } recoding && IsLittle(recoding) ? recoding : null;
+
     /// <param name="levels">How many there are, the finest first.</param>
     /// <param name="k">The programme's minimum.</param>
     /// <param name="count">The classes of a level.</param>
@@ -29,12 +32,19 @@ public static class Anonymising
     {
         for (var level = 0; ; level++)
         {
-            var classes = await count(level);
-            var tooFew = classes.Where(x => !IsSafe(x, k)).ToList();
-            var (all, left) = (classes.Sum(x => x.Rows), tooFew.Sum(x => x.Rows));
-            if (left * MostLeftOut <= all || level == levels - 1) return new(level, tooFew.Select(x => x.Key).ToHashSet(StringComparer.Ordinal), all - left, left);
+            var recoding = Of(level, await count(level), k);
+            if (IsLittle(recoding) || level == levels - 1) return recoding;
         }
     }
+
+    private static Recoding Of(int level, IReadOnlyList<RowClass> classes, int k)
+    {
+        var tooFew = classes.Where(x => !IsSafe(x, k)).ToList();
+        var (all, left) = (classes.Sum(x => x.Rows), tooFew.Sum(x => x.Rows));
+        return new(level, tooFew.Select(x => x.Key).ToHashSet(StringComparer.Ordinal), all - left, left);
+    }
+
+    private static bool IsLittle(Recoding recoding) => recoding.LeftOut * MostLeftOut <= recoding.Rows + recoding.LeftOut;
 
     public static bool IsSafe(RowClass of, int k) => of.MostOfOne * k <= of.Rows;
 }

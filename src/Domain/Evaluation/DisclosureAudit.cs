@@ -29,5 +29,6 @@ public sealed record ToldSheet(DateOnly From, DateOnly To, Axis Axis, IReadOnlyL
 public interface IDisclosureAudit
 {
     /// <summary>Keys of measures that have a starred class, in any of the sheets, for which fewer values than <paramref name="fewest"/> are left.</summary>
-    IReadOnlySet<string> GivenAway(IReadOnlyList<ToldSheet> sheets, int fewest, CancellationToken ct);
+    /// <param name="among">Only with these is it looked again; null for all.</param>
+    IReadOnlySet<string> GivenAway(IReadOnlyList<ToldSheet> sheets, int fewest, IReadOnlySet<string>? among, CancellationToken ct);
 }

@@ -41,13 +41,16 @@ public sealed class DisclosureControl(IDisclosureAudit audit)
     public Publication Publish(TallySheet sheet, int minGroupSize, DateTimeOffset at, IReadOnlyList<Publication> earlier, CancellationToken ct)
     {
         var minimum = DisclosurePolicy.Minimum(minGroupSize);
-        var groups = sheet.Scope.Axis == Axis.None ? Enough([sheet.Whole], minimum) : Separable(sheet, minimum);
+        var groups = Separable(sheet.Scope.Axis == Axis.None ? [sheet.Whole] : sheet.Groups, sheet.Whole.Cohort, minimum);
         var draft = new SheetDraft(sheet, groups, minimum, at, earlier.FirstOrDefault(x => x.Sheet.Scope == sheet.Scope with { Axis = Axis.None })?.Sheet.Whole);
         var told = earlier.Select(x => x.Told()).ToList();
+        IReadOnlySet<string>? among = null;
         for (var publication = draft.Publication(); ; publication = draft.Publication())
         {
-            var givenAway = audit.GivenAway([.. told, publication.Told()], DisclosurePolicy.FewestCandidates, ct);
+            var givenAway = audit.GivenAway([.. told, publication.Told()], DisclosurePolicy.FewestCandidates, among, ct);
             if (givenAway.Count == 0 || !draft.TellLess(givenAway)) return publication;
+            // What was safe beside more is safe beside less.
+            among = givenAway;
         }
     }
 
@@ -58,14 +61,11 @@ public sealed class DisclosureControl(IDisclosureAudit audit)
         DisclosureRules.EvaluationAnonymised.Check(new(chosen, whole, minimum), $"A choice leaves at least {minimum}, and leaves out nobody or at least {minimum}.");
     }
 
-    private static List<GroupTally> Enough(IEnumerable<GroupTally> groups, int minimum) => [.. groups.Where(group => group.Cohort >= minimum)];
-
-    /// <summary>Those that are large enough, but for the smallest of them where all that are left out together would be too few.</summary>
-    private static List<GroupTally> Separable(TallySheet sheet, int minimum)
+    /// <summary>Those of which enough are in, and out; but for the smallest where all that are left out together would be too few.</summary>
+    private static List<GroupTally> Separable(IEnumerable<GroupTally> groups, int whole, int minimum)
     {
-        if (sheet.Whole.Cohort < minimum) return [];
-        var told = Enough(sheet.Groups, minimum).OrderBy(group => group.Cohort).ThenBy(group => group.Group, StringComparer.Ordinal).ToList();
-        while (told.Count > 0 && sheet.Whole.Cohort - told.Sum(group => group.Cohort) is var rest && rest > 0 && rest < minimum) told.RemoveAt(0);
+        var told = groups.Where(group => DisclosureRules.EvaluationAnonymised.Holds(new(group.Cohort, whole, minimum))).OrderBy(group => group.Cohort).ThenBy(group => group.Group, StringComparer.Ordinal).ToList();
+        while (told.Count > 0 && whole - told.Sum(group => group.Cohort) is var rest && rest > 0 && rest < minimum) told.RemoveAt(0);
         return [.. told.OrderBy(group => group.Group, StringComparer.Ordinal)];
     }
 }

@@ -11,4 +11,7 @@ public static class DisclosureRules
         "What evaluation uses is anonymised: no names, no identifiers, no free text, and nothing of fewer than the programme's minimum or of all but so few.",
         "SSSC, record of meetings; SSSC, checklist 4",
         chosen => chosen.Count >= chosen.Minimum && (chosen.Count == chosen.Whole || chosen.Whole - chosen.Count >= chosen.Minimum));
+
+    public static readonly StructuralRule WithoutNames = new("outcome-assessment-without-names", RuleKind.Hard,
+        "Results of milestones and goals are told without names: a row has a key that is drawn for it, and nothing that leads to a person.", "SSSC, checklist 4");
 }

@@ -17,6 +17,7 @@ public interface IPublicationLedger
 /// <summary>
 /// Tells figures. A period is of whole months that are over, and is settled when it is first asked for: it is counted once and answered the same
 /// ever after, so that no two countings of it can be held against each other. What was filed later is in the periods that are asked for later.
+/// Groups are told of periods that do not overlap: of a group, what one month adds is a handful.
 /// </summary>
 public sealed class Publishing(IPublicationLedger ledger, DisclosureControl disclosure, TimeProvider clock)
 {
@@ -33,6 +34,11 @@ public sealed class Publishing(IPublicationLedger ledger, DisclosureControl disc
         {
             var all = await ledger.Of(scope.Programme, ct);
             if (all.FirstOrDefault(x => x.Sheet.Scope == scope) is { } since) return since.Sheet;
+            if (!TellsGroups(scope, all))
+            {
+                var whole = scope with { Axis = Axis.None };
+                return await Of(whole, minGroupSize, async token => (await count(token)) with { Scope = whole, Groups = [] }, ct) with { Scope = scope };
+            }
             var earlier = Linked(scope, all);
             DisclosureRules.EvaluationAnonymised.Check(new(earlier.DistinctBy(Period).Count() < MostTogether ? 1 : 0, 1, 1), $"Figures of {MostTogether} periods that overlap with this one have been told: ask for one of those, or for one that overlaps with none.");
             sheet ??= await count(ct);
@@ -40,6 +46,10 @@ public sealed class Publishing(IPublicationLedger ledger, DisclosureControl disc
             if (await ledger.Add(made, all.Count, ct)) return made[^1].Sheet;
         }
     }
+
+    /// <summary>Whether no other period was told by the same axis that overlaps with this one. Where one was, the whole is told alone.</summary>
+    public static bool TellsGroups(Scope scope, IEnumerable<Publication> told) => scope.Axis == Axis.None
+        || !told.Any(x => x.Sheet.Scope != scope && x.Sheet.Scope.Axis == scope.Axis && x.Sheet.Scope.From <= scope.To && scope.From <= x.Sheet.Scope.To);
 
     /// <summary>The whole of a period leaves before its groups do.</summary>
     private List<Publication> Publish(TallySheet sheet, int minGroupSize, List<Publication> earlier, CancellationToken ct)

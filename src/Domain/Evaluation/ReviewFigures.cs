@@ -7,7 +7,7 @@ namespace Mentoring.Domain.Evaluation;
 /// <summary>What a review drew from logs, by the same anonymised rows that an export has. None of them is kept here.</summary>
 public sealed record LogExtract
 {
-    /// <summary>Anonymised rows of meeting logs and reflective logs in the period.</summary>
+    /// <summary>Anonymised rows of meeting logs and reflective logs in the period, rounded as counts are.</summary>
     public long Rows { get; init; }
 
     /// <summary>How many were left out, by the reason: their authors had not read beforehand what evaluation makes of them, or too few were like them.</summary>

@@ -36,7 +36,7 @@ public sealed class ReviewSource(Publishing publishing, IIndicatorFacts indicato
         var (extract, rows) = (await sources.Single(source => source.Set.Key == "logRows").Read(asked, ct), 0L);
         await foreach (var _ in extract.Rows.WithCancellation(ct)) rows++;
         var foreword = extract.Foreword();
-        return new() { Rows = rows, LeftOut = foreword.LeftOut, K = foreword.K };
+        return new() { Rows = (rows + DisclosurePolicy.Step / 2) / DisclosurePolicy.Step * DisclosurePolicy.Step, LeftOut = foreword.LeftOut, K = foreword.K };
     }
 
     /// <summary>Broken down, only how many there are in each group is drawn.</summary>

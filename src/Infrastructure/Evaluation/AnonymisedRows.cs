@@ -23,9 +23,12 @@ internal sealed class AnonymisedRows(MentoringContext db)
     {
         var values = Values(asked);
         var k = (await db.Set<Programme>().AsNoTracking().SingleAsync(x => x.Id == asked.Programme, ct)).LeastGroup;
-        var (noticed, unnoticed, relationships) = await Numbers(set, values, ct);
+        var (finest, unnoticed, relationships) = await Finest(set, values, ct);
+        if (relationships < DisclosurePolicy.Minimum(k)) relationships = await One(set.Number, values, ct);
         var isEnough = relationships >= DisclosurePolicy.Minimum(k);
-        var recoding = isEnough ? await Anonymising.Choose(set.Steps.Count, k, level => Classes(set, level, values, ct)) : new(0, new HashSet<string>(StringComparer.Ordinal), 0, noticed);
+        var most = await One(RowSet.MostRelationships, values, ct);
+        var recoding = !isEnough ? new(0, new HashSet<string>(StringComparer.Ordinal), 0, finest.Sum(x => x.Rows))
+            : Anonymising.AtOnce([.. finest.Select(x => x with { MostOfOne = x.MostOfOne * most })], k) ?? await Anonymising.Choose(set.Steps.Count, k, level => Classes(set, level, values, ct));
         var kinds = new Kinds();
         return new(isEnough ? Rows(set, recoding, values, kinds, ct) : Nothing(), () => Foreword(set, recoding, unnoticed, k, kinds)) { Expected = recoding.Rows };
     }
@@ -38,11 +41,28 @@ internal sealed class AnonymisedRows(MentoringContext db)
 
     private object[] Values(ExtractOf asked) => Values(asked, IsPostgres);
 
-    private async Task<(long Noticed, long Unnoticed, long Relationships)> Numbers(RowSet set, object[] values, CancellationToken ct)
+    /// <summary>Most of one relationship: nobody has more than that in each of theirs. With rows that have no notice, and the most relationships of a class.</summary>
+    private async Task<(List<RowClass> Classes, long Unnoticed, long Relationships)> Finest(RowSet set, object[] values, CancellationToken ct)
     {
-        await using var rows = await db.Read(set.Numbers, values, ct);
+        var (classes, unnoticed, relationships) = (new List<RowClass>(), 0L, 0L);
+        await using var rows = await db.Read(set.Relationships(0), values, ct);
+        while (await rows.ReadAsync(ct))
+        {
+            if (Long(rows, 3) == 0) unnoticed += Long(rows, 1);
+            else
+            {
+                classes.Add(new(rows.DbDataReader.GetString(0), Long(rows, 1), Long(rows, 2)));
+                relationships = Math.Max(relationships, Long(rows, 4));
+            }
+        }
+        return (classes, unnoticed, relationships);
+    }
+
+    private async Task<long> One(string sql, object[] values, CancellationToken ct)
+    {
+        await using var rows = await db.Read(sql, values, ct);
         await rows.ReadAsync(ct);
-        return (Long(rows, 0), Long(rows, 1), Long(rows, 2));
+        return Long(rows, 0);
     }
 
     private async Task<IReadOnlyList<RowClass>> Classes(RowSet set, int level, object[] values, CancellationToken ct)

@@ -38,9 +38,21 @@ internal sealed record RowSet(IReadOnlyList<RowColumn> Columns, IReadOnlyList<in
         SELECT a.k, a.n, m.n FROM (SELECT {{Key(Names)}} AS k, SUM(n) AS n FROM counted GROUP BY {{Key(Names)}}) a JOIN most m ON m.k = a.k
         """;
 
-    /// <summary>How many rows have a notice, how many have none, and of how many relationships the former are.</summary>
-    public string Numbers => $$"""
-        WITH {{Notices}} SELECT COALESCE(SUM(CASE WHEN {{Noticed}} THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN {{Noticed}} THEN 0 ELSE 1 END), 0), COUNT(DISTINCT CASE WHEN {{Noticed}} THEN r."Id" END) {{Source}}
+    /// <summary>The same in one go, without looking at people: of one relationship instead. Rows without notice too, and of how many relationships a class is.</summary>
+    public string Relationships(int level) => $$"""
+        WITH {{Notices}}, looks AS (SELECT {{Looks(level)}}, r."Id" AS relationship, CASE WHEN {{Noticed}} THEN 1 ELSE 0 END AS ok {{Source}}),
+            counted AS (SELECT {{string.Join(", ", Names)}}, relationship, ok, COUNT(*) AS n FROM looks GROUP BY {{string.Join(", ", Names)}}, relationship, ok)
+        SELECT {{Key(Names)}}, SUM(n), MAX(n), ok, COUNT(*) FROM counted GROUP BY {{string.Join(", ", Names)}}, ok
+        """;
+
+    /// <summary>Of how many relationships there are rows.</summary>
+    public string Number => $$"""
+        WITH {{Notices}} SELECT COUNT(DISTINCT r."Id") {{Source}} AND {{Noticed}}
+        """;
+
+    /// <summary>In how many relationships of the programme the one person is who is in the most.</summary>
+    public const string MostRelationships = """
+        SELECT COALESCE(MAX(n), 0) FROM (SELECT COUNT(DISTINCT p."RelationshipId") AS n FROM "Participation" p WHERE p."ProgrammeId" = {0} GROUP BY p."PersonId") x
         """;
 
     /// <summary>The rows under keys drawn for this time, and in their order: nothing of where they lay is left.</summary>

@@ -13,9 +13,12 @@ internal sealed class Shifts
     private readonly Dictionary<Place, List<(Count Count, long Value)>> counts;
     private readonly Dictionary<(Axis Axis, string Key), List<string>> groups;
     private readonly Dictionary<string, List<string>> classes;
+    private readonly Dictionary<(Axis Axis, int Time), HashSet<int>> spans;
 
-    public Shifts(List<Count> counts, Dictionary<(Place Place, int Time), IntVar> cells, CpSolver world)
+    /// <param name="spans">The times of the whole that a time of a group is made of.</param>
+    public Shifts(List<Count> counts, Dictionary<(Place Place, int Time), IntVar> cells, Dictionary<(Axis Axis, int Time), HashSet<int>> spans, CpSolver world)
     {
+        this.spans = spans;
         this.cells = cells.ToDictionary(x => x.Key, x => world.Value(x.Value));
         this.counts = counts.GroupBy(count => count.Place).ToDictionary(x => x.Key, x => x.Select(count => (count, world.Value(count.Variable))).ToList());
         groups = cells.Keys.Where(x => x.Place.Axis != Axis.None).GroupBy(x => (x.Place.Axis, x.Place.Key)).ToDictionary(x => x.Key, x => x.Select(y => y.Place.Group).Distinct().ToList());
@@ -40,8 +43,9 @@ internal sealed class Shifts
     {
         if (!May(other, time, -more)) return false;
         if (place.Axis != Axis.None) return groups[(place.Axis, place.Key)].Exists(group => group != place.Group && MayBoth(place with { Group = group }, other with { Group = group }, time, -more));
-        return groups.Where(x => x.Key.Key == place.Key && x.Value.Exists(group => cells.ContainsKey((place with { Axis = x.Key.Axis, Group = group }, time)))).All(x =>
-            x.Value.Exists(group => MayBoth(place with { Axis = x.Key.Axis, Group = group }, other with { Axis = x.Key.Axis, Group = group }, time, more)));
+        return spans.Where(x => x.Value.Contains(time)).All(x => !groups.TryGetValue((x.Key.Axis, place.Key), out var of)
+            || !of.Exists(group => cells.ContainsKey((place with { Axis = x.Key.Axis, Group = group }, x.Key.Time)))
+            || of.Exists(group => MayBoth(place with { Axis = x.Key.Axis, Group = group }, other with { Axis = x.Key.Axis, Group = group }, x.Key.Time, more)));
     }
 
     private bool MayBoth(Place place, Place other, int time, int more) => May(place, time, more) && May(other, time, -more);

@@ -9,10 +9,10 @@ namespace Mentoring.Infrastructure.Evaluation;
 /// </summary>
 internal sealed class SolverAudit : IDisclosureAudit
 {
-    public IReadOnlySet<string> GivenAway(IReadOnlyList<ToldSheet> sheets, int fewest, CancellationToken ct)
+    public IReadOnlySet<string> GivenAway(IReadOnlyList<ToldSheet> sheets, int fewest, IReadOnlySet<string>? among, CancellationToken ct)
     {
         var found = new ConcurrentBag<string>();
-        Parallel.ForEach(Components(sheets), new ParallelOptions { CancellationToken = ct }, together =>
+        Parallel.ForEach(Components(sheets).Where(together => among is null || together.Overlaps(among)), new ParallelOptions { CancellationToken = ct }, together =>
         {
             var of = sheets.Select(sheet => Only(sheet, together)).Where(sheet => sheet.Groups.Any(group => group.Measures.Count > 0)).ToList();
             if (!of.Exists(HasStar)) return;

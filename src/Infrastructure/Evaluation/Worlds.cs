@@ -35,23 +35,25 @@ internal sealed record Count(Place Place, HashSet<int> Times, Bounds Between, In
 internal sealed class Worlds
 {
     /// <summary>Worlds that are looked for by lot, before each star that is left is tried value by value.</summary>
-    private const int Rounds = 6;
+    private const int Rounds = 4;
 
     private readonly CpModel model = new();
     private readonly List<ToldSheet> sheets;
     private readonly List<(int First, int Last)> times;
     private readonly List<DateOnly> cuts;
     private readonly Dictionary<(Place Place, int Time), IntVar> cells = [];
+    private readonly Dictionary<(Axis Axis, int Time), HashSet<int>> spans = [];
+    private readonly Lasting lasting;
     private readonly List<Count> counts = [];
     private readonly List<Count> stars;
 
     public Worlds(List<ToldSheet> sheets, Lasting lasting)
     {
-        this.sheets = sheets;
+        (this.sheets, this.lasting) = (sheets, lasting);
         cuts = [.. sheets.SelectMany(sheet => new[] { sheet.From, sheet.To.AddDays(1) }).Distinct().Order()];
-        var spans = Enumerable.Range(0, cuts.Count - 1).Where(i => sheets.Exists(sheet => sheet.From <= cuts[i] && cuts[i] < sheet.To)).ToList();
-        times = lasting == Lasting.Day ? spans.ConvertAll(i => (i, i)) : [.. spans.SelectMany(first => spans.Where(last => last >= first), (first, last) => (first, last))];
-        foreach (var sheet in sheets) Tell(sheet);
+        var stretches = Enumerable.Range(0, cuts.Count - 1).Where(i => sheets.Exists(sheet => sheet.From <= cuts[i] && cuts[i] < sheet.To)).ToList();
+        times = lasting == Lasting.Day ? stretches.ConvertAll(i => (i, i)) : [.. stretches.SelectMany(first => stretches.Where(last => last >= first), (first, last) => (first, last))];
+        for (var i = 0; i < sheets.Count; i++) Tell(sheets[i], i);
         AddUp();
         stars = counts.FindAll(count => count.IsStarred);
     }
@@ -92,23 +94,40 @@ internal sealed class Worlds
 
     private CpSolverStatus Look(int fewest)
     {
-        var solver = new CpSolver { StringParameters = "num_workers:1 random_seed:7 max_deterministic_time:2" };
+        var solver = new CpSolver { StringParameters = "num_workers:1 random_seed:7 max_deterministic_time:0.5" };
         var status = solver.Solve(model);
         if (status is not (CpSolverStatus.Optimal or CpSolverStatus.Feasible)) return status;
         foreach (var star in stars) star.Seen.Add((int)solver.Value(star.Variable));
-        if (stars.Exists(star => star.IsOpen(fewest))) new Shifts(counts, cells, solver).Widen(stars, fewest);
+        if (stars.Exists(star => star.IsOpen(fewest))) new Shifts(counts, cells, spans, solver).Widen(stars, fewest);
         return status;
     }
 
-    private void Tell(ToldSheet sheet)
+    private void Tell(ToldSheet sheet, int number)
     {
-        var during = Enumerable.Range(0, times.Count).Where(i => Touches(sheet, i)).ToHashSet();
+        var during = TimesOf(sheet, number);
         foreach (var group in sheet.Groups)
         {
             var wholes = group.Wholes.ToDictionary(x => x.Key, x => model.NewIntVar(x.Value.Low, x.Value.High, ""));
             foreach (var measure in group.Measures)
                 model.Add(LinearExpr.Sum(measure.Classes.Select(one => Counted(new(sheet.Axis, group.Group, measure.Key, one.Class), one, during))) == wholes[measure.Population]);
         }
+    }
+
+    /// <summary>
+    /// Groups of an axis are told of periods that do not overlap: of records of one day it is enough that they add up to the whole over their period, for whatever
+    /// they are in it can be spread over its days. That leaves the times within to the whole.
+    /// </summary>
+    private HashSet<int> TimesOf(ToldSheet sheet, int number)
+    {
+        var touched = Enumerable.Range(0, times.Count).Where(i => Touches(sheet, i)).ToHashSet();
+        if (sheet.Axis == Axis.None) return touched;
+        if (lasting == Lasting.Day)
+        {
+            spans[(sheet.Axis, -1 - number)] = touched;
+            return [-1 - number];
+        }
+        foreach (var time in touched) spans[(sheet.Axis, time)] = [time];
+        return touched;
     }
 
     private bool Touches(ToldSheet sheet, int time) => sheet.From < cuts[times[time].Last + 1] && cuts[times[time].First] <= sheet.To;
@@ -123,15 +142,15 @@ internal sealed class Worlds
 
     private IntVar Cell(Place place, int time) => cells.TryGetValue((place, time), out var cell) ? cell : cells[(place, time)] = model.NewIntVar(0, Bounds.Most, "");
 
-    /// <summary>The groups of an axis and what belongs to none of them make up the whole, at all times.</summary>
+    /// <summary>The groups of an axis and what belongs to none of them make up the whole.</summary>
     private void AddUp()
     {
         foreach (var column in cells.Where(x => x.Key.Place.Axis != Axis.None).GroupBy(x => (Place: x.Key.Place with { Group = Place.Rest }, x.Key.Time)).ToList())
         {
             var (place, time) = column.Key;
-            var parts = column.Select(x => x.Value).ToList();
-            if (!sheets.Exists(sheet => sheet.Axis == place.Axis && sheet.Complete.Contains(place.Key) && Touches(sheet, time))) parts.Add(Cell(place, time));
-            model.Add(LinearExpr.Sum(parts) == Cell(place.Whole, time));
+            var (parts, during) = (column.Select(x => x.Value).ToList(), spans[(place.Axis, time)]);
+            if (!sheets.Exists(sheet => sheet.Axis == place.Axis && sheet.Complete.Contains(place.Key) && during.All(x => Touches(sheet, x)))) parts.Add(Cell(place, time));
+            model.Add(LinearExpr.Sum(parts) == LinearExpr.Sum(during.Select(x => Cell(place.Whole, x))));
         }
     }
 }

@@ -8,11 +8,7 @@ namespace Mentoring.Domain.Tests.Rules;
 public sealed class CoverageTests
 {
     /// <summary>What is still to be built. It only gets shorter.</summary>
-    private static readonly string[] ToCome =
-    [
-        "evaluation-anonymised",
-        "outcome-assessment-without-names",
-    ];
+    private static readonly string[] ToCome = [];
 
     private static readonly Dictionary<string, string> Book = Rows().ToDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
 

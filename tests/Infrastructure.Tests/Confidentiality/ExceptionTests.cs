@@ -16,6 +16,7 @@ public sealed class ExceptionTests
     private static readonly string[] Named =
     [
         "Addressees", // whom to tell: ids alone, which no answer carries
+        "AnonymisedRows", // rows of nobody: what may be known is counted first
         "ChangeLog", // the feed's last number
         "ClockOffset", // the clock
         "Database", // old idempotency keys
