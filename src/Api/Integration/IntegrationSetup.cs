@@ -1,9 +1,6 @@
-using Mentoring.Domain.Exports;
-
 namespace Mentoring.Api.Integration;
 
 internal static class IntegrationSetup
 {
-    public static void AddIntegration(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton(EventRetention.Of(builder.Configuration)).AddScoped<IDataSetSource, CompletionsSource>();
+    public static void AddIntegration(this WebApplicationBuilder builder) => builder.Services.AddSingleton(EventRetention.Of(builder.Configuration));
 }
