@@ -188,7 +188,7 @@ public abstract class WriteTests(Room room) : RoomTests(room)
 
     [Fact]
     public void An_event_has_no_column_for_content() => Assert.Equal(
-        ["At", "AuditId", "Change", "Id", "Milestone", "OrganisationId", "ProgrammeId", "RecordId", "RecordType", "RecordVersion", "Seq", "Version", "Xid"],
+        ["At", "AuditId", "Change", "ForClient", "Id", "Milestone", "OrganisationId", "ProgrammeId", "RecordId", "RecordType", "RecordVersion", "Seq", "Version", "Xid"],
         typeof(Event).GetProperties().Select(property => property.Name).Except([nameof(Event.Key), nameof(Event.IsOfNew), nameof(Event.Position)]).Order(StringComparer.Ordinal));
 
     [Fact]
