@@ -202,7 +202,7 @@ public abstract partial class MatrixTests
         var at = Array.FindIndex(parts, part => part.StartsWith('{'));
         if (at < 0) return [template];
         var prefix = string.Join('/', parts[..at]) + "/";
-        var values = known.Where(path => path.StartsWith(prefix, StringComparison.Ordinal)).Select(path => path[prefix.Length..].Split('/')[0]).Distinct(StringComparer.Ordinal);
+        var values = parts[at] == "{name}" ? ["datapackage.json", "participants.csv"] : known.Where(path => path.StartsWith(prefix, StringComparison.Ordinal)).Select(path => path[prefix.Length..].Split('/')[0]).Distinct(StringComparer.Ordinal);
         return values.SelectMany(value => Filled(prefix + value + (at + 1 < parts.Length ? "/" + string.Join('/', parts[(at + 1)..]) : ""), known));
     }
 

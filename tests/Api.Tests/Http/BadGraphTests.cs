@@ -92,7 +92,7 @@ public abstract class BadGraphTests(Hosted host) : HostedTests(host)
             ? ($"{own[0]!["code"]}", own[0]!["rule"]?.ToString(), own[0]!["pointer"]?.ToString()) : ($"{answer.Code} {answer.Text}", null, null);
     }
 
-    public sealed class Sqlite(SharedSqlite host) : BadGraphTests(host), IClassFixture<SharedSqlite>;
+    public sealed class Sqlite(OnSqlite host) : BadGraphTests(host), IClassFixture<OnSqlite>;
 
-    public sealed class Postgres(SharedPostgres host) : BadGraphTests(host), IClassFixture<SharedPostgres>;
+    public sealed class Postgres(OnPostgres host) : BadGraphTests(host), IClassFixture<OnPostgres>;
 }
