@@ -151,8 +151,23 @@ internal sealed class Tables(Population all, DataKeys keys)
     {
         answers = new
         {
-            q1 = 1 + random.Next(5), q2 = 1 + random.Next(5), q2why = Words, q3 = random.Next(4) == 0 ? "no" : "yes", q4 = 1 + random.Next(5), q5 = random.Next(2) == 0, q6 = 1 + random.Next(5), q7 = 1 + random.Next(5),
-            processes = new { useful = 1 + random.Next(5), relevant = 1 + random.Next(5), easy = 1 + random.Next(5) }, q8 = 1 + random.Next(5), q9 = random.Next(2) == 0, q10 = 1 + random.Next(5), q11 = random.Next(2) == 0, q12 = false, q13 = random.Next(2) == 0, q14 = Words, q15 = Words,
+            q1 = 1 + random.Next(5),
+            q2 = 1 + random.Next(5),
+            q2why = Words,
+            q3 = random.Next(4) == 0 ? "no" : "yes",
+            q4 = 1 + random.Next(5),
+            q5 = random.Next(2) == 0,
+            q6 = 1 + random.Next(5),
+            q7 = 1 + random.Next(5),
+            processes = new { useful = 1 + random.Next(5), relevant = 1 + random.Next(5), easy = 1 + random.Next(5) },
+            q8 = 1 + random.Next(5),
+            q9 = random.Next(2) == 0,
+            q10 = 1 + random.Next(5),
+            q11 = random.Next(2) == 0,
+            q12 = false,
+            q13 = random.Next(2) == 0,
+            q14 = Words,
+            q15 = Words,
         },
     });
 

@@ -65,18 +65,18 @@ internal sealed class CourseFigures(Figures figures, Tallying tally)
                 LEFT JOIN planned p ON p."RelationshipId" = r."Id" LEFT JOIN seen s ON s."RelationshipId" = r."Id" LEFT JOIN people h ON h."RelationshipId" = r."Id"
             WHERE r."FormedAt" < {2} AND (r."EndedAt" IS NULL OR r."EndedAt" >= {1})
             """, row => courses.Add(new(figures.GroupIn(row), row.Text(1)!, row.At(2), row.AtOrNull(3), row.Is(4), row.IntOrNull(5), row.DecimalOrNull(6))
-            {
-                Sessions = row.Int(7),
-                WithoutLog = row.Int(8),
-                DaysSince = row.Int(9),
-                Minutes = row.Int(10),
-                Ending = row.Text(11) is { } kind ? Enum.Parse<EndingKind>(kind) : null,
-                HasAgreement = row.Is(12),
-                HasPlan = row.Is(13),
-                AllPrepared = row.Is(14),
-                SawOther = row.Is(15),
-                Across = row.Is(16),
-            }), ct);
+        {
+            Sessions = row.Int(7),
+            WithoutLog = row.Int(8),
+            DaysSince = row.Int(9),
+            Minutes = row.Int(10),
+            Ending = row.Text(11) is { } kind ? Enum.Parse<EndingKind>(kind) : null,
+            HasAgreement = row.Is(12),
+            HasPlan = row.Is(13),
+            AllPrepared = row.Is(14),
+            SawOther = row.Is(15),
+            Across = row.Is(16),
+        }), ct);
         var opportunities = courses.Exists(x => x.SawOther);
         foreach (var course in courses)
         {
@@ -140,13 +140,13 @@ internal sealed class CourseFigures(Figures figures, Tallying tally)
             FROM rel r JOIN "PlannedAction" a ON a."RelationshipId" = r."Id" JOIN "Participation" p ON p."RelationshipId" = r."Id" AND p."PersonId" = a."OwnerId"
             WHERE a."Status" <> 'Suggested' AND {{on}} >= {3} AND {{on}} <= {4} GROUP BY 1, 2, 3, 4, 5
             """, row => tally.Count(figures.GroupIn(row), "I15", $"{row.Word(1)}s", row.Text(2) switch
-            {
-                "Done" => row.Is(3) ? "doneLate" : "doneInTime",
-                "CarriedForward" => "carriedForward",
-                "AtRisk" => "atRisk",
-                "Dropped" => "dropped",
-                _ => row.Is(4) ? "overdue" : "notYetDue",
-            }, row.Int(5)), ct);
+        {
+            "Done" => row.Is(3) ? "doneLate" : "doneInTime",
+            "CarriedForward" => "carriedForward",
+            "AtRisk" => "atRisk",
+            "Dropped" => "dropped",
+            _ => row.Is(4) ? "overdue" : "notYetDue",
+        }, row.Int(5)), ct);
     }
 
     private Task Reviews(CancellationToken ct) => figures.Each(figures.With() + $$"""

@@ -141,7 +141,13 @@ public sealed partial class PilotReviewPageTests
 
     private static FrozenSetView Data(ReviewFigures figures) => new()
     {
-        MadeAt = new(2027, 1, 4, 10, 0, 0, TimeSpan.Zero), From = figures.From, To = figures.To, Policy = figures.Policy, Definitions = figures.Definitions, Digest = new('a', 64), Intact = true,
+        MadeAt = new(2027, 1, 4, 10, 0, 0, TimeSpan.Zero),
+        From = figures.From,
+        To = figures.To,
+        Policy = figures.Policy,
+        Definitions = figures.Definitions,
+        Digest = new('a', 64),
+        Intact = true,
         Figures = JsonElement.Parse(figures.ToJson()),
     };
 

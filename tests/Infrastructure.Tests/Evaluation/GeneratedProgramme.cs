@@ -246,7 +246,10 @@ internal sealed class GeneratedProgramme
     {
         var answers = new Dictionary<string, JsonElement>(StringComparer.Ordinal)
         {
-            ["q1"] = Value(1 + random.Next(5)), ["q2"] = Value(1 + random.Next(5)), ["q2why"] = Value("Because 5 of us said \"yes\"."), ["q3"] = Value(Any("yes", "no", "unsure")),
+            ["q1"] = Value(1 + random.Next(5)),
+            ["q2"] = Value(1 + random.Next(5)),
+            ["q2why"] = Value("Because 5 of us said \"yes\"."),
+            ["q3"] = Value(Any("yes", "no", "unsure")),
         };
         foreach (var scale in (string[])["q4", "q6", "q7", "q8", "q10"]) if (!Odds(4)) answers[scale] = Value(1 + random.Next(5));
         foreach (var question in (string[])["q5", "q9", "q11", "q12"]) if (!Odds(4)) answers[question] = Value(Odds(2));
