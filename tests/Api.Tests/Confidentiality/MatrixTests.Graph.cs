@@ -23,6 +23,7 @@ public abstract partial class MatrixTests
         ["LegalHold.relationship"] = "Who holds it sees no relationship.",
         ["MeetingChecklist.broughtForward"] = "No action waits at a meeting of its.",
         ["Programme.leadOrganisation"] = "Its programmes name none.",
+        ["PilotReview.sharedIn"] = "What its review found has not been told to those who take part.",
         ["ReadRecord.reader"] = "The two do not see HR's record of who read.",
         ["TrainingRecord.document"] = "Its trainings were workshops.",
     };
@@ -123,7 +124,7 @@ public abstract partial class MatrixTests
         }
         Assert.True(wrong.Count == 0, $"{wrong.Count}\n{string.Join('\n', wrong.Take(30))}");
         Assert.Equal(before, await Written());
-        Assert.Empty(matrix.Wording.Operations.Where(x => x.Path.Contains('{', StringComparison.Ordinal) && calls.Has(x.Id)).Select(x => x.Id).Except(tried).Except(["findRule"]).Except(Listed.Keys));
+        Assert.Empty(matrix.Wording.Operations.Where(x => x.Path.Contains('{', StringComparison.Ordinal) && calls.Has(x.Id)).Select(x => x.Id).Except(tried).Except(["findRule"]));
 
         async Task<List<KeyValuePair<string, long>>> Written() => [.. (await Stored.Rows(Host)).Where(table => table.Key != "ReadRecord")];
     }

@@ -143,7 +143,12 @@ internal sealed class NestedWalk
             return;
         }
         var known = direct.GetValueOrDefault(row) ?? [];
-        if (field.IsList)
+        if (field.IsList && !kinds.ContainsKey(type))
+        {
+            // What is no record keeps no ids of what it shows: all of it is at least what they read directly.
+            if (told!.AsArray().Select(x => Text(x!)).Except(known.Values.Select(Text), StringComparer.Ordinal).FirstOrDefault() is { } other) wrong.Add($"{where} shows what is not read directly: {other}");
+        }
+        else if (field.IsList)
         {
             var wanted = Ids(record, field.Name).Where(known.ContainsKey).Select(x => Text(known[x]));
             Same(where, wanted, told!.AsArray().Select(x => Text(x!)));

@@ -174,7 +174,7 @@ internal sealed class GraphRoute(Operation operation, RouteEndpoint endpoint, Gr
         var record = GraphWords.Output(view, operation.Answer!)!.AsObject();
         if (told["warnings"] is JsonArray { Count: > 0 } warnings) record["warnings"] = warnings.DeepClone();
         // One who put a record there and one who replaced it are answered apart by REST alone.
-        return Found(statuses.Contains(201) && (!statuses.Contains(200) || record["version"]?.ToString() == "1") ? 201 : 200, record);
+        return Found(statuses.Contains(202) ? 202 : statuses.Contains(201) && (!statuses.Contains(200) || record["version"]?.ToString() == "1") ? 201 : 200, record);
     }
 
     private static Told Found(int status, JsonNode? view) => new(status, view, (view as JsonObject)?["version"]?.GetValue<int>());
