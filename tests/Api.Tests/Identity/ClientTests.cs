@@ -13,7 +13,7 @@ public abstract class ClientTests(Hosted host) : HostedTests(host)
     private const string Client = "everything";
 
     /// <summary>What an organisation's client may read by itself; every other kind of record passes between people.</summary>
-    private static readonly string[] Open = ["programme", "document", "draft programme", "organisation", "team", "person with an application", "person without one", "person by HR's name", "feed run", "client", "event"];
+    private static readonly string[] Open = ["programme", "document", "draft programme", "organisation", "team", "person with an application", "person without one", "person by HR's name", "feed run", "client", "event", "completion"];
 
     /// <summary>The only writes of a client: people come from HR.</summary>
     private static readonly string[] Writes = ["putOrganisation", "bulkOrganisations", "putTeam", "bulkTeams", "putPerson", "bulkPeople"];
