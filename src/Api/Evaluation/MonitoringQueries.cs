@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Mentoring.Api.Evaluation;
 
 /// <summary>Reads figures, as far as they may be told, and what monitoring keeps beside them. The figures are the same whoever asks.</summary>
-public sealed class MonitoringQueries(IReader reader, Viewer viewer, IIndicatorFacts facts, Publishing publishing, TimeProvider clock)
+public sealed class MonitoringQueries(IReader reader, Viewer viewer, Publishing publishing, TimeProvider clock)
 {
     private const int MostYears = 10;
 
@@ -78,7 +78,7 @@ public sealed class MonitoringQueries(IReader reader, Viewer viewer, IIndicatorF
         var (first, last) = from is null && to is null ? LastQuarter() : (from ?? throw new Malformed("Needs the first day of a month.", "?from"), to ?? throw new Malformed("Needs the last day of a month.", "?to"));
         var scope = new Scope(id, first, last, by);
         if (scope.To == DateOnly.MaxValue || scope.To > scope.From.AddYears(Math.Min(MostYears, DateOnly.MaxValue.Year - scope.From.Year))) throw new Invalid("?to", $"Is more than {MostYears} years after the period begins.");
-        return (programme, await publishing.Of(scope, programme.Settings[SettingCatalogue.EvaluationMinGroupSize], token => facts.Tally(programme, scope, clock.GetUtcNow(), token), ct));
+        return (programme, await publishing.Of(programme, scope, ct));
     }
 
     /// <summary>Quarters follow each other: whoever asks without a period asks for none that overlaps with another.</summary>
@@ -89,12 +89,7 @@ public sealed class MonitoringQueries(IReader reader, Viewer viewer, IIndicatorF
         return (begun.AddMonths(-3), begun.AddDays(-1));
     }
 
-    /// <summary>It acts for the lead, or for every partner.</summary>
-    private bool IsServedClient(Programme programme)
-    {
-        if (viewer.Person is not null || !viewer.Has(Scopes.PilotDataExport)) return false;
-        return (programme.LeadOrganisationId is { } lead && viewer.OrganisationsFed.Contains(lead)) || programme.Partners.All(x => viewer.OrganisationsFed.Contains(x.OrganisationId));
-    }
+    private bool IsServedClient(Programme programme) => viewer.Person is null && viewer.Has(Scopes.PilotDataExport) && programme.IsActedForBy(viewer);
 
     private async Task Coordinated(Id<Programme> id, CancellationToken ct)
     {

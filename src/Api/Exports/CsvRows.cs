@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using CsvHelper;
 using Mentoring.Domain.Exports;
 
@@ -58,9 +59,14 @@ internal static class Values
 
     public static string Month(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
+    public static string Word(Enum word) => JsonNamingPolicy.CamelCase.ConvertName(word.ToString());
+
+    /// <summary>All that a column can hold.</summary>
+    public static string[] Words<T>() where T : struct, Enum => [.. Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
+
     public static string Text(object value) => value switch
     {
-        Enum word => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(word.ToString()),
+        Enum word => Word(word),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };

@@ -81,9 +81,9 @@ internal sealed class ExportRun(IServiceScopeFactory scopes, TimeProvider clock,
         var made = new List<ExportFile>();
         try
         {
-            var rows = await Keep(files, export, $"{Manifest.Slug(set.Key)}.{format.Ending}", format.MediaType, to => format.Write(set, Counted(extract.Rows, progress, ct), to, ct), ct);
-            made.Add(new(rows.Id, rows.Name, rows.MediaType, rows.Bytes, rows.Sha256, progress.Rows));
-            var manifest = Manifest.Of(export, set, format, new(rows.Name, rows.MediaType, rows.Bytes, rows.Sha256, progress.Rows), extract.Foreword(), at);
+            var rows = await Keep(files, export, $"{Manifest.Slug(set.Key)}.{format.Ending}", format.MediaType, to => format.Write(set, Counted(extract.Rows, progress, ct), to, ct), ct, progress);
+            made.Add(rows);
+            var manifest = Manifest.Of(export, set, format, rows, extract.Foreword(), at);
             made.Add(await Keep(files, export, Manifest.Name, Manifest.MediaType, to => to.WriteAsync(manifest, ct).AsTask(), ct));
             if (await AsSystem(x => x.GetRequiredService<ExportRunning>().Succeed(export.Id, run, made, progress.Rows, at, ct))) made.Clear();
         }
@@ -93,7 +93,7 @@ internal sealed class ExportRun(IServiceScopeFactory scopes, TimeProvider clock,
         }
     }
 
-    private static async Task<ExportFile> Keep(IExportFiles files, Export export, string name, string mediaType, Func<Stream, Task> write, CancellationToken ct)
+    private static async Task<ExportFile> Keep(IExportFiles files, Export export, string name, string mediaType, Func<Stream, Task> write, CancellationToken ct, Progress? counted = null)
     {
         var (id, bytes, sha256) = (Guid.CreateVersion7(), 0L, "");
         await files.Keep(export.Id, id, async to =>
@@ -102,7 +102,7 @@ internal sealed class ExportRun(IServiceScopeFactory scopes, TimeProvider clock,
             await write(measured);
             (bytes, sha256) = measured.Result();
         }, ct);
-        return new(id, name, mediaType, bytes, sha256, null);
+        return new(id, name, mediaType, bytes, sha256, counted?.Rows);
     }
 
     private static async IAsyncEnumerable<object?[]> Counted(IAsyncEnumerable<object?[]> rows, Progress progress, [EnumeratorCancellation] CancellationToken ct)

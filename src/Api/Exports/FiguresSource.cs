@@ -32,7 +32,7 @@ internal abstract class FiguresSource(IServiceScopeFactory scopes) : IDataSetSou
         IsSettled = true,
         Fields =
         [
-            new("axis", FieldType.String, "What the group is a value of; none for the whole.") { Required = true, OneOf = ParticipantsSource.Words<Axis>() },
+            new("axis", FieldType.String, "What the group is a value of; none for the whole.") { Required = true, OneOf = Values.Words<Axis>() },
             new("group", FieldType.String, "An organisation's id, a model or a phase; missing for the whole."),
             new("indicator", FieldType.String, "Id of the indicator, as the definitions have it.") { Required = true },
             new("measure", FieldType.String, "What of it.") { Required = true },
@@ -54,7 +54,7 @@ internal abstract class FiguresSource(IServiceScopeFactory scopes) : IDataSetSou
             Policy = $"{sheets[0].Policy.Name} {sheets[0].Policy.Version}",
             Notes =
             [
-                .. sheets.Select(sheet => FormattableString.Invariant($"Counted at {sheet.AsOf.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, by {Words(sheet.Scope.Axis)}: what is told of a period is settled when it is first asked for.")),
+                .. sheets.Select(sheet => FormattableString.Invariant($"Counted at {sheet.AsOf.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, by {Values.Word(sheet.Scope.Axis)}: what is told of a period is settled when it is first asked for.")),
                 $"Nothing is told of fewer than {sheets[0].Policy.Minimum}.",
             ],
             Definitions = told.ConvertAll(x => new Definition(x.Id, x.Title, $"{x.Sentence} Counted: {x.Numerator}. Of: {x.Denominator}.")),
@@ -66,14 +66,10 @@ internal abstract class FiguresSource(IServiceScopeFactory scopes) : IDataSetSou
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         services.GetRequiredService<CurrentViewer>().Viewer = Viewer.System();
-        var (publishing, facts) = (services.GetRequiredService<Publishing>(), services.GetRequiredService<IIndicatorFacts>());
+        var publishing = services.GetRequiredService<Publishing>();
         var programme = await services.GetRequiredService<IStore>().Get(asked.Programme, ct);
         var sheets = new List<PublishedSheet>();
-        foreach (var axis in Axes)
-        {
-            var of = new Scope(asked.Programme, asked.Months.From, asked.Months.To, axis);
-            sheets.Add(await publishing.Of(of, programme.Settings[SettingCatalogue.EvaluationMinGroupSize], stop => facts.Tally(programme, of, asked.At, stop), ct));
-        }
+        foreach (var axis in Axes) sheets.Add(await publishing.Of(programme, new(asked.Programme, asked.Months.From, asked.Months.To, axis), ct));
         return sheets;
     }
 
@@ -85,15 +81,13 @@ internal abstract class FiguresSource(IServiceScopeFactory scopes) : IDataSetSou
                 {
                     ct.ThrowIfCancellationRequested();
                     object?[] Row(string measure, string? of, int? count, int? share, int? all, decimal? value, int? number) =>
-                        [Words(sheet.Scope.Axis), group.Group.Length > 0 ? group.Group : null, indicator.Indicator, measure, of, count, share, all, value, number];
+                        [Values.Word(sheet.Scope.Axis), group.Group.Length > 0 ? group.Group : null, indicator.Indicator, measure, of, count, share, all, value, number];
                     foreach (var measure in indicator.Measures)
                         foreach (var of in measure.Classes) yield return Row(measure.Key, of.Class, of.Count, of.Share, measure.Whole, null, null);
                     foreach (var middle in indicator.Middles) yield return Row(middle.Key, null, null, null, null, middle.Value, middle.Of);
                 }
         await Task.CompletedTask;
     }
-
-    private static string Words(Axis axis) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(axis.ToString());
 }
 
 /// <summary>All indicators.</summary>

@@ -5,9 +5,6 @@ using Mentoring.Domain.Exports;
 
 namespace Mentoring.Api.Exports;
 
-/// <summary>A file that was written: how long it came to be, its checksum, and how many rows are in it.</summary>
-internal sealed record Written(string Name, string MediaType, long Bytes, string Sha256, long Rows);
-
 /// <summary>Describes a file as a Frictionless Data Package: what its columns are, how it was made, and what it may be used for.</summary>
 internal static class Manifest
 {
@@ -19,7 +16,7 @@ internal static class Manifest
 
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Of(Export export, DataSet set, RowFormat format, Written file, Foreword foreword, DateTimeOffset snapshot)
+    public static byte[] Of(Export export, DataSet set, RowFormat format, ExportFile file, Foreword foreword, DateTimeOffset snapshot)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Options))
@@ -72,7 +69,7 @@ internal static class Manifest
         json.WriteEndArray();
     }
 
-    private static void Resource(Utf8JsonWriter json, DataSet set, RowFormat format, Written file)
+    private static void Resource(Utf8JsonWriter json, DataSet set, RowFormat format, ExportFile file)
     {
         json.WriteStartObject();
         json.WriteString("name", Slug(set.Key));
@@ -84,7 +81,7 @@ internal static class Manifest
         if (format is not ParquetRows) json.WriteString("encoding", "utf-8");
         json.WriteNumber("bytes", file.Bytes);
         json.WriteString("hash", $"sha256:{file.Sha256}");
-        json.WriteNumber("rowCount", file.Rows);
+        json.WriteNumber("rowCount", file.Rows ?? 0);
         if (format is CsvRows)
         {
             json.WriteStartObject("dialect");

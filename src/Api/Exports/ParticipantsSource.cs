@@ -26,8 +26,8 @@ internal sealed class ParticipantsSource(IReader reader) : IDataSetSource
             new("externalId", FieldType.String, "The person's id in their organisation's HR system."),
             new("givenName", FieldType.String, "Given name."),
             new("familyName", FieldType.String, "Family name."),
-            new("role", FieldType.String, "The side that they take part on.") { Required = true, OneOf = Words<ParticipantRole>() },
-            new("status", FieldType.String, "Where the application stands.") { Required = true, OneOf = Words<ApplicationStatus>() },
+            new("role", FieldType.String, "The side that they take part on.") { Required = true, OneOf = Values.Words<ParticipantRole>() },
+            new("status", FieldType.String, "Where the application stands.") { Required = true, OneOf = Values.Words<ApplicationStatus>() },
             new("startedAt", FieldType.Datetime, "When it was started.") { Required = true },
             new("submittedAt", FieldType.Datetime, "When it was submitted."),
             new("confirmedAt", FieldType.Datetime, "When they were prepared and confirmed afresh that they take part."),
@@ -66,6 +66,4 @@ internal sealed class ParticipantsSource(IReader reader) : IDataSetSource
         await foreach (var x in rows.AsAsyncEnumerable().WithCancellation(ct))
             yield return [x.Id.ToString(), x.PersonId.ToString(), x.Organisation, x.ExternalId, x.GivenName, x.FamilyName, x.Role, x.Status, x.StartedAt, x.SubmittedAt, x.ConfirmedAt];
     }
-
-    internal static string[] Words<T>() where T : struct, Enum => [.. Enum.GetNames<T>().Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName)];
 }

@@ -23,7 +23,7 @@ internal sealed class ProgrammesSource(IReader reader) : IDataSetSource
             new("programme", FieldType.String, "Id of the programme.") { Required = true, Unique = true },
             new("name", FieldType.String, "Its name.") { Required = true },
             new("preset", FieldType.String, "The preset that it was made from.") { Required = true },
-            new("status", FieldType.String, "Where it stands.") { Required = true, OneOf = ParticipantsSource.Words<ProgrammeStatus>() },
+            new("status", FieldType.String, "Where it stands.") { Required = true, OneOf = Values.Words<ProgrammeStatus>() },
             new("leadOrganisation", FieldType.String, "The organisation that leads it, by its own id."),
             new("organisations", FieldType.Integer, "How many organisations take part.") { Required = true, Least = 0 },
             new("startsOn", FieldType.Date, "The day on which it started."),

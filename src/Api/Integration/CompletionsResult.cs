@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using CsvHelper;
+using Mentoring.Api.Exports;
 using Mentoring.Api.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -38,12 +38,10 @@ internal sealed class CompletionsResult(CompletionsView page) : IResult, IValueH
 
     private static string[] Cells(CompletionView x) =>
     [
-        $"{x.Id}", Text(x.Version), Word(x.Status), x.Voided ? "true" : "false", x.Person?.Organisation ?? "", x.Person?.ExternalId ?? "", x.Person is { } person ? $"{person.Id}" : "",
-        x.Activity.Id, Word(x.Activity.Kind), x.Activity.Title, Text(x.Activity.Version), $"{x.Programme.Id}", x.Programme.Name, Day(x.StartedOn), Day(x.CompletedOn), x.TimeZone, Text(x.Hours), Text(x.Days),
-        x.ChangedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        $"{x.Id}", Text(x.Version), Values.Word(x.Status), x.Voided ? "true" : "false", x.Person?.Organisation ?? "", x.Person?.ExternalId ?? "", x.Person is { } person ? $"{person.Id}" : "",
+        x.Activity.Id, Values.Word(x.Activity.Kind), x.Activity.Title, Text(x.Activity.Version), $"{x.Programme.Id}", x.Programme.Name, Day(x.StartedOn), Day(x.CompletedOn), x.TimeZone, Text(x.Hours), Text(x.Days),
+        x.ChangedAt.UtcDateTime.ToString(Values.Instant, CultureInfo.InvariantCulture),
     ];
-
-    private static string Word<T>(T word) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(word.ToString());
 
     private static string Day(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture) ?? "";
 

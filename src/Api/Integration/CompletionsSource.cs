@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
+using Mentoring.Api.Exports;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Exports;
 using Mentoring.Domain.Integration;
@@ -25,12 +25,12 @@ internal sealed class CompletionsSource(IReader reader) : IDataSetSource
         [
             new("completionId", FieldType.String, "Stays the same whatever becomes of it.") { Required = true, Unique = true },
             new("version", FieldType.Integer, "One more with each change.") { Required = true, Least = 1 },
-            new("status", FieldType.String, "completed, or inProgress: of participation.") { Required = true, OneOf = Words<CompletionStatus>() },
+            new("status", FieldType.String, "completed, or inProgress: of participation.") { Required = true, OneOf = Values.Words<CompletionStatus>() },
             new("voided", FieldType.Boolean, "It was taken back: it was recorded by mistake.") { Required = true },
             new("organisation", FieldType.String, "HR's own id of the organisation.") { Required = true },
             new("personExternalId", FieldType.String, "HR's own id of the person, unique in the organisation.") { Required = true },
             new("activityId", FieldType.String, "Stays the same for a kind of activity of a programme.") { Required = true },
-            new("activityKind", FieldType.String, "What was completed.") { Required = true, OneOf = Words<CompletedActivity>() },
+            new("activityKind", FieldType.String, "What was completed.") { Required = true, OneOf = Values.Words<CompletedActivity>() },
             new("activityTitle", FieldType.String, "The same for people.") { Required = true },
             new("activityVersion", FieldType.Integer, "Version of the guidance, where that was what was completed."),
             new("startedOn", FieldType.Date, "First day.") { Required = true },
@@ -50,16 +50,14 @@ internal sealed class CompletionsSource(IReader reader) : IDataSetSource
                    where completion.ProgrammeId == asked.Programme && !completion.IsErased && (completion.CompletedOn ?? completion.StartedOn) >= first && (completion.CompletedOn ?? completion.StartedOn) <= last
                    orderby completion.Id
                    select new Row(completion, person.ExternalId, organisation.ExternalId);
-        return new(Values(rows, ct), () => new() { Notes = ["Days are those of the time zone that is named beside them."] }) { Expected = await rows.CountAsync(ct) };
+        return new(Told(rows, ct), () => new() { Notes = ["Days are those of the time zone that is named beside them."] }) { Expected = await rows.CountAsync(ct) };
     }
 
-    private static async IAsyncEnumerable<object?[]> Values(IQueryable<Row> rows, [EnumeratorCancellation] CancellationToken ct)
+    private static async IAsyncEnumerable<object?[]> Told(IQueryable<Row> rows, [EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var (x, person, organisation) in rows.AsAsyncEnumerable().WithCancellation(ct))
             yield return [x.Id.ToString(), x.Version, x.Status, x.IsVoided, organisation, person, x.ActivityId, x.Activity, x.Title, x.Edition, x.StartedOn, x.CompletedOn, x.TimeZone ?? "UTC", x.Hours, x.Days];
     }
-
-    private static string[] Words<T>() where T : struct, Enum => [.. Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
 
     private sealed record Row(Completion Completion, string Person, string Organisation);
 }

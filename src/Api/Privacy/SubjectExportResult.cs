@@ -8,7 +8,6 @@ using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Privacy;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 
 namespace Mentoring.Api.Privacy;
 
@@ -26,7 +25,7 @@ internal sealed class SubjectExportResult(Subject subject, Dictionary<RegisterEn
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var (response, ct) = (httpContext.Response, httpContext.RequestAborted);
-        var csv = Wanted(httpContext.Request) == Csv;
+        var csv = MediaType.Preferred(httpContext.Request, "application/json", Csv) == Csv;
         response.ContentType = csv ? $"{Csv}; charset=utf-8" : "application/json; charset=utf-8";
         response.Headers.CacheControl = "private, no-store";
         response.Headers.Vary = "Accept";
@@ -101,12 +100,6 @@ internal sealed class SubjectExportResult(Subject subject, Dictionary<RegisterEn
         JsonValueKind.String => [(path, value.GetString()!)],
         _ => [(path, value.GetRawText())],
     };
-
-    private static string Wanted(HttpRequest request)
-    {
-        var accepted = request.GetTypedHeaders().Accept.OrderByDescending(x => x.Quality ?? 1).Select(x => x.MediaType.ToString());
-        return accepted.FirstOrDefault(type => type is Csv or "application/json" or "*/*" or "application/*" or "text/*") is Csv or "text/*" ? Csv : "application/json";
-    }
 }
 
 /// <summary>Confidential text that was opened for who reads it.</summary>

@@ -26,7 +26,9 @@ public static class DisclosurePolicy
     public static AppliedPolicy Applied(int minimum) => new(Name, Version, minimum);
 
     /// <summary>The nearest multiple.</summary>
-    public static int Nearest(int count) => (count + Step / 2) / Step * Step;
+    public static int Nearest(int count) => (int)Nearest((long)count);
+
+    public static long Nearest(long count) => (count + Step / 2) / Step * Step;
 
     /// <summary>The two multiples that a class may be told as; those that are hardly more than a star have one.</summary>
     public static (int Below, int Above) Around(int count)

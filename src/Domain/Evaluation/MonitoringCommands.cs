@@ -80,8 +80,8 @@ public sealed class MonitoringCommands(IStore store, Viewer viewer, Warnings war
     {
         findings.Date("from", from);
         findings.Date("to", to);
-        if (from.Day != 1) findings.Add("from", "Is not the first day of a month.");
-        if (to != DateOnly.MaxValue && to.AddDays(1).Day != 1) findings.Add("to", "Is not the last day of a month.");
+        if (!from.BeginsMonth()) findings.Add("from", WholeMonths.NoFirstDay);
+        if (!to.EndsMonth()) findings.Add("to", WholeMonths.NoLastDay);
         if (to < from) findings.Add("to", "Is before the time begins.");
     }
 }

@@ -195,21 +195,19 @@ public sealed class PilotReviewCommands(IStore store, IPilotReviewFacts facts, R
 
     private async Task<(DateOnly From, DateOnly To)> Period(Id<Programme> programme, FreezePilotReview input, CancellationToken ct)
     {
-        var (findings, over) = (new Findings(), FirstDay(Today).AddDays(-1));
+        var (findings, over) = (new Findings(), Today.FirstOfMonth().AddDays(-1));
         var to = input.To ?? over;
-        var first = FirstDay(DateOnly.FromDateTime((await facts.FirstApplication(programme, ct) ?? clock.GetUtcNow()).UtcDateTime));
-        var from = input.From ?? (first < to ? first : FirstDay(to));
+        var first = DateOnly.FromDateTime((await facts.FirstApplication(programme, ct) ?? clock.GetUtcNow()).UtcDateTime).FirstOfMonth();
+        var from = input.From ?? (first < to ? first : to.FirstOfMonth());
         findings.Date("from", from);
         findings.Date("to", to);
-        if (from.Day != 1) findings.Add("from", "Is not the first day of a month.");
-        if (to.AddDays(1).Day != 1) findings.Add("to", "Is not the last day of a month.");
+        if (!from.BeginsMonth()) findings.Add("from", WholeMonths.NoFirstDay);
+        if (!to.EndsMonth()) findings.Add("to", WholeMonths.NoLastDay);
         if (to > over) findings.Add("to", "Is not over: figures are of whole months that are.");
         else if (from > to) findings.Add("from", "Lies after the last day.");
         findings.Refuse();
         return (from, to);
     }
-
-    private static DateOnly FirstDay(DateOnly day) => new(day.Year, day.Month, 1);
 
     private static List<ReviewCriterion> CriteriaOf(Programme programme) =>
         [.. programme.Objectives.SelectMany(objective => objective.Measures.Select(measure => new ReviewCriterion { Objective = objective.Text, Measure = measure })).Take(50)];

@@ -19,13 +19,12 @@ public interface IPublicationLedger
 /// ever after, so that no two countings of it can be held against each other. What was filed later is in the periods that are asked for later.
 /// Groups are told of periods that do not overlap: of a group, what one month adds is a handful.
 /// </summary>
-public sealed class Publishing(IPublicationLedger ledger, DisclosureControl disclosure, TimeProvider clock)
+public sealed class Publishing(IPublicationLedger ledger, IIndicatorFacts facts, DisclosureControl disclosure, TimeProvider clock)
 {
     /// <summary>Periods that overlap, and so are audited together.</summary>
     public const int MostTogether = 24;
 
-    /// <param name="count">Counts what is of the scope.</param>
-    public async Task<PublishedSheet> Of(Scope scope, int minGroupSize, Func<CancellationToken, Task<TallySheet>> count, CancellationToken ct)
+    public async Task<PublishedSheet> Of(Programme programme, Scope scope, CancellationToken ct)
     {
         CheckPeriod(scope);
         if (await ledger.Find(scope, ct) is { } told) return told.Sheet;
@@ -34,15 +33,11 @@ public sealed class Publishing(IPublicationLedger ledger, DisclosureControl disc
         {
             var all = await ledger.Of(scope.Programme, ct);
             if (all.FirstOrDefault(x => x.Sheet.Scope == scope) is { } since) return since.Sheet;
-            if (!TellsGroups(scope, all))
-            {
-                var whole = scope with { Axis = Axis.None };
-                return await Of(whole, minGroupSize, async token => (await count(token)) with { Scope = whole, Groups = [] }, ct) with { Scope = scope };
-            }
+            if (!TellsGroups(scope, all)) return await Of(programme, scope with { Axis = Axis.None }, ct) with { Scope = scope };
             var earlier = Linked(scope, all);
             DisclosureRules.EvaluationAnonymised.Check(new(earlier.DistinctBy(Period).Count() < MostTogether ? 1 : 0, 1, 1), $"Figures of {MostTogether} periods that overlap with this one have been told: ask for one of those, or for one that overlaps with none.");
-            sheet ??= await count(ct);
-            var made = Publish(sheet, minGroupSize, earlier, ct);
+            sheet ??= await facts.Tally(programme, scope, clock.GetUtcNow(), ct);
+            var made = Publish(sheet, programme.Settings[SettingCatalogue.EvaluationMinGroupSize], earlier, ct);
             if (await ledger.Add(made, all.Count, ct)) return made[^1].Sheet;
         }
     }
@@ -63,8 +58,8 @@ public sealed class Publishing(IPublicationLedger ledger, DisclosureControl disc
     private void CheckPeriod(Scope scope)
     {
         var findings = new List<Finding>();
-        if (scope.From.Day != 1) findings.Add(new("?from", "Is not the first day of a month."));
-        if (scope.To.AddDays(1).Day != 1) findings.Add(new("?to", "Is not the last day of a month."));
+        if (!scope.From.BeginsMonth()) findings.Add(new("?from", WholeMonths.NoFirstDay));
+        if (!scope.To.EndsMonth()) findings.Add(new("?to", WholeMonths.NoLastDay));
         if (scope.To < scope.From) findings.Add(new("?to", "Is before the period begins."));
         if (scope.To >= DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) findings.Add(new("?to", "Is not over: figures are of whole months that are."));
         if (findings.Count > 0) throw new Invalid(findings);
@@ -79,7 +74,7 @@ public sealed class Publishing(IPublicationLedger ledger, DisclosureControl disc
         {
             linked.AddRange(more);
             left.RemoveAll(more.Contains);
-            (from, to) = (linked.Min(x => x.Sheet.Scope.From) is var first && first < from ? first : from, linked.Max(x => x.Sheet.Scope.To) is var last && last > to ? last : to);
+            (from, to) = (more.Select(x => x.Sheet.Scope.From).Append(from).Min(), more.Select(x => x.Sheet.Scope.To).Append(to).Max());
         }
         return linked;
     }

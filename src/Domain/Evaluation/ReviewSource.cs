@@ -6,7 +6,7 @@ using Mentoring.Domain.Programmes;
 namespace Mentoring.Domain.Evaluation;
 
 /// <summary>Makes the data of a review: counted, let through the disclosure policy, and nothing else. Money is for others than its readers.</summary>
-public sealed class ReviewSource(Publishing publishing, IIndicatorFacts indicators, IEnumerable<IDataSetSource> sources, IStore store, Viewer viewer, TimeProvider clock)
+public sealed class ReviewSource(Publishing publishing, IEnumerable<IDataSetSource> sources, IStore store, Viewer viewer, TimeProvider clock)
 {
     private static readonly Axis[] Axes = [Axis.None, Axis.Organisation, Axis.Model];
 
@@ -36,13 +36,13 @@ public sealed class ReviewSource(Publishing publishing, IIndicatorFacts indicato
         var (extract, rows) = (await sources.Single(source => source.Set.Key == "logRows").Read(asked, ct), 0L);
         await foreach (var _ in extract.Rows.WithCancellation(ct)) rows++;
         var foreword = extract.Foreword();
-        return new() { Rows = (rows + DisclosurePolicy.Step / 2) / DisclosurePolicy.Step * DisclosurePolicy.Step, LeftOut = foreword.LeftOut, K = foreword.K };
+        return new() { Rows = DisclosurePolicy.Nearest(rows), LeftOut = foreword.LeftOut, K = foreword.K };
     }
 
     /// <summary>Broken down, only how many there are in each group is drawn.</summary>
     private async Task<PublishedSheet> Sheet(Programme programme, Scope scope, CancellationToken ct)
     {
-        var sheet = await publishing.Of(scope, programme.Settings[SettingCatalogue.EvaluationMinGroupSize], stop => indicators.Tally(programme, scope, clock.GetUtcNow(), stop), ct);
+        var sheet = await publishing.Of(programme, scope, ct);
         return scope.Axis == Axis.None ? sheet with { Whole = sheet.Whole is { } whole ? Reduced(whole) : null } : sheet with { Whole = null, Groups = [.. sheet.Groups.Select(group => group with { Indicators = [] })] };
     }
 

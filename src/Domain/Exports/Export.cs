@@ -125,7 +125,6 @@ public sealed class Export : Entity<Export>, IVisible<Export>, IOfProgramme
     /// <summary>It called for itself, and for no person.</summary>
     public bool IsClients { get; private set; }
 
-
     public DateTimeOffset AskedAt { get; private set; }
     public ExportState State { get; private set; }
     public DateTimeOffset? StartedAt { get; private set; }

@@ -58,11 +58,7 @@ public sealed class DataSets(IEnumerable<IDataSetSource> sources, IStore store, 
     private void RequireClient(DataSet set, Programme programme)
     {
         viewer.RequireScope(set.Scope ?? throw new Forbidden("No client fetches this: it is for people of the programme."));
-        var (fed, partners) = (viewer.OrganisationsFed, programme.Partners.Select(x => x.OrganisationId).ToList());
-        var acts = set.ByOrganisation ? partners.Exists(fed.Contains)
-            : programme.LeadOrganisationId is { } lead ? fed.Contains(lead) || partners.TrueForAll(fed.Contains)
-            : partners.TrueForAll(fed.Contains);
-        if (!acts) throw new Forbidden("The client does not act for the organisations whose programme this is.");
+        if (!(set.ByOrganisation ? programme.Partners.Any(x => viewer.OrganisationsFed.Contains(x.OrganisationId)) : programme.IsActedForBy(viewer))) throw new Forbidden("The client does not act for the organisations whose programme this is.");
     }
 
     private async Task RequireAppointed(DataSet set, Programme programme, CancellationToken ct)
@@ -138,10 +134,10 @@ public sealed class ExportCommands(IStore store, Viewer viewer, DataSets sets, I
         findings.Date("period/from", from);
         findings.Date("period/to", to);
         if (findings.Any && from.Year is < 1900 or > 2200 || to.Year is < 1900 or > 2200) return;
-        if (from.Day != 1) findings.Add("period/from", "Is not the first day of a month.");
-        if (to.AddDays(1).Day != 1) findings.Add("period/to", "Is not the last day of a month.");
+        if (!from.BeginsMonth()) findings.Add("period/from", WholeMonths.NoFirstDay);
+        if (!to.EndsMonth()) findings.Add("period/to", WholeMonths.NoLastDay);
         if (to < from) findings.Add("period", "Ends before it begins.");
-        if (to > new DateOnly(today.Year, today.Month, 1).AddMonths(1).AddDays(-1)) findings.Add("period/to", "Lies in a month that is to come.");
+        if (to > today.FirstOfMonth().AddMonths(1).AddDays(-1)) findings.Add("period/to", "Lies in a month that is to come.");
         else if (settled && to >= today) findings.Add("period/to", "Lies in a month that is not over: this is told of whole months that are.");
         if (from.AddMonths(MostMonths) <= to) findings.Add("period", string.Create(CultureInfo.InvariantCulture, $"Is longer than {MostMonths} months."));
     }

@@ -240,6 +240,10 @@ public sealed class Programme : Entity<Programme>, IVisible<Programme>, IOfProgr
     /// <summary>From this day on what people wrote is deleted; null before the final review is done. Once there are records, the days only get fewer.</summary>
     public DateOnly? DisposesOn => ClosedOn?.AddDays((StartsOn is { } start ? SettingsSince(new(start, default, default)) : Settings)[SettingCatalogue.RetentionDisposeAfterDays]);
 
+    /// <summary>Whether a client acts for the lead, or for every partner.</summary>
+    public bool IsActedForBy(Viewer client) =>
+        (LeadOrganisationId is { } lead && client.OrganisationsFed.Contains(lead)) || Partners.All(x => client.OrganisationsFed.Contains(x.OrganisationId));
+
     /// <summary>The fewest of whom anything is told together. Once there are records, it only grows.</summary>
     public int LeastGroup => (StartsOn is { } start ? SettingsSince(new(start, default, default)) : Settings)[SettingCatalogue.EvaluationMinGroupSize];
 

@@ -123,7 +123,7 @@ internal sealed class AnonymisedRows(MentoringContext db)
         ],
     };
 
-    private static long Rounded(long count) => count > DisclosurePolicy.MostStarred ? DisclosurePolicy.Nearest((int)count) : 0;
+    private static long Rounded(long count) => count > DisclosurePolicy.MostStarred ? DisclosurePolicy.Nearest(count) : 0;
 
     /// <summary>How many different answers there are among rows that look alike.</summary>
     private sealed class Kinds

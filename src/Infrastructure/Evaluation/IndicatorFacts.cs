@@ -1,16 +1,13 @@
-using System.Data;
 using Mentoring.Domain.Evaluation;
+using Mentoring.Domain.Exports;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.Programmes;
 using Mentoring.Infrastructure.Persistence;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Mentoring.Infrastructure.Evaluation;
 
 /// <summary>A few dozen statements, however many relationships and groups there are, of one and the same moment.</summary>
-internal sealed class IndicatorFacts(MentoringContext db, ColumnCipher cipher, IMatchingFacts matching, ReadinessCheck readiness) : IIndicatorFacts
+internal sealed class IndicatorFacts(MentoringContext db, ISnapshot snapshot, ColumnCipher cipher, IMatchingFacts matching, ReadinessCheck readiness) : IIndicatorFacts
 {
     public async Task<TallySheet> Tally(Programme programme, Scope scope, DateTimeOffset now, CancellationToken ct)
     {
@@ -25,23 +22,5 @@ internal sealed class IndicatorFacts(MentoringContext db, ColumnCipher cipher, I
     }
 
     /// <summary>What others change meanwhile is not seen by some statements and missed by others. A use case that is at work has a transaction already.</summary>
-    private async Task<Moment> OneMoment(CancellationToken ct)
-    {
-        if (db.Database.CurrentTransaction is not null) return new(null);
-        if (db.IsPostgres) return new(await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct));
-        await db.Database.OpenConnectionAsync(ct);
-        var reading = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
-        return new(await db.Database.UseTransactionAsync(reading, ct), reading, db.Database);
-    }
-
-    /// <summary>On SQLite a transaction that only reads is begun past EF, which would hold writers off, and is ours to end.</summary>
-    private sealed class Moment(IAsyncDisposable? transaction, IAsyncDisposable? reading = null, DatabaseFacade? opened = null) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync()
-        {
-            if (transaction is not null) await transaction.DisposeAsync();
-            if (reading is not null) await reading.DisposeAsync();
-            if (opened is not null) await opened.CloseConnectionAsync();
-        }
-    }
+    private async Task<IAsyncDisposable?> OneMoment(CancellationToken ct) => db.Database.CurrentTransaction is null ? await snapshot.Take(ct) : null;
 }

@@ -32,13 +32,7 @@ internal sealed class ExportFiles(IChunks chunks, LooseFiles loose, KeyRing ring
         }
     }
 
-    public async Task<Stream> Open(ExportFile file, CancellationToken ct)
-    {
-        var opened = new FileStore.Opened(file.Id, file.Bytes, chunks, ring);
-        // The first chunk before the first header: whose key is gone has no answer begun.
-        if (file.Bytes > 0) await opened.Load(0, ct);
-        return opened;
-    }
+    public Task<Stream> Open(ExportFile file, CancellationToken ct) => FileStore.Open(file.Id, file.Bytes, chunks, ring, ct);
 
     public async Task Remove(Guid file, CancellationToken ct)
     {

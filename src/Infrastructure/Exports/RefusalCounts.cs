@@ -25,8 +25,7 @@ internal sealed class RefusalCounts(MentoringContext db, WriteGate gate, TimePro
 {
     public async Task Count(Refusal refusal, CancellationToken ct)
     {
-        var (day, programmes) = (clock.GetUtcNow().UtcDateTime, Programmes());
-        var month = new DateOnly(day.Year, day.Month, 1);
+        var (month, programmes) = (DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).FirstOfMonth(), Programmes());
         try
         {
             using var turn = await gate.Enter(null, ct);

@@ -71,9 +71,11 @@ internal sealed class FileStore(IChunks chunks, LooseFiles loose, KeyRing ring) 
         await chunks.Finish(id.Value, ct);
     }
 
-    public async Task<Stream> Open(Id<EvidenceFile> id, long length, CancellationToken ct)
+    public Task<Stream> Open(Id<EvidenceFile> id, long length, CancellationToken ct) => Open(id.Value, length, chunks, ring, ct);
+
+    internal static async Task<Stream> Open(Guid file, long length, IChunks chunks, KeyRing ring, CancellationToken ct)
     {
-        var opened = new Opened(id.Value, length, chunks, ring);
+        var opened = new Opened(file, length, chunks, ring);
         // The first chunk before the first header: whose key is gone has no answer begun.
         if (length > 0) await opened.Load(0, ct);
         return opened;
@@ -93,7 +95,7 @@ internal sealed class FileStore(IChunks chunks, LooseFiles loose, KeyRing ring) 
     }
 
     /// <summary>The bytes of a file, from wherever they are wanted.</summary>
-    internal sealed class Opened(Guid file, long length, IChunks chunks, KeyRing ring) : Stream
+    private sealed class Opened(Guid file, long length, IChunks chunks, KeyRing ring) : Stream
     {
         private (int Number, byte[] Bytes) at = (-1, []);
 

@@ -2,6 +2,7 @@ using Mentoring.Api.Graph;
 using Mentoring.Api.Tests.Graph;
 using Mentoring.Api.Tests.Hosting;
 using Mentoring.Api.Tests.Http;
+using Mentoring.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using Operation = Mentoring.Api.Tests.Contract.Operation;
@@ -27,8 +28,6 @@ public abstract partial class MatrixTests
         ["ReadRecord.reader"] = "The two do not see HR's record of who read.",
         ["TrainingRecord.document"] = "Its trainings were workshops.",
     };
-
-    private static bool IsDeep => Environment.GetEnvironmentVariable("MENTORING_DEEP") is { Length: > 0 } and not "0";
 
     [Fact]
     public async Task By_its_id_in_GraphQL_a_record_is_there_for_who_may_see_it_and_for_nobody_else()
@@ -115,7 +114,7 @@ public abstract partial class MatrixTests
         {
             var met = 0;
             foreach (var reader in (string[])[.. Near[(turn % Near.Length)..], .. Far[..^1], .. Near[..(turn % Near.Length)]])
-                if ((met < 3 || IsDeep) && await Hidden(matrix, reader, operation) is { } hidden && await GraphDifference(matrix, reader, operation, hidden, calls) is { } difference)
+                if ((met < 3 || Deep.IsWanted) && await Hidden(matrix, reader, operation) is { } hidden && await GraphDifference(matrix, reader, operation, hidden, calls) is { } difference)
                 {
                     met++;
                     tried.Add(operation.Id);
@@ -186,7 +185,7 @@ public abstract partial class MatrixTests
     }
 
     /// <summary>Those nearest, and two of the others in turns; all of them when there is time.</summary>
-    private static IEnumerable<string> Lookers(Matrix matrix, int turn) => IsDeep ? matrix.Readers.Keys.Where(x => x != "nobody")
+    private static IEnumerable<string> Lookers(Matrix matrix, int turn) => Deep.IsWanted ? matrix.Readers.Keys.Where(x => x != "nobody")
         : ["mentor", "mentee", "manager", "coordinator", Far[turn % (Far.Length - 1)], Near[3 + turn % 3]];
 
     /// <summary>A record whose own id GraphQL takes.</summary>

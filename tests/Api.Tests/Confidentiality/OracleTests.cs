@@ -56,7 +56,7 @@ public abstract class OracleTests(Hosted host) : HostedTests(host)
     /// <summary>Reads after each life; many after a deep one, because a life costs more than a read.</summary>
     private static int Reads => Lives > 10 ? 300 : 20;
 
-    private static int Lives => Environment.GetEnvironmentVariable("MENTORING_DEEP") switch
+    private static int Lives => Deep.Given switch
     {
         null or "" or "0" => 10,
         "1" => 500,

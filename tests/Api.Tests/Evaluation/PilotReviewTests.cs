@@ -52,6 +52,7 @@ public abstract class PilotReviewTests(Hosted host) : HostedTests(host)
 
         foreach (var (body, pointer) in ((object, string)[])[(new { from = "2026-01-02" }, "/from"), (new { from = "2026-01-01", to = "2026-01-30" }, "/to"), (new { to = "2099-12-31" }, "/to"), (new { from = "2026-02-01", to = "2026-01-31" }, "/from")])
             Assert.Equal([pointer], (await coordinator.Post($"{review}/freezing", body)).Is(422).Pointers);
+        Assert.All((await coordinator.Post($"{review}/freezing", new { to = "9999-12-31" })).Is(422).Pointers, pointer => Assert.Equal("/to", pointer));
         Assert.Equal("frozen", (await coordinator.Post($"{review}/freezing", new { })).Is(200)["status"]);
         (await coordinator.Post($"{review}/freezing", new { })).RefusedBy("life-cycle-step");
         (await coordinator.Replace($"{review}/criteria", new { criteria = new[] { new { objective = "Other.", measure = "Easier." } } }, review)).RefusedBy("life-cycle-step");

@@ -18,6 +18,6 @@ public abstract class HostedTests
     /// What one protocol answers beside the other is no matter of the database: such a walk is gone on PostgreSQL, on SQLite where there is no other,
     /// and on both with <c>MENTORING_DEEP=1</c>.
     /// </summary>
-    protected void OnOneDatabase() => Assert.SkipWhen(Host is OnSqlite && PostgresServer.Missing is null && Environment.GetEnvironmentVariable("MENTORING_DEEP") is not { Length: > 0 },
+    protected void OnOneDatabase() => Assert.SkipWhen(Host is OnSqlite && PostgresServer.Missing is null && !Deep.IsWanted,
         "Gone on PostgreSQL; MENTORING_DEEP=1 goes it on both.");
 }

@@ -15,7 +15,7 @@ public sealed class DisclosureTests
 
     private static readonly DisclosureControl Control = new(new SolverAudit());
 
-    private static int Programmes => Environment.GetEnvironmentVariable("MENTORING_DEEP") == "1" ? 200 : 10;
+    private static int Programmes => Deep.IsWanted ? 200 : 10;
 
     [Fact]
     public void The_cells_8_1_1_1_1_stay_open_beside_a_total_of_12()

@@ -3,6 +3,7 @@ using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Evaluation;
 using Mentoring.Domain.Programmes;
 using Mentoring.Infrastructure.Tests.Hosting;
+using Mentoring.Tests;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -11,16 +12,15 @@ namespace Mentoring.Infrastructure.Tests.Evaluation;
 /// <summary>What the statements count is what loops count over every row, one by one.</summary>
 public abstract class IndicatorTests(Room room) : RoomTests(room)
 {
-    private static readonly bool Deep = Environment.GetEnvironmentVariable("MENTORING_DEEP") == "1";
 
     private static readonly (DateOnly From, DateOnly To)[] Periods = [(new(2025, 1, 1), new(2026, 3, 31)), (new(2025, 4, 1), new(2025, 6, 30)), (new(2026, 2, 1), new(2026, 2, 28)), (new(2023, 1, 1), new(2023, 1, 31))];
 
     [Fact]
     public async Task The_most_used_indicators_are_what_a_plain_count_finds_for_each_period_and_axis()
     {
-        for (var seed = 1; seed <= (Deep ? 20 : 2); seed++)
+        for (var seed = 1; seed <= (Deep.IsWanted ? 20 : 2); seed++)
         {
-            var id = await GeneratedProgramme.On(Room, seed, Deep ? 60 : 25);
+            var id = await GeneratedProgramme.On(Room, seed, Deep.IsWanted ? 60 : 25);
             foreach (var (from, to) in Periods)
                 foreach (var axis in Enum.GetValues<Axis>()) await Compare(id, new(id, from, to, axis), seed);
         }

@@ -22,7 +22,6 @@ public abstract class RowTests(Room room) : RoomTests(room)
 {
     private static readonly Months Year = new(new(2025, 1, 1), new(2025, 12, 31));
 
-    private static readonly bool Deep = Environment.GetEnvironmentVariable("MENTORING_DEEP") == "1";
 
     [Fact]
     [Proves("evaluation-use-notified")]
@@ -47,7 +46,7 @@ public abstract class RowTests(Room room) : RoomTests(room)
     [Proves("evaluation-anonymised")]
     public async Task Nobody_is_linked_to_a_row_with_more_than_one_in_k(string set)
     {
-        for (var seed = 1; seed <= (Deep ? 20 : 2); seed++)
+        for (var seed = 1; seed <= (Deep.IsWanted ? 20 : 2); seed++)
         {
             var id = await Noticed(seed, 40);
             var (rows, foreword) = await Read(id, set);

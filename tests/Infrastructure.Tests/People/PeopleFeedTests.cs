@@ -4,6 +4,7 @@ using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.People;
 using Mentoring.Infrastructure.Tests.Hosting;
+using Mentoring.Tests;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -13,7 +14,7 @@ namespace Mentoring.Infrastructure.Tests.People;
 public abstract class PeopleFeedTests(Room room) : RoomTests(room)
 {
     /// <summary>MENTORING_DEEP=1 sends as many as the greatest organisation has.</summary>
-    private static readonly int Count = Environment.GetEnvironmentVariable("MENTORING_DEEP") == "1" ? 10_000 : 1_000;
+    private static readonly int Count = Deep.IsWanted ? 10_000 : 1_000;
 
     [Fact]
     public async Task A_feed_comes_in_whole_and_its_repetition_changes_nothing()
