@@ -134,9 +134,7 @@ public sealed class DisclosureTests
         {
             var sheets = PublishAll(new(seed), seed, Control);
             Assert.All(sheets.Where(x => x.Scope.Axis != Axis.None), sheet => Assert.All(sheet.Groups, group => Assert.Same(group, DisclosureControl.Choose(sheet, group.Group))));
-            foreach (var (whole, first, second) in from all in sheets.SelectMany(Parts) where all.Group.Length == 0
-                                                   from first in sheets.SelectMany(Parts) where first.Group.Length > 0 && SameMonths(first, all)
-                                                   from second in sheets.SelectMany(Parts) where second.Group.Length > 0 && SameMonths(second, all) && (first.Scope.Axis, first.Group) != (second.Scope.Axis, second.Group) && !AreAll(first, second) select (all, first, second))
+            foreach (var (whole, first, second) in Pairs([.. sheets.SelectMany(Parts)]))
                 foreach (var (key, one) in first.Classes.Where(x => whole.Classes.ContainsKey(x.Key) && second.Classes.ContainsKey(x.Key)))
                 {
                     var (all, two) = (whole.Classes[key], second.Classes[key]);
@@ -146,6 +144,12 @@ public sealed class DisclosureTests
                 }
         }
     }
+
+    private static IEnumerable<(Part Whole, Part First, Part Second)> Pairs(List<Part> parts) => parts.Where(x => x.Group.Length == 0).SelectMany(whole =>
+    {
+        var groups = parts.FindAll(x => x.Group.Length > 0 && SameMonths(x, whole));
+        return groups.SelectMany(first => groups.Where(second => second != first && !AreAll(first, second)).Select(second => (whole, first, second)));
+    });
 
     /// <summary>There are two models, and nobody beside them.</summary>
     private static bool AreAll(Part one, Part other) => one.Scope.Axis == Axis.Model && other.Scope.Axis == Axis.Model;
