@@ -116,7 +116,7 @@ public static partial class MeetingRules
         "After the first meeting both are asked whether they want to go on with each other, or with somebody else.", "SSSC, resource 17 (life cycle); checklist 7");
 
     public static readonly Advice<bool> HasAgenda = new("meeting-agenda",
-        "Each meeting has an agenda that both can read beforehand; from two days before it on, one that has none is told.", Contact, isBare => !isBare);
+        "Each meeting has an agenda that both can read beforehand; from two days before it on, and when it was held, one that has none is told.", Contact, isBare => !isBare);
 
     public static readonly StructuralRule BothPrepare = new("both-prepare", RuleKind.Soft,
         "Both prepare for a meeting, and each can say that they have.", $"{Contact}; {Checklist}");
