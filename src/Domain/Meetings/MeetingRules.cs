@@ -63,8 +63,8 @@ public static partial class MeetingRules
     public static readonly Advice<MeetingMethod> CallUndisturbed = new("call-undisturbed",
         "A session by telephone is free from disturbance: both choose a place where nobody comes in or listens.", Contact, method => method != MeetingMethod.Telephone);
 
-    public static readonly Advice<int> NoClash = new("no-diary-clash",
-        "The time does not clash with other meetings: who books is told of another of their own at that time.", "ASA, setting up", others => others == 0);
+    public static readonly Advice<bool> NoClash = new("no-diary-clash",
+        "The time does not clash with other meetings: who books is told of another of their own at that time.", "ASA, setting up", taken => !taken);
 
     public static readonly StructuralRule FirstMeetingTasks = new("first-meeting-tasks", RuleKind.Soft,
         "The first meeting has its seven tasks, from getting to know each other to the date of the next: the two are shown them.", "SSSC, first meeting");
