@@ -13,6 +13,9 @@ public sealed class Refusal : Fault
     public IReadOnlyList<BrokenRule> Broken { get; }
 
     public Rule Rule => Broken[0].Rule;
+
+    /// <summary>The values that break it, as far as the rules can say which.</summary>
+    public IReadOnlyList<Finding> Findings => [.. Broken.SelectMany(broken => broken.Findings)];
 }
 
 public sealed record BrokenRule(Rule Rule, string? Detail = null)

@@ -1,4 +1,5 @@
 using Mentoring.Domain;
+using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.Relationships;
 using Mentoring.Infrastructure.Persistence;

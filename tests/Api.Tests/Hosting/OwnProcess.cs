@@ -21,15 +21,15 @@ public sealed class OwnProcess : IAsyncDisposable
         foreach (var (name, value) in ((string, string)[])
             [("ASPNETCORE_ENVIRONMENT", "Development"), ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"), ("ConnectionStrings__Mentoring", connection), ("Demo__Seed", "false"), ("Logging__LogLevel__Default", "Error"), .. settings])
             info.Environment[name] = value;
-        var process = Process.Start(info)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        var started = new OwnProcess(process, new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") });
+        var running = Process.Start(info)!;
+        running.OutputDataReceived += (_, _) => { };
+        running.BeginOutputReadLine();
+        running.ErrorDataReceived += (_, _) => { };
+        running.BeginErrorReadLine();
+        var started = new OwnProcess(running, new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") });
         for (var left = 600; !await started.IsReady(); left--)
         {
-            Assert.True(left > 0 && !process.HasExited, "The host did not start.");
+            Assert.True(left > 0 && !running.HasExited, "The host did not start.");
             await Task.Delay(50);
         }
         return started;

@@ -117,7 +117,7 @@ public abstract class BadGraphTests(Hosted host) : HostedTests(host)
     }
 
     private static (string Code, string? Rule, string? Pointer) OfRest(Answer answer) =>
-        (Codes.GetValueOrDefault(answer.Code) ?? $"{answer.Code}", answer.Rule, answer.Code is 409 or 422 ? answer.Pointers.FirstOrDefault() : null);
+        (Codes.GetValueOrDefault(answer.Code) ?? $"{answer.Code}", answer.Rule, answer.Code is 409 or 422 && answer.Pointers is [var first, ..] ? first : null);
 
     private static (string Code, string? Rule, string? Pointer) OfGraph(Answer answer)
     {
