@@ -73,11 +73,14 @@ public sealed class DisclosureControl(IDisclosureAudit audit) : IDisposable
         }
     }
 
-    /// <summary>Refuses a choice of records that leaves too few, or all but too few.</summary>
-    public static void CheckChoice(int chosen, int whole, int minGroupSize)
+    /// <summary>One group of those that are told, so that no choice differs from the breakdown. One that is too small and one that there is not are refused alike.</summary>
+    public static PublishedGroup Choose(PublishedSheet sheet, string group)
     {
-        var minimum = DisclosurePolicy.Minimum(minGroupSize);
-        DisclosureRules.EvaluationAnonymised.Check(new(chosen, whole, minimum), $"A choice leaves at least {minimum}, and leaves out nobody or at least {minimum}.");
+        var (told, minimum) = (sheet.Groups.FirstOrDefault(x => x.Group == group), sheet.Policy.Minimum);
+        DisclosureRules.EvaluationAnonymised.Check(new(told is null ? 0 : minimum, minimum, minimum), sheet.NoGroups is { Reason: NoGroupsReason.Overlaps } no
+            ? FormattableString.Invariant($"Groups are told of periods that do not overlap, and are of {string.Join(", ", no.ToldOf.Select(x => $"{x.From:yyyy-MM-dd} to {x.To:yyyy-MM-dd}"))}: ask for one of these, or for none of their months.")
+            : $"A choice leaves at least {minimum}, and leaves out nobody or at least {minimum}.");
+        return told!;
     }
 
     /// <summary>Those of which enough are in, and out; but for the smallest where all that are left out together would be too few.</summary>

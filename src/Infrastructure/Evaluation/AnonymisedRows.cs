@@ -173,6 +173,6 @@ internal static class AnonymisedSet
         PrimaryKey = ["key"],
         IsSettled = true,
         Scope = Scopes.PilotDataExport,
-        Appointments = [AppointmentRole.Coordinator, AppointmentRole.Evaluator, AppointmentRole.SteeringGroup, AppointmentRole.Sponsor],
+        Appointments = DataSet.Overseers,
     };
 }

@@ -178,6 +178,25 @@ public abstract class ExportTests(Hosted host) : HostedTests(host)
         Assert.Empty((await coordinator.Get("/v1/exports")).Is(200).Items);
     }
 
+    /// <summary>Whoever is refused learns whom it is for.</summary>
+    [Fact]
+    public async Task A_data_set_that_is_not_yours_says_whose_it_is()
+    {
+        var world = await World.Running(Host);
+        var (coordinator, somebody, sets) = (world.Coordinator.Caller, (await world.Person()).Caller, (await world.Coordinator.Caller.Get("/v1/data-sets")).Is(200).Items);
+        Assert.Equal("This is for clients with the scope completions.read, and for nobody in the programme.", (await coordinator.Post("/v1/exports", Exporting.Body(world, "completions", "csv"))).Is(403)["detail"]);
+        Assert.Equal("This is for the coordinator of the programme, and for no client.", (await somebody.Post("/v1/exports", Exporting.Body(world, "participants", "csv"))).Is(403)["detail"]);
+        foreach (var set in sets)
+        {
+            var refused = (await somebody.Post("/v1/exports", Exporting.Body(world, set!["key"]!.ToString(), "csv"))).Is(403)["detail"]!;
+            Assert.DoesNotContain("  ", refused, StringComparison.Ordinal);
+            Assert.All(set["appointments"]!.AsArray(), role => Assert.Contains(Spoken(role!.ToString()), refused, StringComparison.Ordinal));
+            if (set["scope"] is { } scope) Assert.Contains(scope.ToString(), refused, StringComparison.Ordinal);
+        }
+    }
+
+    private static string Spoken(string word) => string.Concat(word.Select(letter => char.IsAsciiLetterUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
+
     [Fact]
     public async Task Of_two_that_are_the_same_one_runs_and_both_are_led_to_it()
     {

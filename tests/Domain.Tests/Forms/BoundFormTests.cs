@@ -6,6 +6,7 @@ using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Journals;
 using Mentoring.Domain.Meetings;
+using Mentoring.Domain.Portfolios;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
@@ -25,6 +26,7 @@ public sealed class BoundFormTests
     private static readonly Dictionary<string, Type> Inputs = new(StringComparer.Ordinal)
     {
         ["acceptCode"] = typeof(AcceptCode),
+        ["addEvidence"] = typeof(EvidenceContent),
         ["draftActionPlan"] = typeof(ActionPlanContent),
         ["draftAgreement"] = typeof(AgreementTerms),
         ["fillAnswers"] = typeof(Questionnaire),
@@ -34,6 +36,7 @@ public sealed class BoundFormTests
         ["startToolSheet"] = typeof(ToolContent),
         ["submitApplication"] = typeof(SubmitApplication),
         ["writeMeetingLog"] = typeof(LogContent),
+        ["writeProfile"] = typeof(ProfileContent),
         ["writeProgressStatement"] = typeof(StatementContent),
         ["writeReviewStatement"] = typeof(ReviewContent),
     };
@@ -67,7 +70,7 @@ public sealed class BoundFormTests
     public void Whole_answers_are_taken_at_their_limits_and_not_beyond()
     {
         var wrong = new List<string>();
-        foreach (var key in (string[])["application", "meeting-log", "action-plan", "reflective-log", "grow", "agreement", "progress-statement", "relationship-review"])
+        foreach (var key in (string[])["application", "meeting-log", "action-plan", "reflective-log", "grow", "agreement", "progress-statement", "relationship-review", "portfolio-evidence", "portfolio-profile"])
         {
             var form = ShippedForms.Find(key)!;
             foreach (var role in Enum.GetValues<ParticipantRole>())
@@ -148,6 +151,7 @@ public sealed class BoundFormTests
         "email" => "somebody@organisation.example",
         "organisation" or "externalId" => "a-key",
         "startsOn" => "2026-02-01",
+        "medium" => "paper",
         _ => part.Kind switch
         {
             QuestionKind.Text => new string('w', (int)(part.Max ?? 200)),

@@ -138,10 +138,12 @@ public sealed class ReadinessTests
     {
         var programme = Running([]).Programme;
         Assert.True(ReadinessRules.PilotReviewPoints.Holds(programme.Settings));
-        Assert.Equal([programme.StartsOn!.Value.AddMonths(6), programme.StartsOn.Value.AddMonths(12)], programme.ReviewsOn);
+        var start = programme.StartsOn!.Value;
+        Assert.Equal([start.AddMonths(6), start.AddMonths(12).AddDays(-1).FirstOfMonth().AddMonths(1)], programme.ReviewsOn);
+        Assert.True(programme.LastDay < programme.ReviewsOn[^1]);
         programme.Set(new Dictionary<string, System.Text.Json.JsonElement>(StringComparer.Ordinal) { ["pilot.reviewMonths"] = System.Text.Json.JsonSerializer.SerializeToElement(new[] { 3, 9 }) }, DateTimeOffset.UnixEpoch);
         Assert.False(ReadinessRules.PilotReviewPoints.Holds(programme.Settings));
-        Assert.Equal(programme.StartsOn.Value.AddMonths(3), programme.ReviewsOn[0]);
+        Assert.Equal(start.AddMonths(3), programme.ReviewsOn[0]);
     }
 
     [Fact]

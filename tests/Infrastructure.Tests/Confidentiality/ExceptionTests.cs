@@ -32,7 +32,7 @@ public sealed class ExceptionTests
         "ManagementLines", // the closure of the reporting lines
         "ManagersOnRecord", // who signs
         "MatchingFacts", // a rule's numbers and booleans
-        "MeetingFacts", // how many meetings of a group were held
+        "MeetingFacts", // how many meetings of a group were held, and whether a time of the caller's own is taken
         "PeopleFacts", // the lines of the organisation that a feed resolves
         "PilotReviewFacts", // when the first application was begun, and whether a text names somebody
         "PortfolioFacts", // whether there is such a person

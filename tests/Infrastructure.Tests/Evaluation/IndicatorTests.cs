@@ -2,6 +2,7 @@ using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Evaluation;
 using Mentoring.Domain.Programmes;
+using Mentoring.Infrastructure.Evaluation;
 using Mentoring.Infrastructure.Tests.Hosting;
 using Mentoring.Tests;
 using Microsoft.EntityFrameworkCore;
@@ -63,6 +64,30 @@ public abstract class IndicatorTests(Room room) : RoomTests(room)
                     $"{axis} {indicator.Indicator} {measure.Key} {one.Class}"))));
         }
     }
+
+    /// <summary>A final review is not left without groups because the one at half-time was told them.</summary>
+    [Fact]
+    public async Task Groups_are_told_of_the_months_since_they_were_told_last_and_else_it_is_said_why_not()
+    {
+        var id = await GeneratedProgramme.On(Room, 5, 100);
+        Scope In(int first, int last, Axis axis = Axis.Model) => new(id, new(2025, first, 1), new DateOnly(2025, last, 1).AddMonths(1).AddDays(-1), axis);
+        var (half, rest) = (await Published(In(1, 6), (x, p, s) => x.Breakdown(p, s, default)), await Published(In(1, 12), (x, p, s) => x.Breakdown(p, s, default)));
+        Assert.Equal((In(1, 6), In(7, 12)), (half.Scope, rest.Scope));
+        Assert.All([half, rest], sheet => Assert.NotEmpty(sheet.Groups));
+        Assert.All([half, rest], sheet => Assert.Null(sheet.NoGroups));
+        Assert.Equal(In(7, 12), (await Published(In(1, 12), (x, p, s) => x.Breakdown(p, s, default))).Scope);
+
+        var year = await Published(In(1, 12), (x, p, s) => x.Of(p, s, default));
+        Assert.Empty(year.Groups);
+        Assert.Equal(NoGroupsReason.Overlaps, year.NoGroups!.Reason);
+        Assert.Equal([(In(1, 6).From, In(1, 6).To), (In(7, 12).From, In(7, 12).To)], year.NoGroups.ToldOf.Select(x => (x.From, x.To)));
+        Assert.NotNull(year.Whole);
+        var before = await Published(new(id, new(2023, 1, 1), new(2023, 1, 31), Axis.Model), (x, p, s) => x.Of(p, s, default));
+        Assert.Equal((NoGroupsReason.TooFew, 0), (before.NoGroups!.Reason, before.NoGroups.ToldOf.Count));
+    }
+
+    private Task<PublishedSheet> Published(Scope scope, Func<Publishing, Programme, Scope, Task<PublishedSheet>> ask) => Room.Act(Viewer.System(), async work =>
+        await ask(new(work.Get<IPublicationLedger>(), work.Get<IIndicatorFacts>(), new(new SolverAudit()), TimeProvider.System), await work.Reader.All<Programme>().SingleAsync(x => x.Id == scope.Programme), scope));
 
     [Fact]
     public async Task What_a_programme_has_recorded_nothing_of_has_no_figure()
