@@ -35,8 +35,27 @@ public sealed record Publication(PublishedSheet Sheet, IReadOnlyDictionary<strin
 /// The only way out for figures, for whoever asks. Small classes are starred, counts rounded so that they add up, small groups left out; and
 /// what would still let a starred class be worked out, from this and from all that has left before, is not told.
 /// </summary>
-public sealed class DisclosureControl(IDisclosureAudit audit)
+public sealed class DisclosureControl(IDisclosureAudit audit) : IDisposable
 {
+    /// <summary>An audit keeps a core busy: however many ask, half of them are left for others.</summary>
+    private readonly SemaphoreSlim turns = new(Math.Max(1, Environment.ProcessorCount / 2));
+
+    /// <summary>Who waits for a turn holds no thread.</summary>
+    public async Task<T> InTurn<T>(Func<T> publish, CancellationToken ct)
+    {
+        await turns.WaitAsync(ct);
+        try
+        {
+            return publish();
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+
+    public void Dispose() => turns.Dispose();
+
     /// <param name="earlier">What has left before of the same programme; the whole of the period among it when groups are asked for.</param>
     public Publication Publish(TallySheet sheet, int minGroupSize, DateTimeOffset at, IReadOnlyList<Publication> earlier, CancellationToken ct)
     {

@@ -38,7 +38,8 @@ public sealed class Publishing(IPublicationLedger ledger, IIndicatorFacts facts,
             var earlier = Linked(scope, all);
             DisclosureRules.EvaluationAnonymised.Check(new(earlier.DistinctBy(Period).Count() < MostTogether ? 1 : 0, 1, 1), $"Figures of {MostTogether} periods that overlap with this one have been told: ask for one of those, or for one that overlaps with none.");
             sheet ??= await facts.Tally(programme, scope, clock.GetUtcNow(), ct);
-            var made = Publish(sheet, programme.LeastGroup, earlier, ct);
+            var counted = sheet;
+            var made = await disclosure.InTurn(() => Publish(counted, programme.LeastGroup, earlier, ct), ct);
             if (await ledger.Add(made, all.Count, ct)) return Answer(made[^1]);
         }
     }

@@ -36,7 +36,8 @@ internal sealed class SheetDraft
     public bool TellLess(IReadOnlySet<string> givenAway)
     {
         var lessened = false;
-        foreach (var key in givenAway.Where(key => populations.ContainsKey(key) && !withheld.Contains(key)))
+        // Of two of the same records the first goes, and the second may keep something: which is first is not left to chance.
+        foreach (var key in givenAway.Where(key => populations.ContainsKey(key) && !withheld.Contains(key)).Order(StringComparer.Ordinal))
         {
             lessened = true;
             if (!IsOnlyOfItsPopulation(key) || !withoutWhole.Add(key)) withheld.Add(key);
