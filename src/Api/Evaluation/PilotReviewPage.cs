@@ -51,13 +51,21 @@ internal sealed partial class PilotReviewPage
         page.Add($"<dl>")
             .Add($"<dt>Stands</dt><dd>{Shown(Stands)}</dd>")
             .Add($"<dt>Was due</dt><dd>{Day(review.DueOn)}</dd>")
-            .Add($"<dt>Period</dt><dd>{Day(data.From)} to {Day(data.To)}</dd>")
+            .Add($"<dt>Pilot</dt><dd>{Shown(Pilot)}</dd>")
+            .Add($"<dt>Period</dt><dd>{Months(data.From, data.To)}; figures are of whole months</dd>")
             .Add($"<dt>Data frozen</dt><dd><time datetime=\"{data.MadeAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\">{data.MadeAt.UtcDateTime:d MMMM yyyy, HH:mm} UTC</time>, from the programme's records as they stood then. Later changes of records are not in them.</dd>")
             .Add($"<dt>Disclosure policy</dt><dd>{Shown(data.Policy)}</dd>")
             .Add($"<dt>Definitions</dt><dd>version {Shown(data.Definitions)}</dd>")
             .Add($"<dt>Digest</dt><dd>{Shown(data.Digest)}{(data.Intact ? "" : " (the data do not have it any more)")}</dd>")
             .Add($"</dl>");
     }
+
+    private string Pilot => (report.PilotFrom, report.PilotTo) switch
+    {
+        ({ } from, { } to) when report.Data.From <= from && report.Data.To >= to => $"{Months(from, to)}; the period is of all of it",
+        ({ } from, { } to) => Months(from, to),
+        _ => "Not begun",
+    };
 
     private string Stands => report.Review.Status switch
     {
@@ -123,14 +131,24 @@ internal sealed partial class PilotReviewPage
     /// <summary>How many relationships are in each group that is told of.</summary>
     private void Broken()
     {
-        foreach (var sheet in figures.Sheets.Where(sheet => sheet.Scope.Axis != Axis.None))
+        foreach (var one in report.Data.Breakdowns)
         {
-            var by = Words(sheet.Scope.Axis.ToString());
+            var (by, months) = (Words(one.By.ToString()), Months(one.From, one.To));
             page.Heading(3, $"Relationships by {by}");
-            if (sheet.Groups.Count == 0) page.Paragraph("No group is large enough to be told of.");
-            else page.Table($"Relationships by {by}; groups that are too small are left out", [Capital(by), "Relationships"], sheet.Groups.Select(group => Figures(figures.Names.GetValueOrDefault(group.Group) ?? Label(group.Group), [Count(group.Cohort)])));
+            if (one.From != figures.From || one.To != figures.To) page.Paragraph($"Of {months}, and not of the whole period: groups of the other months have been told before, and what two tellings differ by would be a handful.");
+            if (one.Groups.Count == 0) page.Paragraph(Without(one.NoGroups));
+            else page.Table($"Relationships by {by}, {months}; groups that are too small are left out", [Capital(by), "Relationships"], one.Groups.Select(group => Figures(group.Name ?? Label(group.Group), [Count(group.Relationships)])));
         }
     }
+
+    private static string Without(NoGroups? no) => no switch
+    {
+        { Reason: NoGroupsReason.Overlaps } => $"No groups are told of here: they have been of {string.Join(" and of ", no.ToldOf.Select(x => Months(x.From, x.To)))}, and what two periods that overlap differ by would be a handful.",
+        { Reason: NoGroupsReason.TooFew } => "No group is told of: in each, or beside it, there are too few, or there is none.",
+        _ => "No group is told of.",
+    };
+
+    private static string Months(DateOnly from, DateOnly to) => $"{Day(from)} to {Day(to)}";
 
     private void Findings()
     {
