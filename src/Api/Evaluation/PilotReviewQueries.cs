@@ -60,7 +60,7 @@ public sealed class PilotReviewQueries(IReader reader, TimeProvider clock)
         By = sheet.Scope.Axis,
         From = sheet.Scope.From,
         To = sheet.Scope.To,
-        Groups = [.. sheet.Groups.Select(group => new GroupSizeView { Group = group.Group, Name = x.Names.GetValueOrDefault(group.Group), Relationships = group.Cohort })],
+        Groups = [.. sheet.Groups.Select(group => new GroupSizeView { Group = group.Group, Name = x.Names.GetValueOrDefault(group.Group), Relationships = group.Cohort }).OrderBy(group => group.Name ?? group.Group, StringComparer.Ordinal)],
         NoGroups = sheet.NoGroups,
     })];
 

@@ -65,9 +65,8 @@ internal abstract class FiguresSource(IServiceScopeFactory scopes) : IDataSetSou
 
     private async Task<List<PublishedSheet>> Sheets(ExtractOf asked, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = scopes.AsSystem();
         var services = scope.ServiceProvider;
-        services.GetRequiredService<CurrentViewer>().Viewer = Viewer.System();
         var publishing = services.GetRequiredService<Publishing>();
         var programme = await services.GetRequiredService<IStore>().Get(asked.Programme, ct);
         var sheets = new List<PublishedSheet>();

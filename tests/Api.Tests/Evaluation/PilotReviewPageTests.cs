@@ -81,7 +81,7 @@ public sealed partial class PilotReviewPageTests
     public void A_breakdown_says_of_which_months_it_is_or_why_there_is_none()
     {
         Assert.Contains("Relationships by model, 1 July 2026 to 31 December 2026", Page.Value, StringComparison.Ordinal);
-        Assert.Contains("groups of the other months have been told before", Page.Value, StringComparison.Ordinal);
+        Assert.Contains("those of the other months have been told before", Page.Value, StringComparison.Ordinal);
         Assert.Contains("they have been of 1 October 2025 to 31 March 2026,", Page.Value, StringComparison.Ordinal);
         Assert.Contains("No group is told of: in each, or beside it, there are too few, or there is none.", Page.Value, StringComparison.Ordinal);
         Assert.Contains("5 January 2026 to 31 December 2026; the period is of all of it", Page.Value, StringComparison.Ordinal);

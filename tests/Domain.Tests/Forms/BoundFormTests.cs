@@ -65,6 +65,19 @@ public sealed class BoundFormTests
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
+    /// <summary>What a programme asks beside has a place in the record, or cannot be asked.</summary>
+    [Fact]
+    public void A_form_is_closed_where_its_input_takes_no_more_and_open_where_it_does()
+    {
+        foreach (var form in ShippedForms.All.Where(form => form.Use == FormUse.Record))
+        {
+            Assert.True(form.Closed != (Inputs.TryGetValue(form.Fills[0], out var input) && input.IsAssignableTo(typeof(IFilled))), form.Key);
+            var more = form.Content with { Sections = [.. form.Content.Sections, new() { Key = "own", Title = "Ours", Questions = [new() { Key = "more", Kind = QuestionKind.YesNo, Text = "And what else?" }] }] };
+            var refused = Record.Exception(() => FormChange.Checked(more with { Translations = null }, form)) as Invalid;
+            Assert.Equal(form.Closed ? [$"/sections/{form.Content.Sections.Count}/questions/0/key"] : [], refused?.Findings.Select(finding => finding.Pointer) ?? []);
+        }
+    }
+
     /// <summary>Answers to every question at its limits are read as the input, and nothing of them is lost or refused.</summary>
     [Fact]
     public void Whole_answers_are_taken_at_their_limits_and_not_beyond()

@@ -19,6 +19,7 @@ public sealed class ExceptionTests
         "AnonymisedRows", // rows of nobody: what may be known is counted first
         "ChangeLog", // the feed's last number
         "ClockOffset", // the clock
+        "Commitments", // one figure of each sheet, banded, for a row of nobody
         "Database", // old idempotency keys
         "DatabaseChunks", // sealed bytes of files, whose record came through a door
         "EnrolmentFacts", // a rule's numbers and booleans

@@ -21,7 +21,7 @@ public abstract class IndicatorTests(Room room) : RoomTests(room)
     {
         for (var seed = 1; seed <= (Deep.IsWanted ? 20 : 2); seed++)
         {
-            var id = await GeneratedProgramme.On(Room, seed, Deep.IsWanted ? 60 : 25);
+            var id = await Room.Generated(seed, Deep.IsWanted ? 60 : 25);
             foreach (var (from, to) in Periods)
                 foreach (var axis in Enum.GetValues<Axis>()) await Compare(id, new(id, from, to, axis), seed);
         }
@@ -30,7 +30,7 @@ public abstract class IndicatorTests(Room room) : RoomTests(room)
     [Fact]
     public async Task Months_of_events_add_up_to_their_quarter()
     {
-        var id = await GeneratedProgramme.On(Room, 7, 25);
+        var id = await Room.Generated(7, 25);
         var quarter = await Tally(id, new(id, new(2025, 4, 1), new(2025, 6, 30), Axis.None));
         List<TallySheet> months = [];
         for (var month = 4; month <= 6; month++) months.Add(await Tally(id, new(id, new(2025, month, 1), new DateOnly(2025, month, 1).AddMonths(1).AddDays(-1), Axis.None)));
@@ -44,7 +44,7 @@ public abstract class IndicatorTests(Room room) : RoomTests(room)
     [Fact]
     public async Task Meetings_of_each_month_are_those_of_that_month_asked_for_alone()
     {
-        var id = await GeneratedProgramme.On(Room, 7, 25);
+        var id = await Room.Generated(7, 25);
         var year = Of(await Tally(id, new(id, new(2025, 1, 1), new(2025, 12, 31), Axis.None)), "I6", "months");
         Assert.Equal(Enumerable.Range(1, 12).Select(month => $"2025-{month:00}"), year.Select(x => x.Class));
         for (var month = 1; month <= 12; month++)
@@ -54,7 +54,7 @@ public abstract class IndicatorTests(Room room) : RoomTests(room)
     [Fact]
     public async Task Groups_of_an_axis_are_no_more_than_the_whole()
     {
-        var id = await GeneratedProgramme.On(Room, 11, 25);
+        var id = await Room.Generated(11, 25);
         foreach (var axis in (Axis[])[Axis.Organisation, Axis.Model, Axis.Phase])
         {
             var sheet = await Tally(id, new(id, new(2025, 1, 1), new(2026, 3, 31), axis));
@@ -69,7 +69,7 @@ public abstract class IndicatorTests(Room room) : RoomTests(room)
     [Fact]
     public async Task Groups_are_told_of_the_months_since_they_were_told_last_and_else_it_is_said_why_not()
     {
-        var id = await GeneratedProgramme.On(Room, 5, 100);
+        var id = await Room.Generated(5, 100);
         Scope In(int first, int last, Axis axis = Axis.Model) => new(id, new(2025, first, 1), new DateOnly(2025, last, 1).AddMonths(1).AddDays(-1), axis);
         var (half, rest) = (await Published(In(1, 6), (x, p, s) => x.Breakdown(p, s, default)), await Published(In(1, 12), (x, p, s) => x.Breakdown(p, s, default)));
         Assert.Equal((In(1, 6), In(7, 12)), (half.Scope, rest.Scope));

@@ -11,9 +11,8 @@ using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Support;
-using Mentoring.Infrastructure.Tests.Hosting;
 
-namespace Mentoring.Infrastructure.Tests.Evaluation;
+namespace Mentoring.Tests;
 
 /// <summary>A programme as it may have gone, made past the rules: people of three organisations, relationships of two models, and what they left behind.</summary>
 internal sealed class GeneratedProgramme
@@ -31,7 +30,21 @@ internal sealed class GeneratedProgramme
 
     private GeneratedProgramme(Random random, IStore store) => (this.random, this.store) = (random, store);
 
-    public static Task<Id<Programme>> On(Room room, int seed, int relationships) => room.Write(work => Task.FromResult(new GeneratedProgramme(new(seed), work.Store).Make(relationships)));
+    /// <summary>Within a write.</summary>
+    public static Id<Programme> In(IStore store, int seed, int relationships) => new GeneratedProgramme(new(seed), store).Make(relationships);
+
+    /// <summary>Most have read the evaluation notice before they began, some after it, and some never. Within a write of its own.</summary>
+    public static async Task Notify(IStore store, Id<Programme> id, int seed)
+    {
+        var (notice, lot) = (new ProgrammeDocument(id, DocumentKind.EvaluationNotice, 1, "en", "Notice", "Figures, no words.", Start.AddYears(-1)), new Random(seed));
+        store.Add(notice);
+        foreach (var of in (await store.List<Participation>(x => x.ProgrammeId == id, default)).GroupBy(x => x.RelationshipId))
+        {
+            var when = lot.Next(10) switch { 0 => (DateTimeOffset?)null, 1 => Start.AddDays(200), _ => Start.AddDays(-10) };
+            foreach (var person in of.Select(x => x.PersonId))
+                if (when is { } at) store.Add(new EvaluationAcknowledgement(notice, person, at));
+        }
+    }
 
     private Id<Programme> Make(int relationships)
     {
