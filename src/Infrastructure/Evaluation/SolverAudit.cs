@@ -8,13 +8,13 @@ namespace Mentoring.Infrastructure.Evaluation;
 /// </summary>
 internal sealed class SolverAudit : IDisclosureAudit
 {
-    /// <summary>Of the solver, for all that is to be looked at: two to four seconds of a core. Figures of one period seldom need any of it.</summary>
-    private const double Effort = 2;
+    /// <summary>For all that is to be looked at, some seconds of a core; a part of it for what is looked at again. Figures of one period need little of it.</summary>
+    private static Effort EffortFor(IReadOnlySet<string>? among) => among is null ? new(tries: 800_000, solving: 2) : new(tries: 200_000, solving: 0.5);
 
     /// <summary>One after the other: an audit holds one core, and what is left of its effort for a measure does not hang on chance.</summary>
     public IReadOnlySet<string> GivenAway(IReadOnlyList<ToldSheet> sheets, int fewest, IReadOnlySet<string>? among, CancellationToken ct)
     {
-        var (found, effort) = (new HashSet<string>(StringComparer.Ordinal), new Effort(Effort));
+        var (found, effort) = (new HashSet<string>(StringComparer.Ordinal), EffortFor(among));
         foreach (var together in Components(sheets).Where(together => among is null || together.Overlaps(among)))
         {
             var of = sheets.Select(sheet => Only(sheet, together)).Where(sheet => sheet.Groups.Any(group => group.Measures.Count > 0)).ToList();

@@ -6,9 +6,11 @@ namespace Mentoring.Infrastructure.Evaluation;
 /// </summary>
 internal sealed class Steps
 {
-    /// <summary>Of one step: what has not been found by then seldom is.</summary>
+    /// <summary>Of one step, in one of its turns: what has not been found by then seldom is.</summary>
     private const int MostTries = 200, MostDeep = 96, MostOpen = 48, MostTurns = 4;
 
+    private readonly Effort effort;
+    private readonly int mostToStand;
     private readonly Term[][] sums;
     private readonly Term[][] sumsOf;
     private readonly int[] low, high;
@@ -16,12 +18,14 @@ internal sealed class Steps
     private readonly List<int> open = [];
     private readonly List<(int Number, int By)> moves = [];
     private readonly HashSet<ulong> tried = [];
-    private int left, turn;
+    private int left, leftToStand, turn;
     private int held = -1;
     private ulong mark;
 
-    public Steps(Sums of)
+    /// <param name="mostToStand">Tries until it stands in a world: one that is found so is found soon.</param>
+    public Steps(Sums of, Effort effort, int mostToStand)
     {
+        (this.effort, this.mostToStand) = (effort, mostToStand);
         sums = [.. of.All];
         (low, high, World) = ([.. of.Numbers.Select(x => x.Low)], [.. of.Numbers.Select(x => x.High)], new int[of.Numbers.Count]);
         (off, least, most) = (new int[sums.Length], new int[sums.Length], new int[sums.Length]);
@@ -44,13 +48,14 @@ internal sealed class Steps
         for (var i = 0; i < low.Length; i++) World[i] = Math.Clamp(near[i], low[i], high[i]);
         for (var i = 0; i < sums.Length; i++) off[i] = sums[i].Sum(x => x.Sign * World[x.Of]);
         moves.Clear();
+        leftToStand = mostToStand;
         for (var better = true; better;)
         {
             better = false;
             for (var i = 0; i < sums.Length; i++)
             {
                 ct.ThrowIfCancellationRequested();
-                while (off[i] != 0 && Lessen(i)) better = true;
+                while (off[i] != 0 && leftToStand > 0 && Lessen(i)) better = true;
             }
         }
         moves.Clear();
@@ -92,7 +97,9 @@ internal sealed class Steps
             else least[sum] = off[sum] + by;
             mark ^= Mark(sum, Excess(sum));
             open.Add(sum);
-            if (Close(0)) return true;
+            var closed = Close(0);
+            leftToStand -= MostTries - left;
+            if (closed) return true;
             open.Clear();
             (least[sum], most[sum]) = (Math.Min(0, off[sum]), Math.Max(0, off[sum]));
         }
@@ -116,7 +123,7 @@ internal sealed class Steps
     private bool Close(int depth)
     {
         if (open.Count == 0) return true;
-        if (depth == MostDeep || open.Count > MostOpen || --left < 0 || !tried.Add(mark)) return false;
+        if (depth == MostDeep || open.Count > MostOpen || --left < 0 || !effort.Try() || !tried.Add(mark)) return false;
         var sum = turn % 2 == 0 ? open[^1] : open[0];
         var excess = Excess(sum);
         var terms = sums[sum];

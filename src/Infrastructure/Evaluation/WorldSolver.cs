@@ -3,25 +3,6 @@ using Mentoring.Domain.Evaluation;
 
 namespace Mentoring.Infrastructure.Evaluation;
 
-/// <summary>
-/// How much the solver may be asked for one sheet. It is counted in steps of the solver, not in seconds, so that every machine finds the same: what was told is
-/// the same whoever counts it.
-/// </summary>
-internal sealed class Effort(double steps)
-{
-    /// <summary>What asking takes at the least.</summary>
-    private const double Least = 0.02;
-
-    private double left = steps;
-
-    public bool IsLeft => left > 0;
-
-    /// <summary>For one question.</summary>
-    public double Share => Math.Min(0.5, Math.Max(left, Least));
-
-    public void Spend(double spent) => left -= Math.Max(spent, Least);
-}
-
 /// <summary>Looks for worlds that cannot be stepped to.</summary>
 internal sealed class WorldSolver
 {
@@ -57,7 +38,7 @@ internal sealed class WorldSolver
 
     private int[]? Look(IReadOnlyList<int> near, CancellationToken ct)
     {
-        if (!effort.IsLeft) return null;
+        if (!effort.MaySolve) return null;
         ct.ThrowIfCancellationRequested();
         model.ClearHints();
         for (var i = 0; i < numbers.Length; i++) model.AddHint(numbers[i], near[i]);
@@ -65,7 +46,7 @@ internal sealed class WorldSolver
         using var stop = ct.Register(solver.StopSearch);
         var status = solver.Solve(model);
         ct.ThrowIfCancellationRequested();
-        effort.Spend(solver.Response!.DeterministicTime);
+        effort.Solved(solver.Response!.DeterministicTime);
         IsImpossible = status == CpSolverStatus.Infeasible;
         return status is CpSolverStatus.Optimal or CpSolverStatus.Feasible ? [.. numbers.Select(x => (int)solver.Value(x))] : null;
     }

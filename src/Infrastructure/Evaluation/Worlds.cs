@@ -49,6 +49,9 @@ internal enum Size
 /// <summary>All that could be true, given what was told.</summary>
 internal sealed class Worlds
 {
+    /// <summary>Of more nothing is known: groups of dozens of organisations over dozens of periods that overlap.</summary>
+    private const int MostCells = 40_000;
+
     private readonly Sums sums = new();
     private readonly List<ToldSheet> sheets;
     private readonly List<(int First, int Last)> times;
@@ -56,6 +59,7 @@ internal sealed class Worlds
     private readonly Dictionary<(Place Place, int Time), int> cells = [];
     private readonly Dictionary<(Axis Axis, int Time), HashSet<int>> spans = [];
     private readonly Lasting lasting;
+    private readonly bool isTooMuch;
     private readonly List<Row> rows = [];
     private readonly List<(List<int> Parts, int Whole)> sizes;
     private readonly List<Star> stars = [];
@@ -71,7 +75,8 @@ internal sealed class Worlds
         cuts = [.. sheets.SelectMany(sheet => new[] { sheet.From, sheet.To.AddDays(1) }).Distinct().Order()];
         var stretches = Enumerable.Range(0, cuts.Count - 1).Where(i => sheets.Exists(sheet => sheet.From <= cuts[i] && cuts[i] < sheet.To)).ToList();
         times = lasting == Lasting.Day ? stretches.ConvertAll(i => (i, i)) : [.. stretches.SelectMany(first => stretches.Where(last => last >= first), (first, last) => (first, last))];
-        for (var i = 0; i < sheets.Count; i++) Tell(sheets[i], i);
+        isTooMuch = sheets.Sum(sheet => sheet.Groups.Sum(group => group.Measures.Sum(measure => measure.Classes.Count)) * (lasting == Lasting.Day && sheet.Axis != Axis.None ? 1 : times.Count)) > MostCells;
+        for (var i = 0; i < sheets.Count && !isTooMuch; i++) Tell(sheets[i], i);
         AddUp();
         sizes = SizesThatAddUp();
         stars.RemoveAll(star => among?.Contains(star.Key) == false);
@@ -85,9 +90,10 @@ internal sealed class Worlds
     /// <returns>Null where nothing fits.</returns>
     public HashSet<string>? GivenAway(int fewest, Effort effort, CancellationToken ct)
     {
+        if (isTooMuch) return [.. sheets.SelectMany(sheet => sheet.Groups).SelectMany(group => group.Measures).Where(measure => measure.Classes.Any(one => one.IsStarred)).Select(measure => measure.Key)];
         if (!sums.Tighten()) return null;
         var given = stars.Where(star => sums.Numbers[star.Number].Width < fewest).Select(star => star.Key).ToHashSet(StringComparer.Ordinal);
-        var (steps, solver) = (new Steps(sums), new Lazy<WorldSolver>(() => new(sums, effort)));
+        var (steps, solver) = (new Steps(sums, effort, lasting == Lasting.Day ? 150_000 : 5_000), new Lazy<WorldSolver>(() => new(sums, effort)));
         if (steps.Stand(Near(Size.Middle), ct))
         {
             LookAround(steps, given, fewest, ct);

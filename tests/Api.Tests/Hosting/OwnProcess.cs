@@ -14,10 +14,26 @@ public sealed class OwnProcess : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<OwnProcess> Start(string connection, params (string Name, string Value)[] settings)
+    public static Task<OwnProcess> Start(string connection, params (string Name, string Value)[] settings) => Start("dotnet", [typeof(Program).Assembly.Location], connection, settings);
+
+    /// <summary>
+    /// One for which the disk is full: no file grows beyond a kilobyte, by the system's own word, until <see cref="MakeRoom"/>. What the runtime keeps in files
+    /// of its own is switched off.
+    /// </summary>
+    public static Task<OwnProcess> StartWithoutRoom(string connection, params (string Name, string Value)[] settings) => Start("sh", ["-c", "trap '' XFSZ; ulimit -S -f 1; exec dotnet \"$0\"", typeof(Program).Assembly.Location],
+        connection, [("DOTNET_EnableWriteXorExecute", "0"), ("DOTNET_EnableDiagnostics", "0"), .. settings]);
+
+    public async Task MakeRoom()
+    {
+        using var limit = Process.Start("prlimit", [$"--pid={process.Id}", "--fsize=unlimited:"]);
+        await limit.WaitForExitAsync();
+        Assert.Equal(0, limit.ExitCode);
+    }
+
+    private static async Task<OwnProcess> Start(string program, string[] arguments, string connection, (string Name, string Value)[] settings)
     {
         var port = FreePort();
-        var info = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
+        var info = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
         foreach (var (name, value) in ((string, string)[])
             [("ASPNETCORE_ENVIRONMENT", "Development"), ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"), ("ConnectionStrings__Mentoring", connection), ("Demo__Seed", "false"), ("Logging__LogLevel__Default", "Error"), .. settings])
             info.Environment[name] = value;
