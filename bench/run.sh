@@ -201,7 +201,7 @@ graphql() {
   echo "nested query, requests a second: $(column 1 nested) application, $(column 2 nested) PostGraphile, $(column 3 nested) by hand; a programme: $(column 1 trivial) REST, $(column 2 trivial) GraphQL." >>"$folder/rates"
 }
 
-answers_in() { # what, path within a programme, most milliseconds for the first programme: alone, one request after the other, in the first and in a programme of a fifth of its size
+answers_in() { # what, path within a programme or one with its id as {}, most milliseconds for the first programme: alone, one request after the other, in the first and in a programme of a fifth of its size
   local great small
   great=$(times 1 "$2"); small=$(times 2 "$2")
   awk -v what="$1" -v g="$great" -v s="$small" -v w="$3" 'BEGIN {split(g, a, " "); split(s, b, " "); ok = a[1] < w
@@ -209,9 +209,10 @@ answers_in() { # what, path within a programme, most milliseconds for the first 
 }
 
 times() { # line of the programme, path: median and greatest of milliseconds
-  local path token i
+  local path token to i
   IFS=$'\t' read -r path token < <(sed -n "$1p" "$folder/targets/programme.tsv")
-  for i in $(seq 40); do curl -sf -o /dev/null -w '%{time_total}\n' "$(address application)$path$2" -H "Authorization: Bearer $token" || echo "no answer"; done | tail -30 >"$folder/times"
+  to=${2//"{}"/${path##*/}}; [[ $to == /v1/* ]] || to=$path$to
+  for i in $(seq 40); do curl -sf -o /dev/null -w '%{time_total}\n' "$(address application)$to" -H "Authorization: Bearer $token" || echo "no answer"; done | tail -30 >"$folder/times"
   ! grep -q answer "$folder/times" || fail "No answer for $path$2."
   awk '{print $1 * 1000}' "$folder/times" | sort -g | awk '{x[NR] = $1} END {print (x[NR / 2] + x[NR / 2 + 1]) / 2, x[NR]}'
 }
@@ -219,6 +220,7 @@ times() { # line of the programme, path: median and greatest of milliseconds
 programmes() {
   settle
   answers_in "readiness" /readiness 300
+  answers_in "attention, a page of 200" "/v1/attention?programme={}&limit=200" 300
 }
 
 sql() { psql -Atq -h 127.0.0.1 -p "$port" -U postgres -d mentoring -v ON_ERROR_STOP=1 -c "$1"; }
@@ -254,6 +256,19 @@ indicators() { # counted and audited anew each time: what was told before is tak
     awk -v by="$by" -v own="$own" -v db="$database" -v hz="$(getconf CLK_TCK)" '{ok = $1 < 1000; printf "| all 45, 5,000 relationships, by %s | %.0f (%.0f) | %.0f, %.0f | under 1000 | %s |\n", by, $1, $2, own * 1000 / hz / 6, db * 1000 / hz / 6, (ok ? "PASS" : "FAIL"); exit !ok}' \
       "$folder/times" >>"$folder/targets-indicators" || missed=1
   done
+  report "$path" "$token" "$from" "$to"
+}
+
+report() { # programme, token, first and last day: a review whose data are frozen, counted and audited anew by every axis that it has; then the page
+  local i review
+  sql "UPDATE \"Programme\" SET \"Status\" = 'Running'" >/dev/null
+  for i in 1 2 3; do
+    sql 'DELETE FROM "Publication"' >/dev/null
+    review=$(curl -sf "$(address application)$1/pilot-reviews" -H "Authorization: Bearer $2" -H 'Content-Type: application/json' -d '{"kind": "extra", "criteria": [{"objective": "To be quick.", "measure": "Seconds."}]}' | jq -r .id)
+    { curl -sf -o /dev/null -w '%{time_total} ' -X POST "$(address application)/v1/pilot-reviews/$review/freezing" -H "Authorization: Bearer $2" -H 'Content-Type: application/json' -d "{\"from\": \"$3\", \"to\": \"$4\"}" &&
+      curl -sf -o "$folder/report.html" -w '%{time_total}\n' "$(address application)/v1/pilot-reviews/$review/report" -H "Authorization: Bearer $2"; } || fail "No report."
+  done | sort -g | awk 'NR == 2 {frozen = $1 * 1000; page = $2 * 1000; ok = frozen + page < 3000
+    printf "| report of a review of 5,000: its data frozen, and the page | %.0f and %.0f | | under 3000 | %s |\n", frozen, page, (ok ? "PASS" : "FAIL"); exit !ok}' >>"$folder/targets-indicators" || missed=1
 }
 
 reminders() { # nothing is raised before: every programme is still to start. Twice with one programme, so that all that is compared runs from code that is compiled

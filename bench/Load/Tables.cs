@@ -50,8 +50,8 @@ internal sealed class Tables(Population all, DataKeys keys)
     private IEnumerable<Table> Programmes()
     {
         var (from, until) = (DateOnly.FromDateTime(all.Today.AddDays(-230).UtcDateTime), DateOnly.FromDateTime(all.Today.AddDays(200).UtcDateTime));
-        yield return new("Programme", ["Id", "Name", "Preset", "Status", "LeadOrganisationId", "Objectives", "SelectionCriteria", "StartsOn", "EndsOn", "SettingsJson", "Version"],
-            all.Programmes.Select(x => (object?[])[x.Id, $"Programme {x.Number}", "advice-skills-pilot", "Running", x.Partners[0].Id, "[]", "[]", from, until, Settings, 1]));
+        yield return new("Programme", ["Id", "Name", "Preset", "Status", "LeadOrganisationId", "Objectives", "SelectionCriteria", "StartsOn", "EndsOn", "SettingsJson", "SettingsNumber", "Earlier", "Version"],
+            all.Programmes.Select(x => (object?[])[x.Id, $"Programme {x.Number}", "advice-skills-pilot", "Running", x.Partners[0].Id, "[]", "[]", from, until, Settings, 1, "[]", 1]));
         yield return new("ProgrammePartner", ["OrganisationId", "ProgrammeId"], all.Programmes.SelectMany(x => x.Partners.Select(o => (object?[])[o.Id, x.Id])));
         yield return new("ProgrammeDocument", ["Id", "ProgrammeId", "Kind", "Number", "Language", "Title", "Text", "PublishedAt", "RelatedPolicies", "Version"],
             all.Programmes.Select(x => (object?[])[x.Code, x.Id, "CodeOfPractice", 1, "en", "Code of practice", "A short text.", all.Today.AddDays(-235), NoTexts, 1]));
@@ -94,8 +94,8 @@ internal sealed class Tables(Population all, DataKeys keys)
         yield return new("Participation", ["Id", "RelationshipId", "ProgrammeId", "PersonId", "Role", "Model", "From", "HasLeft", "Version"],
             Seats.Select(x => (object?[])[participations.Next(), x.Of.Id, x.Of.Programme.Id, x.Seat.Person.Id, Role(x.Seat), "OneToOne", DateOnly.FromDateTime(x.Of.FormedAt.UtcDateTime), false, 1]));
         var codes = Made(27, 199);
-        yield return new("CodeAcceptance", ["Id", "ProgrammeId", "DocumentId", "PersonId", "At", "Version"],
-            all.Relationships.Select(x => (object?[])[codes.Next(), x.Programme.Id, x.Programme.Code, x.Mentor.Person.Id, x.FormedAt, 1]));
+        yield return new("CodeAcceptance", ["Id", "ProgrammeId", "DocumentId", "PersonId", "At", "Codes", "Version"],
+            all.Relationships.Select(x => (object?[])[codes.Next(), x.Programme.Id, x.Programme.Code, x.Mentor.Person.Id, x.FormedAt, "[]", 1]));
     }
 
     private IEnumerable<Table> Work()

@@ -48,6 +48,9 @@ source "$here/year.sh"
 
 say "The year is over: the final review ends the pilot and releases what was held for it."
 go_to 367
+# The last review is of all of the pilot: its last month has to be over.
+due=$(programme | jq -r '.reviewsOn[-1]')
+go_to $((($(date -ud "$due" +%s) - $(date -ud "$start" +%s)) / 86400))
 review_pilot final continue
 programme | jq -e '.status == "closed" and .disposesOn != null' >/dev/null || fail "the final review has not closed the programme"
 programme | jq -r '"  closed on \(.closedOn); what people wrote goes on \(.disposesOn)"'

@@ -15,7 +15,8 @@ const has = (command) => {
     return false
   }
 }
-const [python, jq] = [has('python3'), has('jq')]
+const [python, jq, miller] = [has('python3'), has('jq'), has('mlr')]
+if (!miller && process.env.REQUIRE_MILLER === '1') wrong.push('Miller (mlr) is not installed')
 
 async function check(folder) {
   const say = (what) => wrong.push(`${folder}: ${what}`)
@@ -40,6 +41,12 @@ async function check(folder) {
       const [rows, header] = JSON.parse(execFileSync('python3', ['-c', code, file], { encoding: 'utf8' }))
       count(rows, 'python')
       columns(header, 'python')
+    }
+    if (miller) {
+      // As it stands: a text that looks like a number stays one.
+      const rows = JSON.parse(execFileSync('mlr', ['--icsv', '--ojson', '-S', 'cat', file], { encoding: 'utf8', maxBuffer: 1 << 28 }))
+      count(rows.length, 'Miller')
+      if (rows.length > 0) columns(Object.keys(rows[0]), 'Miller')
     }
   } else if (resource.format === 'ndjson') {
     const rows = bytes.toString('utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line))

@@ -68,7 +68,7 @@ internal sealed class DevelopmentTokens(IdentityOptions options, IServiceScopeFa
 
     private async Task<TokenResponse> ForPerson(string person, string member, TokenRequest input, CancellationToken ct)
     {
-        await using var scope = SystemScope();
+        await using var scope = scopes.AsSystem();
         var store = scope.ServiceProvider.GetRequiredService<IStore>();
         var organisationId = input.Organisation ?? DemoData.Organisation;
         var organisation = await store.Find<Organisation>(x => x.ExternalId == organisationId, ct);
@@ -81,17 +81,10 @@ internal sealed class DevelopmentTokens(IdentityOptions options, IServiceScopeFa
 
     private async Task<TokenResponse> ForClient(string clientId, string member, TokenRequest input, CancellationToken ct)
     {
-        await using var scope = SystemScope();
+        await using var scope = scopes.AsSystem();
         var client = await scope.ServiceProvider.GetRequiredService<IStore>().Find<Client>(x => x.ClientId == clientId, ct)
             ?? throw new Invalid(member, "Is no registered client.");
         return Sign(clientId, clientId, input.Scopes ?? [.. client.Scopes.Select(x => x.Name)]);
-    }
-
-    private AsyncServiceScope SystemScope()
-    {
-        var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentViewer>().Viewer = Viewer.System();
-        return scope;
     }
 
     private TokenResponse Sign(string subject, string client, IEnumerable<string> granted)

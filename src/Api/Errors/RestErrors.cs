@@ -52,6 +52,7 @@ internal sealed partial class RestErrors(IOptions<JsonOptions> json, ILogger<Res
             Errors = fault switch
             {
                 Invalid invalid => invalid.Findings,
+                Refusal { Findings: { Count: > 0 } findings } => findings,
                 Malformed { Pointer: { } pointer } malformed => [new(pointer, malformed.Message)],
                 _ => null,
             },

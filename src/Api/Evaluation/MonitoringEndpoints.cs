@@ -2,7 +2,10 @@ using Mentoring.Api.Http;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Evaluation;
+using Mentoring.Domain.Matching;
+using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Relationships;
 
 namespace Mentoring.Api.Evaluation;
 
@@ -15,10 +18,11 @@ internal static class MonitoringEndpoints
         var group = routes.Group("Monitoring").Needs(Scopes.Mentoring, Scopes.ProgrammeAdmin, Scopes.PilotDataExport);
         group.Get("/indicators", () => new IndicatorsView { Items = Indicators.All })
             .Named("readIndicators", "Lists the forty-five indicators", "What each counts, of what, from which records; its classes, how they belong to a period, and what it may be broken down by.");
-        group.Get("/programmes/{id}/indicators", async (Id<Programme> id, MonitoringQueries queries, CancellationToken ct, DateOnly? from, DateOnly? to, Word<Axis>? by) =>
-            Reply.Found(await queries.Indicators(id, from, to, by?.Value ?? Axis.None, ct)))
+        group.Get("/programmes/{id}/indicators", async (Id<Programme> id, MonitoringQueries queries, CancellationToken ct, DateOnly? from, DateOnly? to, Word<Axis>? by, Id<Organisation>? organisation, Word<MentoringModel>? model, Word<Phase>? phase) =>
+            Reply.Found(await queries.Indicators(id, from, to, new(by?.Value, organisation, model?.Value, phase?.Value), ct)))
             .Named("readProgrammeIndicators", "Tells a programme's figures for a period",
-                $"{Period}For those who coordinate, steer or evaluate it, administrators, and clients that fetch pilot data: the same for all. Small classes are starred, counts rounded, and what would give a class away is not told.");
+                $"{Period}For those who coordinate, steer or evaluate it, administrators, and clients that fetch pilot data: the same for all. Small classes are starred, counts rounded, and what would give a class away is not told. "
+                + "At most one of `by`, `organisation`, `model` and `phase`: a breakdown, or one group of it; a choice that leaves too few, or all but too few, is refused.");
         group.Get("/programmes/{id}/monitoring", async (Id<Programme> id, MonitoringQueries queries, CancellationToken ct, DateOnly? from, DateOnly? to) =>
             Reply.Found(await queries.Monitoring(id, from, to, ct)))
             .Named("readMonitoring", "Answers the fifteen monitoring questions for a period", $"{Period}By figures, or by a coordinator's note, which coordinators alone read.");

@@ -12,25 +12,26 @@ public sealed class MonitoringQueries(IReader reader, Viewer viewer, Publishing 
 {
     private const int MostYears = 10;
 
-    public async Task<ProgrammeIndicatorsView?> Indicators(Id<Programme> id, DateOnly? from, DateOnly? to, Axis by, CancellationToken ct)
+    public async Task<ProgrammeIndicatorsView?> Indicators(Id<Programme> id, DateOnly? from, DateOnly? to, Cut cut, CancellationToken ct)
     {
-        var (programme, sheet) = await Published(id, from, to, by, ct);
+        var (programme, sheet) = await Published(id, from, to, cut, ct);
         return new()
         {
             Version = programme.Version,
             From = sheet.Scope.From,
             To = sheet.Scope.To,
-            By = by,
+            By = sheet.Scope.Axis,
             AsOf = sheet.AsOf,
             Policy = Of(sheet.Policy),
             Whole = sheet.Whole is { } whole ? Of(whole) : null,
-            Groups = [.. sheet.Groups.Select(Of)],
+            Groups = [.. (cut.Group is { } group ? [DisclosureControl.Choose(sheet, group)] : sheet.Groups).Select(Of)],
+            NoGroups = sheet.NoGroups,
         };
     }
 
     public async Task<MonitoringView?> Monitoring(Id<Programme> id, DateOnly? from, DateOnly? to, CancellationToken ct)
     {
-        var (programme, sheet) = await Published(id, from, to, Axis.None, ct);
+        var (programme, sheet) = await Published(id, from, to, new(), ct);
         var figures = sheet.Whole is { } whole ? Of(whole).Indicators.ToDictionary(x => x.Indicator, StringComparer.Ordinal) : [];
         var (first, last) = (sheet.Scope.From, sheet.Scope.To);
         var notes = (await reader.All<MonitoringNote>().Where(x => x.ProgrammeId == id && x.From <= last && x.To >= first).OrderBy(x => x.At).ToListAsync(ct)).GroupBy(x => x.Question).ToDictionary(x => x.Key, x => x.Last().Text);
@@ -70,13 +71,14 @@ public sealed class MonitoringQueries(IReader reader, Viewer viewer, Publishing 
     }
 
     /// <summary>For those who coordinate, steer or evaluate the programme, administrators, and clients that fetch pilot data of its organisations.</summary>
-    private async Task<(Programme Programme, PublishedSheet Sheet)> Published(Id<Programme> id, DateOnly? from, DateOnly? to, Axis by, CancellationToken ct)
+    private async Task<(Programme Programme, PublishedSheet Sheet)> Published(Id<Programme> id, DateOnly? from, DateOnly? to, Cut cut, CancellationToken ct)
     {
         var programme = await Known(id, ct);
         if (!viewer.Coordinates(id) && !viewer.ProgrammesSteered.Contains(id) && !viewer.ProgrammesEvaluated.Contains(id) && !viewer.IsAdministrator && !IsServedClient(programme))
             throw new Forbidden("Only those who coordinate, steer or evaluate the programme, administrators, and clients with the scope read its figures.");
+        cut.Check();
         var (first, last) = from is null && to is null ? LastQuarter() : (from ?? throw new Malformed("Needs the first day of a month.", "?from"), to ?? throw new Malformed("Needs the last day of a month.", "?to"));
-        var scope = new Scope(id, first, last, by);
+        var scope = new Scope(id, first, last, cut.Axis);
         if (scope.To == DateOnly.MaxValue || scope.To > scope.From.AddYears(Math.Min(MostYears, DateOnly.MaxValue.Year - scope.From.Year))) throw new Invalid("?to", $"Is more than {MostYears} years after the period begins.");
         return (programme, await publishing.Of(programme, scope, ct));
     }

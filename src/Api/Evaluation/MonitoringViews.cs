@@ -1,8 +1,12 @@
+using Mentoring.Api.Exports;
 using Mentoring.Api.Http;
 using Mentoring.Domain;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Evaluation;
+using Mentoring.Domain.Matching;
+using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Relationships;
 
 namespace Mentoring.Api.Evaluation;
 
@@ -123,6 +127,25 @@ public sealed record ProgrammeIndicatorsView : View
 
     /// <summary>Groups that are large enough; of others nothing is told.</summary>
     public required IReadOnlyList<FigureGroupView> Groups { get; init; }
+
+    /// <summary>Why there are no groups; null where there are, or none were asked for.</summary>
+    public NoGroups? NoGroups { get; init; }
+}
+
+/// <summary>How figures are asked for: broken down, or of one group alone; not both, and not of two.</summary>
+public sealed record Cut(Axis? By = null, Id<Organisation>? Organisation = null, MentoringModel? Model = null, Phase? Phase = null)
+{
+    public Axis Axis => By ?? (Organisation is not null ? Axis.Organisation : Model is not null ? Axis.Model : Phase is not null ? Axis.Phase : Axis.None);
+
+    /// <summary>As it is published; null where no group is asked for.</summary>
+    public string? Group => Organisation?.ToString() ?? (Model is { } model ? Values.Word(model) : Phase is { } phase ? Values.Word(phase) : null);
+
+    public void Check()
+    {
+        var asked = ((string, object?)[])[("?by", By), ("?organisation", Organisation), ("?model", Model), ("?phase", Phase)];
+        var given = asked.Where(x => x.Item2 is not null).Select(x => new Finding(x.Item1, "One of by, organisation, model and phase: of two together nothing is told.")).ToList();
+        if (given.Count > 1) throw new Invalid(given);
+    }
 }
 
 /// <summary>What a monitoring question is answered by.</summary>

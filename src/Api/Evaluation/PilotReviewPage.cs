@@ -42,6 +42,9 @@ internal sealed partial class PilotReviewPage
 
     private string Starred => $"Counts are rounded to fives. * stands for 0 to 7, and for what would let such a number be worked out. Nothing is told of fewer than {Minimum} relationships. No figure is of a person.";
 
+    /// <summary>Which of these it is would tell of them.</summary>
+    private const string Nothing = "Nothing is told of it: there are too few, or none, or nearly all are alike.";
+
     private int Minimum => figures.Sheets.Select(sheet => sheet.Policy.Minimum).DefaultIfEmpty(10).Max();
 
     private void Head()
@@ -51,13 +54,21 @@ internal sealed partial class PilotReviewPage
         page.Add($"<dl>")
             .Add($"<dt>Stands</dt><dd>{Shown(Stands)}</dd>")
             .Add($"<dt>Was due</dt><dd>{Day(review.DueOn)}</dd>")
-            .Add($"<dt>Period</dt><dd>{Day(data.From)} to {Day(data.To)}</dd>")
+            .Add($"<dt>Pilot</dt><dd>{Shown(Pilot)}</dd>")
+            .Add($"<dt>Period</dt><dd>{Months(data.From, data.To)}; figures are of whole months</dd>")
             .Add($"<dt>Data frozen</dt><dd><time datetime=\"{data.MadeAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\">{data.MadeAt.UtcDateTime:d MMMM yyyy, HH:mm} UTC</time>, from the programme's records as they stood then. Later changes of records are not in them.</dd>")
             .Add($"<dt>Disclosure policy</dt><dd>{Shown(data.Policy)}</dd>")
             .Add($"<dt>Definitions</dt><dd>version {Shown(data.Definitions)}</dd>")
             .Add($"<dt>Digest</dt><dd>{Shown(data.Digest)}{(data.Intact ? "" : " (the data do not have it any more)")}</dd>")
             .Add($"</dl>");
     }
+
+    private string Pilot => (report.PilotFrom, report.PilotTo) switch
+    {
+        ({ } from, { } to) when report.Data.From <= from && report.Data.To >= to => $"{Months(from, to)}; the period is of all of it",
+        ({ } from, { } to) => Months(from, to),
+        _ => "Not begun",
+    };
 
     private string Stands => report.Review.Status switch
     {
@@ -102,7 +113,7 @@ internal sealed partial class PilotReviewPage
     {
         var drawn = plot.Parts.Select(part => (Part: part, Measure: Measure(part.Indicator, part.Measure))).Where(x => x.Measure is { IsWithheld: false } && x.Measure.Classes.Count > 0).ToList();
         page.Add($"<section class=\"together\">").Heading(3, plot.Title).Paragraph(plot.Told);
-        if (drawn.Count == 0) page.Paragraph($"There are too few to tell anything of it, or none.");
+        if (drawn.Count == 0) page.Paragraph(Nothing);
         else
         {
             var groups = drawn.ConvertAll(x => new BarGroup(x.Part.Label, [.. x.Measure!.Classes.Select(one => new Bar(Label(one.Class), one.Count, Count(one.Count)))]));
@@ -123,14 +134,24 @@ internal sealed partial class PilotReviewPage
     /// <summary>How many relationships are in each group that is told of.</summary>
     private void Broken()
     {
-        foreach (var sheet in figures.Sheets.Where(sheet => sheet.Scope.Axis != Axis.None))
+        foreach (var one in report.Data.Breakdowns)
         {
-            var by = Words(sheet.Scope.Axis.ToString());
+            var (by, months) = (Words(one.By.ToString()), Months(one.From, one.To));
             page.Heading(3, $"Relationships by {by}");
-            if (sheet.Groups.Count == 0) page.Paragraph("No group is large enough to be told of.");
-            else page.Table($"Relationships by {by}; groups that are too small are left out", [Capital(by), "Relationships"], sheet.Groups.Select(group => Figures(figures.Names.GetValueOrDefault(group.Group) ?? Label(group.Group), [Count(group.Cohort)])));
+            if (one.From != figures.From || one.To != figures.To) page.Paragraph($"Groups are of {months}, and not of the whole period: those of the other months have been told before, and told of all again they would differ by a handful of people.");
+            if (one.Groups.Count == 0) page.Paragraph(Without(one.NoGroups));
+            else page.Table($"Relationships by {by}, {months}; groups that are too small are left out", [Capital(by), "Relationships"], one.Groups.Select(group => Figures(group.Name ?? Capital(Label(group.Group)), [Count(group.Relationships)])));
         }
     }
+
+    private static string Without(NoGroups? no) => no switch
+    {
+        { Reason: NoGroupsReason.Overlaps } => $"No groups are told of here: they have been of {string.Join(" and of ", no.ToldOf.Select(x => Months(x.From, x.To)))}, and of two periods that overlap they would differ by a handful of people.",
+        { Reason: NoGroupsReason.TooFew } => "No group is told of: in each, or beside it, there are too few, or there is none.",
+        _ => "No group is told of.",
+    };
+
+    private static string Months(DateOnly from, DateOnly to) => $"{Day(from)} to {Day(to)}";
 
     private void Findings()
     {
@@ -173,7 +194,7 @@ internal sealed partial class PilotReviewPage
         var told = figures.Whole?.Indicators.FirstOrDefault(x => x.Indicator == definition.Id);
         var measures = told?.Measures.Where(measure => !measure.IsWithheld && measure.Classes.Count > 0).ToList() ?? [];
         var middles = told?.Middles.Where(middle => middle.Value is not null).ToList() ?? [];
-        if (measures.Count + middles.Count == 0) page.Paragraph("Too few to tell anything, or none.");
+        if (measures.Count + middles.Count == 0) page.Paragraph(Nothing);
         if (measures.Count > 0) page.Table($"{definition.Id} {definition.Title}: counts", ["What", "Count", "Share"],
             measures.SelectMany(measure => Rows($"{Capital(Label(measure.Key))} ({definition.Measure(measure.Key)?.Each ?? "records"})", measure)));
         if (middles.Count > 0) page.Table($"{definition.Id} {definition.Title}: averages", ["What", "Value", "Of"],

@@ -33,6 +33,8 @@ public sealed class PilotReviewQueries(IReader reader, TimeProvider clock)
             Version = review.Version,
             Title = programme.Name,
             Purpose = programme.Purpose,
+            PilotFrom = programme.StartsOn,
+            PilotTo = programme.LastDay,
             Review = Of(review),
             Data = Of(data),
             Improvements = actions.ConvertAll(Of),
@@ -49,8 +51,18 @@ public sealed class PilotReviewQueries(IReader reader, TimeProvider clock)
         Definitions = x.Definitions,
         Digest = x.Digest,
         Intact = x.IsWhole,
+        Breakdowns = Of(x.Figures),
         Figures = JsonElement.Parse(x.Content),
     };
+
+    internal static IReadOnlyList<BreakdownView> Of(ReviewFigures x) => [.. x.Sheets.Where(sheet => sheet.Scope.Axis != Axis.None).Select(sheet => new BreakdownView
+    {
+        By = sheet.Scope.Axis,
+        From = sheet.Scope.From,
+        To = sheet.Scope.To,
+        Groups = [.. sheet.Groups.Select(group => new GroupSizeView { Group = group.Group, Name = x.Names.GetValueOrDefault(group.Group), Relationships = group.Cohort }).OrderBy(group => group.Name ?? group.Group, StringComparer.Ordinal)],
+        NoGroups = sheet.NoGroups,
+    })];
 
     internal static PilotReviewView Of(PilotReview x) => new()
     {

@@ -70,8 +70,43 @@ public sealed record FrozenSetView
     /// <summary>Whether what is stored still has that digest.</summary>
     public required bool Intact { get; init; }
 
+    /// <summary>How many relationships are in each group, of the months that had not been told by groups before.</summary>
+    public required IReadOnlyList<BreakdownView> Breakdowns { get; init; }
+
     /// <summary>The figures: sheets by indicator, measure and class, each number published or null where it is withheld; and the definitions of that day.</summary>
     public required JsonElement Figures { get; init; }
+}
+
+/// <summary>Relationships by groups.</summary>
+public sealed record BreakdownView
+{
+    /// <summary>What tells the groups apart.</summary>
+    public required Axis By { get; init; }
+
+    /// <summary>The first day of the months that it is of: not always the period of the review.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>The last of them.</summary>
+    public required DateOnly To { get; init; }
+
+    /// <summary>Those that are large enough.</summary>
+    public required IReadOnlyList<GroupSizeView> Groups { get; init; }
+
+    /// <summary>Why there are none; null where there are.</summary>
+    public NoGroups? NoGroups { get; init; }
+}
+
+/// <summary>How many relationships are in a group.</summary>
+public sealed record GroupSizeView
+{
+    /// <summary>Id of an organisation, or a model.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>Name of the organisation, as it was on the day of the freezing.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Rounded; null where it would give a class away.</summary>
+    public int? Relationships { get; init; }
 }
 
 /// <summary>A review with its data and what followed from it. As HTML it is a page to print, with plots.</summary>
@@ -82,6 +117,12 @@ public sealed record PilotReviewReportView : View
 
     /// <summary>What the programme is for.</summary>
     public string? Purpose { get; init; }
+
+    /// <summary>The pilot's first day.</summary>
+    public DateOnly? PilotFrom { get; init; }
+
+    /// <summary>Its last day.</summary>
+    public DateOnly? PilotTo { get; init; }
 
     /// <summary>The review.</summary>
     public required PilotReviewView Review { get; init; }

@@ -31,8 +31,9 @@ internal sealed record ReviewPlot(string Title, string Told, params IReadOnlyLis
         new("Meetings a month", "Meetings held, by the month in which they were.", new PlotPart("", "I6", "months")),
         new("Goals", "What came of goals, by how far off they lay. Whether a goal is met is the mentee's own judgement.",
             new("Short-term goals", "I1", "short"), new("Medium-term goals", "I1", "medium"), new("Long-term goals", "I1", "long")),
-        new("Confidence, half-way and at the end", "What line managers see of growing confidence, half-way through a relationship and at its end. Low is 1 or 2 of 5, high 4 or 5.",
-            new("Half-way", "I33", "confidenceMidPoint"), new("At the end", "I33", "confidenceEnd")),
+        new("Confidence, before and after", "Nobody is asked before they begin how sure they are. What is compared: line managers say, half-way and at the end, how far somebody has grown surer at work since they began (low is 1 or 2 of 5, high 4 or 5); "
+            + "and mentees who place themselves on a scale of their own more than once do so lower, the same or higher than the time before.",
+            new("Grown surer since they began, seen half-way", "I33", "confidenceMidPoint"), new("Grown surer since they began, seen at the end", "I33", "confidenceEnd"), new("On mentees' own scale, against the time before", "I17", "movement")),
         new("Gains, half-way and at the end", "Whether people say that they have gained from taking part.",
             new("Half-way", "I32", "midPoint"), new("At the end", "I32", "end")),
         new("Reasons for early endings", "Reasons that people gave, taken together. No reason leads to anybody.", new PlotPart("", "I21", "reasons")),

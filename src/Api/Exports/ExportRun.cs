@@ -75,8 +75,7 @@ internal sealed class ExportRun(IServiceScopeFactory scopes, TimeProvider clock,
 
     private async Task Write(Export export, Guid run, DataSet set, Extract extract, DateTimeOffset at, Progress progress, CancellationToken ct)
     {
-        await using var keeping = scopes.CreateAsyncScope();
-        keeping.ServiceProvider.GetRequiredService<CurrentViewer>().Viewer = Viewer.System();
+        await using var keeping = scopes.AsSystem();
         var (files, format) = (keeping.ServiceProvider.GetRequiredService<IExportFiles>(), RowFormat.All[export.Format]);
         var made = new List<ExportFile>();
         try
@@ -147,9 +146,7 @@ internal sealed class ExportRun(IServiceScopeFactory scopes, TimeProvider clock,
 
     private async Task<T> AsSystem<T>(Func<IServiceProvider, Task<T>> act)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentViewer>().Viewer = Viewer.System();
-        scope.ServiceProvider.GetRequiredService<WriteTerms>().Operation = "runExport";
+        await using var scope = scopes.AsSystem("runExport");
         return await act(scope.ServiceProvider);
     }
 

@@ -28,10 +28,12 @@ internal abstract class FiguresSource(IServiceScopeFactory scopes) : IDataSetSou
         Title = title,
         Description = description,
         Scope = Scopes.PilotDataExport,
-        Appointments = [AppointmentRole.Coordinator, AppointmentRole.SteeringGroup, AppointmentRole.Sponsor, AppointmentRole.Evaluator],
+        Appointments = DataSet.Overseers,
         IsSettled = true,
         Fields =
         [
+            new("from", FieldType.Date, "The first day of the months that the row is of: for groups, those of the period that had not been told by groups before.") { Required = true },
+            new("to", FieldType.Date, "The last day of them.") { Required = true },
             new("axis", FieldType.String, "What the group is a value of; none for the whole.") { Required = true, OneOf = Values.Words<Axis>() },
             new("group", FieldType.String, "An organisation's id, a model or a phase; missing for the whole."),
             new("indicator", FieldType.String, "Id of the indicator, as the definitions have it.") { Required = true },
@@ -54,7 +56,7 @@ internal abstract class FiguresSource(IServiceScopeFactory scopes) : IDataSetSou
             Policy = $"{sheets[0].Policy.Name} {sheets[0].Policy.Version}",
             Notes =
             [
-                .. sheets.Select(sheet => FormattableString.Invariant($"Counted at {sheet.AsOf.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, by {Values.Word(sheet.Scope.Axis)}: what is told of a period is settled when it is first asked for.")),
+                .. sheets.Select(Note),
                 $"Nothing is told of fewer than {sheets[0].Policy.Minimum}.",
             ],
             Definitions = told.ConvertAll(x => new Definition(x.Id, x.Title, $"{x.Sentence} Counted: {x.Numerator}. Of: {x.Denominator}.")),
@@ -63,14 +65,25 @@ internal abstract class FiguresSource(IServiceScopeFactory scopes) : IDataSetSou
 
     private async Task<List<PublishedSheet>> Sheets(ExtractOf asked, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = scopes.AsSystem();
         var services = scope.ServiceProvider;
-        services.GetRequiredService<CurrentViewer>().Viewer = Viewer.System();
         var publishing = services.GetRequiredService<Publishing>();
         var programme = await services.GetRequiredService<IStore>().Get(asked.Programme, ct);
         var sheets = new List<PublishedSheet>();
-        foreach (var axis in Axes) sheets.Add(await publishing.Of(programme, new(asked.Programme, asked.Months.From, asked.Months.To, axis), ct));
+        foreach (var axis in Axes) sheets.Add(await publishing.Breakdown(programme, new(asked.Programme, asked.Months.From, asked.Months.To, axis), ct));
         return sheets;
+    }
+
+    private static string Note(PublishedSheet sheet)
+    {
+        var (by, from, to) = (Values.Word(sheet.Scope.Axis), sheet.Scope.From, sheet.Scope.To);
+        var counted = FormattableString.Invariant($"By {by}, {from:yyyy-MM-dd} to {to:yyyy-MM-dd}: counted at {sheet.AsOf.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}; what is told of a period is settled when it is first asked for.");
+        return sheet.NoGroups?.Reason switch
+        {
+            NoGroupsReason.Overlaps => $"{counted} No groups: they were told of a period that overlaps.",
+            NoGroupsReason.TooFew => $"{counted} No groups: of each there are too few, in it or beside it, or there is none.",
+            _ => counted,
+        };
     }
 
     private static async IAsyncEnumerable<object?[]> Rows(List<PublishedSheet> sheets, List<string> told, [EnumeratorCancellation] CancellationToken ct)
@@ -81,7 +94,7 @@ internal abstract class FiguresSource(IServiceScopeFactory scopes) : IDataSetSou
                 {
                     ct.ThrowIfCancellationRequested();
                     object?[] Row(string measure, string? of, int? count, int? share, int? all, decimal? value, int? number) =>
-                        [Values.Word(sheet.Scope.Axis), group.Group.Length > 0 ? group.Group : null, indicator.Indicator, measure, of, count, share, all, value, number];
+                        [sheet.Scope.From, sheet.Scope.To, Values.Word(sheet.Scope.Axis), group.Group.Length > 0 ? group.Group : null, indicator.Indicator, measure, of, count, share, all, value, number];
                     foreach (var measure in indicator.Measures)
                         foreach (var of in measure.Classes) yield return Row(measure.Key, of.Class, of.Count, of.Share, measure.Whole, null, null);
                     foreach (var middle in indicator.Middles) yield return Row(middle.Key, null, null, null, null, middle.Value, middle.Of);

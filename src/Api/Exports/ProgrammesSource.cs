@@ -16,7 +16,7 @@ internal sealed class ProgrammesSource(IReader reader) : IDataSetSource
         Title = "Programme",
         Description = "One row: the programme as it stands, whatever the period. It is about nobody.",
         Scope = Scopes.PilotDataExport,
-        Appointments = [AppointmentRole.Coordinator, AppointmentRole.SteeringGroup, AppointmentRole.Sponsor, AppointmentRole.Evaluator, AppointmentRole.Administrator],
+        Appointments = [.. DataSet.Overseers, AppointmentRole.Administrator],
         PrimaryKey = ["programme"],
         Fields =
         [

@@ -2,6 +2,7 @@ using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Journals;
 using Mentoring.Domain.Meetings;
+using Mentoring.Domain.Portfolios;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
@@ -14,6 +15,7 @@ internal static class FormHomes
     private static readonly Dictionary<string, Type> ByOperation = new(StringComparer.Ordinal)
     {
         ["acceptCode"] = typeof(CodeAcceptance),
+        ["addEvidence"] = typeof(Evidence),
         ["draftActionPlan"] = typeof(ActionPlan),
         ["draftAgreement"] = typeof(Agreement),
         ["fillAnswers"] = typeof(Answers),
@@ -24,6 +26,7 @@ internal static class FormHomes
         ["startToolSheet"] = typeof(ToolSheet),
         ["submitApplication"] = typeof(SubmissionConsent),
         ["writeMeetingLog"] = typeof(MeetingLog),
+        ["writeProfile"] = typeof(PersonalProfile),
         ["writeProgressStatement"] = typeof(ProgressStatement),
         ["writeReviewStatement"] = typeof(ReviewStatement),
     };

@@ -65,9 +65,14 @@ internal static class Mutating
         var code = ErrorTable.Of(fault).Code;
         return fault switch
         {
-            Refusal refusal => refusal.Broken.Select(broken => new UserError { Code = code, Rule = broken.Rule.Id, Message = broken.Detail ?? broken.Rule.Sentence }),
+            Refusal refusal => refusal.Broken.SelectMany(broken => Tell(broken, code)),
             Invalid invalid => invalid.Findings.Select(finding => new UserError { Code = code, Pointer = finding.Pointer, Message = finding.Detail }),
             _ => [new UserError { Code = code, Message = fault.Message }],
         };
     }
+
+    /// <summary>An error for each value that breaks the rule, or one where it cannot say which.</summary>
+    private static IEnumerable<UserError> Tell(BrokenRule broken, string code) => broken.Findings.Count == 0
+        ? [new() { Code = code, Rule = broken.Rule.Id, Message = broken.Detail ?? broken.Rule.Sentence }]
+        : broken.Findings.Select(finding => new UserError { Code = code, Rule = broken.Rule.Id, Pointer = finding.Pointer, Message = finding.Detail });
 }

@@ -59,9 +59,7 @@ internal sealed class DueJobs(IServiceScopeFactory scopes, ILogger<DueJobs> log)
 
     private async Task Do(Func<IServiceProvider, CancellationToken, Task> job, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentViewer>().Viewer = Viewer.System();
-        scope.ServiceProvider.GetRequiredService<WriteTerms>().Operation = "dueJobs";
+        await using var scope = scopes.AsSystem("dueJobs");
         await job(scope.ServiceProvider, ct);
     }
 

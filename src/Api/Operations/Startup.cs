@@ -21,9 +21,8 @@ internal sealed class Startup(IServiceScopeFactory scopes, DomainClock clock, Re
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await using (var scope = scopes.CreateAsyncScope())
+        await using (var scope = scopes.AsSystem())
         {
-            scope.ServiceProvider.GetRequiredService<CurrentViewer>().Viewer = Viewer.System();
             await scope.ServiceProvider.GetRequiredService<IDatabase>().Migrate(cancellationToken);
             clock.Offset = await scope.ServiceProvider.GetRequiredService<IClockOffset>().Load(cancellationToken);
         }

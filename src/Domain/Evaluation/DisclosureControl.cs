@@ -35,8 +35,27 @@ public sealed record Publication(PublishedSheet Sheet, IReadOnlyDictionary<strin
 /// The only way out for figures, for whoever asks. Small classes are starred, counts rounded so that they add up, small groups left out; and
 /// what would still let a starred class be worked out, from this and from all that has left before, is not told.
 /// </summary>
-public sealed class DisclosureControl(IDisclosureAudit audit)
+public sealed class DisclosureControl(IDisclosureAudit audit) : IDisposable
 {
+    /// <summary>An audit keeps a core busy: however many ask, half of them are left for others.</summary>
+    private readonly SemaphoreSlim turns = new(Math.Max(1, Environment.ProcessorCount / 2));
+
+    /// <summary>Who waits for a turn holds no thread.</summary>
+    public async Task<T> InTurn<T>(Func<T> publish, CancellationToken ct)
+    {
+        await turns.WaitAsync(ct);
+        try
+        {
+            return publish();
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+
+    public void Dispose() => turns.Dispose();
+
     /// <param name="earlier">What has left before of the same programme; the whole of the period among it when groups are asked for.</param>
     public Publication Publish(TallySheet sheet, int minGroupSize, DateTimeOffset at, IReadOnlyList<Publication> earlier, CancellationToken ct)
     {
@@ -48,17 +67,21 @@ public sealed class DisclosureControl(IDisclosureAudit audit)
         for (var publication = draft.Publication(); ; publication = draft.Publication())
         {
             var givenAway = audit.GivenAway([.. told, publication.Told()], DisclosurePolicy.FewestCandidates, among, ct);
-            if (givenAway.Count == 0 || !draft.TellLess(givenAway)) return publication;
+            var less = givenAway.Concat(Differences.Narrow(publication.Told(), told, DisclosurePolicy.FewestCandidates)).ToHashSet(StringComparer.Ordinal);
+            if (less.Count == 0 || !draft.TellLess(less)) return publication;
             // What was safe beside more is safe beside less.
             among = givenAway;
         }
     }
 
-    /// <summary>Refuses a choice of records that leaves too few, or all but too few.</summary>
-    public static void CheckChoice(int chosen, int whole, int minGroupSize)
+    /// <summary>One group of those that are told, so that no choice differs from the breakdown. One that is too small and one that there is not are refused alike.</summary>
+    public static PublishedGroup Choose(PublishedSheet sheet, string group)
     {
-        var minimum = DisclosurePolicy.Minimum(minGroupSize);
-        DisclosureRules.EvaluationAnonymised.Check(new(chosen, whole, minimum), $"A choice leaves at least {minimum}, and leaves out nobody or at least {minimum}.");
+        var (told, minimum) = (sheet.Groups.FirstOrDefault(x => x.Group == group), sheet.Policy.Minimum);
+        DisclosureRules.EvaluationAnonymised.Check(new(told is null ? 0 : minimum, minimum, minimum), sheet.NoGroups is { Reason: NoGroupsReason.Overlaps } no
+            ? FormattableString.Invariant($"Groups are told of periods that do not overlap, and are of {string.Join(", ", no.ToldOf.Select(x => $"{x.From:yyyy-MM-dd} to {x.To:yyyy-MM-dd}"))}: ask for one of these, or for none of their months.")
+            : $"A choice leaves at least {minimum}, and leaves out nobody or at least {minimum}.");
+        return told!;
     }
 
     /// <summary>Those of which enough are in, and out; but for the smallest where all that are left out together would be too few.</summary>

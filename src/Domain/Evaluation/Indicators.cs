@@ -357,8 +357,8 @@ public static class Indicators
         {
             Id = "I38", Key = "stakeholdersInformed", Title = "Stakeholders kept informed", Basis = Question,
             Sentence = "Whether those who govern the programme, and others concerned, were told each quarter how it goes.",
-            Numerator = "Quarters of the programme in which a report was attested", Denominator = "Quarters of the programme, by their last day",
-            Sources = ["attestations"], Counts = Counted.Programme,
+            Numerator = "Quarters of the programme in which a report was attested, or, to those who govern it, that of a pilot review decided on", Denominator = "Quarters of the programme, by their last day",
+            Sources = ["attestations", "pilot reviews"], Counts = Counted.Programme,
             Measures = [Of("governance", "quarter", "sent", "missed"), Of("stakeholders", "quarter", "sent", "missed")],
         },
         new()

@@ -81,9 +81,9 @@ public sealed class PilotReviewCommands(IStore store, IPilotReviewFacts facts, R
     {
         var review = await store.Get(id, ct);
         viewer.RequireCoordinator(review.ProgrammeId);
-        var (from, to) = await Period(review.ProgrammeId, input, ct);
-        return review.Status == PilotReviewStatus.Gathering && review.DueOn <= Today && review.Criteria.Count > 0
-            ? await source.Figures(await store.Get(review.ProgrammeId, ct), from, to, ct) : null;
+        var programme = await store.Get(review.ProgrammeId, ct);
+        var (from, to) = await Period(review, programme, input, ct);
+        return review.Status == PilotReviewStatus.Gathering && review.DueOn <= Today && review.Criteria.Count > 0 ? await source.Figures(programme, from, to, ct) : null;
     }
 
     public Task<Id<PilotReview>> RecordFindings(Id<PilotReview> id, FindingsInput input, CancellationToken ct) => store.Write(async () =>
@@ -193,11 +193,12 @@ public sealed class PilotReviewCommands(IStore store, IPilotReviewFacts facts, R
         return id;
     }, ct);
 
-    private async Task<(DateOnly From, DateOnly To)> Period(Id<Programme> programme, FreezePilotReview input, CancellationToken ct)
+    private async Task<(DateOnly From, DateOnly To)> Period(PilotReview review, Programme programme, FreezePilotReview input, CancellationToken ct)
     {
         var (findings, over) = (new Findings(), Today.FirstOfMonth().AddDays(-1));
         var to = input.To ?? over;
-        var first = DateOnly.FromDateTime((await facts.FirstApplication(programme, ct) ?? clock.GetUtcNow()).UtcDateTime).FirstOfMonth();
+        var first = DateOnly.FromDateTime((await facts.FirstApplication(programme.Id, ct) ?? clock.GetUtcNow()).UtcDateTime).FirstOfMonth();
+        if (programme.StartsOn is { } start && start < first) first = start.FirstOfMonth();
         var from = input.From ?? (first < to ? first : to.FirstOfMonth());
         findings.Date("from", from);
         findings.Date("to", to);
@@ -205,8 +206,18 @@ public sealed class PilotReviewCommands(IStore store, IPilotReviewFacts facts, R
         if (!to.EndsMonth()) findings.Add("to", WholeMonths.NoLastDay);
         if (to > over) findings.Add("to", "Is not over: figures are of whole months that are.");
         else if (from > to) findings.Add("from", "Lies after the last day.");
+        if (review.Kind == PilotReviewKind.Final && review.DueOn <= Today) CheckWhole(review, programme, from, to, findings);
         findings.Refuse();
         return (from, to);
+    }
+
+    /// <summary>The final review is of all of the pilot: its last month is frozen once it is over.</summary>
+    private static void CheckWhole(PilotReview final, Programme programme, DateOnly from, DateOnly to, Findings findings)
+    {
+        if (programme is not { StartsOn: { } first, LastDay: { } end }) return;
+        var last = end < final.DueOn ? end : final.DueOn.AddDays(-1);
+        if (from > first) findings.Add("from", string.Create(CultureInfo.InvariantCulture, $"Lies after {first:yyyy-MM-dd}, the pilot's first day: its final review is of all of it."));
+        if (to < last) findings.Add("to", string.Create(CultureInfo.InvariantCulture, $"Lies before {last:yyyy-MM-dd}, the pilot's last day: its final review is of all of it, once that month is over."));
     }
 
     private static List<ReviewCriterion> CriteriaOf(Programme programme) =>

@@ -22,10 +22,10 @@ public sealed record CriteriaInput
     public required IReadOnlyList<ReviewCriterion> Criteria { get; init; }
 }
 
-/// <summary>Of which months the data are.</summary>
+/// <summary>Of which months the data are. Those of a final review are of all of the pilot.</summary>
 public sealed record FreezePilotReview
 {
-    /// <summary>The first day of a month. That of the programme's first application unless told.</summary>
+    /// <summary>The first day of a month. That of the programme's first application or start unless told.</summary>
     public DateOnly? From { get; init; }
 
     /// <summary>The last day of a month that is over. That of the last one unless told.</summary>

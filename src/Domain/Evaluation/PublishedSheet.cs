@@ -1,3 +1,5 @@
+using Mentoring.Domain.Exports;
+
 namespace Mentoring.Domain.Evaluation;
 
 /// <summary>What was done to figures before they left.</summary>
@@ -33,10 +35,36 @@ public sealed record PublishedIndicator(string Indicator, IReadOnlyList<Publishe
 /// <param name="Cohort">Relationships, rounded; null where it would give a class away.</param>
 public sealed record PublishedGroup(string Group, int? Cohort, IReadOnlyList<PublishedIndicator> Indicators);
 
+/// <summary>Why nothing is told by groups.</summary>
+public enum NoGroupsReason
+{
+    /// <summary>Groups were told of a period that overlaps: of a group, what the months between add is a handful.</summary>
+    Overlaps,
+
+    /// <summary>Of each there are too few, in it or beside it, or there is none at all: nobody is a number like others.</summary>
+    TooFew,
+}
+
+/// <summary>That nothing is told by groups, and why.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="ToldOf">Periods that overlap, of which groups are told: they can be asked for.</param>
+public sealed record NoGroups(NoGroupsReason Reason, IReadOnlyList<Months> ToldOf)
+{
+    /// <summary>Why.</summary>
+    public NoGroupsReason Reason { get; init; } = Reason;
+
+    /// <summary>Periods that overlap, of which groups are told: they can be asked for.</summary>
+    public IReadOnlyList<Months> ToldOf { get; init; } = ToldOf;
+}
+
 /// <summary>Figures that may leave, to whoever asks. Only <see cref="DisclosureControl"/> makes them.</summary>
 /// <param name="Scope">What they are of.</param>
 /// <param name="Policy">What was done to them.</param>
 /// <param name="AsOf">When the records were counted: what was told once stays as it is.</param>
 /// <param name="Whole">Null where there are too few.</param>
 /// <param name="Groups">Those that are large enough; of others nothing is told, and not how many there are.</param>
-public sealed record PublishedSheet(Scope Scope, AppliedPolicy Policy, DateTimeOffset AsOf, PublishedGroup? Whole, IReadOnlyList<PublishedGroup> Groups);
+public sealed record PublishedSheet(Scope Scope, AppliedPolicy Policy, DateTimeOffset AsOf, PublishedGroup? Whole, IReadOnlyList<PublishedGroup> Groups)
+{
+    /// <summary>Null where there are groups, or none were asked for.</summary>
+    public NoGroups? NoGroups { get; init; }
+}

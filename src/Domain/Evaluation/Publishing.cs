@@ -1,3 +1,4 @@
+using Mentoring.Domain.Exports;
 using Mentoring.Domain.Programmes;
 
 namespace Mentoring.Domain.Evaluation;
@@ -27,24 +28,41 @@ public sealed class Publishing(IPublicationLedger ledger, IIndicatorFacts facts,
     public async Task<PublishedSheet> Of(Programme programme, Scope scope, CancellationToken ct)
     {
         CheckPeriod(scope);
-        if (await ledger.Find(scope, ct) is { } told) return told.Sheet;
+        if (await ledger.Find(scope, ct) is { } told) return Answer(told);
         TallySheet? sheet = null;
         while (true)
         {
             var all = await ledger.Of(scope.Programme, ct);
-            if (all.FirstOrDefault(x => x.Sheet.Scope == scope) is { } since) return since.Sheet;
-            if (!TellsGroups(scope, all)) return await Of(programme, scope with { Axis = Axis.None }, ct) with { Scope = scope };
+            if (all.FirstOrDefault(x => x.Sheet.Scope == scope) is { } since) return Answer(since);
+            if (ToldAlready(scope, all) is { Count: > 0 } already) return await Of(programme, scope with { Axis = Axis.None }, ct) with { Scope = scope, NoGroups = new(NoGroupsReason.Overlaps, already) };
             var earlier = Linked(scope, all);
             DisclosureRules.EvaluationAnonymised.Check(new(earlier.DistinctBy(Period).Count() < MostTogether ? 1 : 0, 1, 1), $"Figures of {MostTogether} periods that overlap with this one have been told: ask for one of those, or for one that overlaps with none.");
             sheet ??= await facts.Tally(programme, scope, clock.GetUtcNow(), ct);
-            var made = Publish(sheet, programme.Settings[SettingCatalogue.EvaluationMinGroupSize], earlier, ct);
-            if (await ledger.Add(made, all.Count, ct)) return made[^1].Sheet;
+            var counted = sheet;
+            var made = await disclosure.InTurn(() => Publish(counted, programme.LeastGroup, earlier, ct), ct);
+            if (await ledger.Add(made, all.Count, ct)) return Answer(made[^1]);
         }
     }
 
-    /// <summary>Whether no other period was told by the same axis that overlaps with this one. Where one was, the whole is told alone.</summary>
-    public static bool TellsGroups(Scope scope, IEnumerable<Publication> told) => scope.Axis == Axis.None
-        || !told.Any(x => x.Sheet.Scope != scope && x.Sheet.Scope.Axis == scope.Axis && x.Sheet.Scope.From <= scope.To && scope.From <= x.Sheet.Scope.To);
+    /// <summary>
+    /// Groups of as much of a period as nothing was told of yet: the months since the last of which groups were told; where none are left, those
+    /// themselves. Its scope says of which months it is.
+    /// </summary>
+    public async Task<PublishedSheet> Breakdown(Programme programme, Scope scope, CancellationToken ct)
+    {
+        CheckPeriod(scope);
+        var already = ToldAlready(scope, await ledger.Of(scope.Programme, ct));
+        return await Of(programme, already.Count == 0 ? scope : Since(already[^1], scope), ct);
+    }
+
+    private static Scope Since(Months last, Scope scope) =>
+        last.To < scope.To ? scope with { From = last.To.AddDays(1) } : last.To == scope.To && last.From > scope.From ? scope with { From = last.From } : scope;
+
+    /// <summary>Other periods that overlap with this one and of which groups of its axis were told, in order. Where there are some, the whole is told alone.</summary>
+    public static IReadOnlyList<Months> ToldAlready(Scope scope, IEnumerable<Publication> told) => scope.Axis == Axis.None ? [] : [.. told.Where(x => x.Sheet.Groups.Count > 0).Select(x => x.Sheet.Scope)
+        .Where(x => x != scope && x.Axis == scope.Axis && x.From <= scope.To && scope.From <= x.To).OrderBy(x => x.From).Select(x => new Months(x.From, x.To))];
+
+    private static PublishedSheet Answer(Publication told) => told.Sheet.Scope.Axis != Axis.None && told.Sheet.Groups.Count == 0 ? told.Sheet with { NoGroups = new(NoGroupsReason.TooFew, []) } : told.Sheet;
 
     /// <summary>The whole of a period leaves before its groups do.</summary>
     private List<Publication> Publish(TallySheet sheet, int minGroupSize, List<Publication> earlier, CancellationToken ct)

@@ -39,12 +39,15 @@ public sealed class ReviewSource(Publishing publishing, IEnumerable<IDataSetSour
         return new() { Rows = DisclosurePolicy.Nearest(rows), LeftOut = foreword.LeftOut, K = foreword.K };
     }
 
-    /// <summary>Broken down, only how many there are in each group is drawn.</summary>
+    /// <summary>Broken down, only how many there are in each group is drawn: of the months that were not told by groups at an earlier review.</summary>
     private async Task<PublishedSheet> Sheet(Programme programme, Scope scope, CancellationToken ct)
     {
+        if (scope.Axis != Axis.None) return Sized(await publishing.Breakdown(programme, scope, ct));
         var sheet = await publishing.Of(programme, scope, ct);
-        return scope.Axis == Axis.None ? sheet with { Whole = sheet.Whole is { } whole ? Reduced(whole) : null } : sheet with { Whole = null, Groups = [.. sheet.Groups.Select(group => group with { Indicators = [] })] };
+        return sheet with { Whole = sheet.Whole is { } whole ? Reduced(whole) : null };
     }
+
+    private static PublishedSheet Sized(PublishedSheet sheet) => sheet with { Whole = null, Groups = [.. sheet.Groups.Select(group => group with { Indicators = [] })] };
 
     private static PublishedGroup Reduced(PublishedGroup group) => group with { Indicators = [.. group.Indicators.Where(x => Told.Exists(definition => definition.Id == x.Indicator))] };
 

@@ -9,6 +9,7 @@ internal sealed class SheetDraft
     private readonly DateTimeOffset at;
     private readonly PublishedGroup? whole;
     private readonly Dictionary<string, int> populations;
+    private readonly Dictionary<string, int?> drawnFrom;
     private readonly HashSet<string> withheld;
     private readonly HashSet<string> withoutWhole = [];
     private bool isCohortTold = true;
@@ -19,6 +20,7 @@ internal sealed class SheetDraft
     {
         (this.sheet, this.groups, this.minimum, this.at, this.whole) = (sheet, groups, minimum, at, whole);
         populations = PopulationsOf(groups);
+        drawnFrom = MiddlesOf(groups).GroupBy(x => x.Key, StringComparer.Ordinal).ToDictionary(x => x.Key, PopulationOf, StringComparer.Ordinal);
         withheld = [.. Measures(groups).Where(x => x.Measure.IsSensitive && IsAlike(x.Measure)).Select(x => x.Key), .. LeavingTooFew()];
     }
 
@@ -34,7 +36,8 @@ internal sealed class SheetDraft
     public bool TellLess(IReadOnlySet<string> givenAway)
     {
         var lessened = false;
-        foreach (var key in givenAway.Where(key => populations.ContainsKey(key) && !withheld.Contains(key)))
+        // Of two of the same records the first goes, and the second may keep something: which is first is not left to chance.
+        foreach (var key in givenAway.Where(key => populations.ContainsKey(key) && !withheld.Contains(key)).Order(StringComparer.Ordinal))
         {
             lessened = true;
             if (!IsOnlyOfItsPopulation(key) || !withoutWhole.Add(key)) withheld.Add(key);
@@ -64,6 +67,40 @@ internal sealed class SheetDraft
         }, StringComparer.Ordinal);
     }
 
+    private static IEnumerable<(string Key, string Group, Middle Middle)> MiddlesOf(IEnumerable<GroupTally> groups) =>
+        groups.SelectMany(group => group.Indicators.Where(x => !x.IsAboutNobody).SelectMany(x => x.Middles, (x, middle) => (Evaluation.Publication.KeyOf(x.Indicator, middle.Key), group.Group, middle)));
+
+    /// <summary>Which measures a median or mean is of the records of, by the same sizes in all groups; null where of none.</summary>
+    private int? PopulationOf(IEnumerable<(string Key, string Group, Middle Middle)> middle)
+    {
+        var sizes = middle.Select(x => x.Middle.Of).ToList();
+        if (sizes.SequenceEqual(groups.Select(x => x.Cohort))) return Evaluation.Publication.Cohort;
+        var alike = Measures(groups).GroupBy(x => x.Key, StringComparer.Ordinal).FirstOrDefault(x => x.Select(one => one.Measure.Whole).SequenceEqual(sizes));
+        return alike is null ? null : populations[alike.Key];
+    }
+
+    /// <summary>
+    /// A median or mean says how those in classes lie, and of how many it is. So it is told where nothing of its indicator is kept back that is of the same
+    /// records, where how many these are is told beside it, and where its groups leave nobody or enough.
+    /// </summary>
+    private bool IsTold(string indicator, Middle middle)
+    {
+        var key = Evaluation.Publication.KeyOf(indicator, middle.Key);
+        if (!isCohortTold || middle.Of < minimum || LeavesTooFew(key)) return false;
+        if (drawnFrom[key] is not { } population) return true;
+        var same = populations.Where(x => x.Value == population).Select(x => x.Key).ToList();
+        return !same.Exists(x => withheld.Contains(x) && x.StartsWith($"{indicator}/", StringComparison.Ordinal))
+            && (population == Evaluation.Publication.Cohort || same.Exists(x => !withheld.Contains(x) && !withoutWhole.Contains(x)));
+    }
+
+    private bool LeavesTooFew(string key)
+    {
+        if (sheet.Scope.Axis == Axis.None) return false;
+        var all = MiddlesOf([sheet.Whole]).Where(x => x.Key == key).Sum(x => x.Middle.Of);
+        var rest = all - MiddlesOf(groups).Where(x => x.Key == key && x.Middle.Of >= minimum).Sum(x => x.Middle.Of);
+        return rest > 0 && rest < minimum;
+    }
+
     /// <summary>What the groups that are told of a measure leave of its whole, by key.</summary>
     private IEnumerable<(string Key, int Count)> Rests()
     {
@@ -80,7 +117,7 @@ internal sealed class SheetDraft
         new(group.Group, isCohortTold ? DisclosurePolicy.Nearest(group.Cohort) : null, [.. group.Indicators.Select(Publish)]);
 
     private PublishedIndicator Publish(IndicatorTally indicator) => indicator.IsAboutNobody ? AsItIs(indicator) : new(indicator.Indicator,
-        [.. indicator.Measures.Select(measure => Publish(measure, Evaluation.Publication.KeyOf(indicator.Indicator, measure.Key)))], [.. indicator.Middles.Select(Publish)]);
+        [.. indicator.Measures.Select(measure => Publish(measure, Evaluation.Publication.KeyOf(indicator.Indicator, measure.Key)))], [.. indicator.Middles.Select(middle => Publish(middle, indicator.Indicator))]);
 
     private static PublishedIndicator AsItIs(IndicatorTally indicator) => new(indicator.Indicator,
         [.. indicator.Measures.Select(x => new PublishedMeasure(x.Key, IsWithheld: false, x.Whole, [.. x.Classes.Select(one => new PublishedClass(one.Class, one.Count, Share(one.Count, x.Whole)))]))],
@@ -95,8 +132,8 @@ internal sealed class SheetDraft
         return new(measure.Key, IsWithheld: false, told, [.. measure.Classes.Select((one, i) => new PublishedClass(one.Class, counts[i], Share(counts[i], told)))]);
     }
 
-    private PublishedMiddle Publish(Middle middle) =>
-        middle.Of < minimum || middle.Value is not { } value ? new(middle.Key, null, null) : new(middle.Key, DisclosurePolicy.Coarse(value), DisclosurePolicy.Nearest(middle.Of));
+    private PublishedMiddle Publish(Middle middle, string indicator) =>
+        middle.Value is not { } value || !IsTold(indicator, middle) ? new(middle.Key, null, null) : new(middle.Key, DisclosurePolicy.Coarse(value), DisclosurePolicy.Nearest(middle.Of));
 
     private static int? Share(int? count, int? whole) => count is { } part && whole is > 0 and { } all ? Math.Min(100, (int)Math.Round(100m * part / all, MidpointRounding.AwayFromZero)) : null;
 }

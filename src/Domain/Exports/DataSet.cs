@@ -68,6 +68,9 @@ public sealed record Field(string Name, FieldType Type, string Description)
 /// </summary>
 public sealed record DataSet
 {
+    /// <summary>Those who run, steer, pay for or evaluate a programme: what is about nobody is for all of them.</summary>
+    public static readonly IReadOnlyList<AppointmentRole> Overseers = [AppointmentRole.Coordinator, AppointmentRole.SteeringGroup, AppointmentRole.Sponsor, AppointmentRole.Evaluator];
+
     /// <summary>Its name in requests and files, camelCase.</summary>
     public required string Key { get; init; }
 
@@ -86,6 +89,16 @@ public sealed record DataSet
 
     /// <summary>Whoever holds one of these appointments in the programme may have it.</summary>
     public required IReadOnlyList<AppointmentRole> Appointments { get; init; }
+
+    /// <summary>Whom it is for, in a sentence.</summary>
+    public string IsFor => (Appointments, Scope) switch
+    {
+        ([], { } scope) => $"This is for clients with the scope {scope}, and for nobody in the programme.",
+        (_, null) => $"This is for the {Offices} of the programme, and for no client.",
+        (_, { } scope) => $"This is for the {Offices} of the programme, and for clients with the scope {scope}.",
+    };
+
+    private string Offices => string.Join(" or ", Appointments.Select(role => string.Concat(role.ToString().Select((letter, i) => char.IsAsciiLetterUpper(letter) ? $"{(i > 0 ? " " : "")}{char.ToLowerInvariant(letter)}" : $"{letter}"))));
 
     /// <summary>The source gives a client the rows of its own organisations alone. Else a client has to act for the lead, or for every partner.</summary>
     public bool ByOrganisation { get; init; }

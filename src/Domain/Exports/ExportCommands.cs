@@ -57,7 +57,7 @@ public sealed class DataSets(IEnumerable<IDataSetSource> sources, IStore store, 
 
     private void RequireClient(DataSet set, Programme programme)
     {
-        viewer.RequireScope(set.Scope ?? throw new Forbidden("No client fetches this: it is for people of the programme."));
+        viewer.RequireScope(set.Scope ?? throw new Forbidden(set.IsFor));
         if (!(set.ByOrganisation ? programme.Partners.Any(x => viewer.OrganisationsFed.Contains(x.OrganisationId)) : programme.IsActedForBy(viewer))) throw new Forbidden("The client does not act for the organisations whose programme this is.");
     }
 
@@ -65,7 +65,7 @@ public sealed class DataSets(IEnumerable<IDataSetSource> sources, IStore store, 
     {
         viewer.RequireScope(Scopes.Mentoring);
         var held = await store.List<Appointment>(x => x.PersonId == viewer.Self && x.ProgrammeId == programme.Id, ct);
-        if (!held.Exists(x => set.Appointments.Contains(x.Role))) throw new Forbidden($"This is for {string.Join(", ", set.Appointments)} of the programme.");
+        if (!held.Exists(x => set.Appointments.Contains(x.Role))) throw new Forbidden(set.IsFor);
     }
 }
 

@@ -89,6 +89,7 @@ public sealed partial class FormChange
         foreach (var (section, i) in form.Sections.Select((section, i) => (section, i)))
             foreach (var (question, j) in (section.Questions ?? []).Select((question, j) => (question, j)))
                 if (shipped.Content.Find(question.Key) is { } bound) Same($"sections/{i}/questions/{j}", bound, question, section.Role);
+                else if (shipped.Closed) findings.Add($"sections/{i}/questions/{j}/key", "Is no question of this form, and its record takes no more.");
                 else if (question.Required && shipped.Fills.Contains("startToolSheet")) findings.Add($"sections/{i}/questions/{j}/required", "Everything on a tool's sheet is optional.");
         foreach (var missing in shipped.Content.AllQuestions().Where(question => question.Required && form.Find(question.Key) is null))
             findings.Add("sections", $"Leaves out {missing.Key}, which the record needs.");

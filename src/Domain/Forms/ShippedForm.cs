@@ -37,6 +37,9 @@ public sealed record ShippedForm
     /// <summary>Which kind of their records it is for, where there are several: a tool, a kind of training.</summary>
     public string? Of { get; init; }
 
+    /// <summary>Its record has no room for answers to more than it asks: a programme words and translates it, and adds no questions.</summary>
+    public bool Closed { get; init; }
+
     public required FormContent Content { get; init; }
 }
 

@@ -109,7 +109,7 @@ public sealed record ReportMeetingHeld
 }
 
 /// <summary>Plans, moves, cancels and records meetings. Each holds the relationship first, so that two at once follow each other.</summary>
-public sealed class MeetingCommands(IStore store, IMeetingFacts counts, Reviewing reviewing, Viewer viewer, Warnings warnings, Notifier notifier, TimeProvider clock)
+public sealed class MeetingCommands(IStore store, IMeetingFacts facts, Reviewing reviewing, Viewer viewer, Warnings warnings, Notifier notifier, TimeProvider clock)
 {
     /// <summary>Nobody says for a day whether they met: both are asked. Nobody says so for two weeks: it counts as missed.</summary>
     private static readonly TimeSpan AskAfter = TimeSpan.FromDays(1), MissedAfter = TimeSpan.FromDays(14);
@@ -224,23 +224,15 @@ public sealed class MeetingCommands(IStore store, IMeetingFacts counts, Reviewin
 
     private async Task Book(Relationship relationship, Programme programme, Slot slot, MeetingSlot input, Id<Meeting>? moved, CancellationToken ct)
     {
-        var facts = new LengthAndMethod(slot.Minutes, slot.Method, input.DistanceReason is not null, programme.Settings, await store.TermsInForce(relationship.Id, ct));
-        new Requirements().Need(MeetingRules.Length, facts).Need(MeetingRules.LengthByTelephone, facts).Need(MeetingRules.LengthAtDistance, facts)
+        var length = new LengthAndMethod(slot.Minutes, slot.Method, input.DistanceReason is not null, programme.Settings, await store.TermsInForce(relationship.Id, ct));
+        new Requirements().Need(MeetingRules.Length, length).Need(MeetingRules.LengthByTelephone, length).Need(MeetingRules.LengthAtDistance, length)
             .Need(MeetingRules.Methods, (slot.Method, programme.Settings)).Refuse();
         warnings.Weigh(MeetingRules.UsualLength, (slot.Minutes, programme.Settings[SettingCatalogue.MeetingUsualBand]));
         warnings.Weigh(MeetingRules.NeutralVenue, slot.Venue);
         warnings.Weigh(MeetingRules.WorkplacePrivacy, (slot.Venue, input.PrivacyAssured == true));
         warnings.Weigh(MeetingRules.CallUndisturbed, slot.Method);
-        warnings.Weigh(MeetingRules.NoClash, await Others(slot, moved, ct));
-    }
-
-    /// <summary>Meetings of whoever books that stand at the same time, in any relationship of theirs: of the partner's others they learn nothing.</summary>
-    private async Task<int> Others(Slot slot, Id<Meeting>? moved, CancellationToken ct)
-    {
-        var (from, until) = (slot.StartsAt.AddDays(-1), slot.EndsAt);
-        var near = await store.List<Meeting>(x => viewer.Relationships.Contains(x.RelationshipId) && x.StartsAt > from && x.StartsAt < until
-            && (x.Status == MeetingStatus.Proposed || x.Status == MeetingStatus.Scheduled), ct);
-        return near.Count(x => x.Id != moved && x.EndsAt > slot.StartsAt);
+        // In any relationship of whoever books: of the partner's others they learn nothing.
+        warnings.Weigh(MeetingRules.NoClash, await facts.IsTaken(slot, viewer.Relationships, viewer.Circles, moved, ct));
     }
 
     /// <summary>The number of a session that was held, if it may be recorded at all.</summary>
@@ -248,7 +240,7 @@ public sealed class MeetingCommands(IStore store, IMeetingFacts counts, Reviewin
     {
         var programme = await store.Get(relationship.ProgrammeId, ct);
         var id = relationship.Id;
-        var (held, signed) = (await counts.Held(id, two, ct), relationship.IsSigned);
+        var (held, signed) = (await facts.Held(id, two, ct), relationship.IsSigned);
         if (relationship.Model == MentoringModel.OneToOne) MeetingRules.AgreementWritten.Check((held == 0, signed));
         else signed = await CheckSigned(relationship, two, ct);
         MeetingRules.AgreementAtFirstMeeting.Check((programme.Settings[SettingCatalogue.AgreementDeadline], signed));

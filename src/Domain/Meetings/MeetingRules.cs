@@ -63,8 +63,8 @@ public static partial class MeetingRules
     public static readonly Advice<MeetingMethod> CallUndisturbed = new("call-undisturbed",
         "A session by telephone is free from disturbance: both choose a place where nobody comes in or listens.", Contact, method => method != MeetingMethod.Telephone);
 
-    public static readonly Advice<int> NoClash = new("no-diary-clash",
-        "The time does not clash with other meetings: who books is told of another of their own at that time.", "ASA, setting up", others => others == 0);
+    public static readonly Advice<bool> NoClash = new("no-diary-clash",
+        "The time does not clash with other meetings: who books is told of another of their own at that time.", "ASA, setting up", taken => !taken);
 
     public static readonly StructuralRule FirstMeetingTasks = new("first-meeting-tasks", RuleKind.Soft,
         "The first meeting has its seven tasks, from getting to know each other to the date of the next: the two are shown them.", "SSSC, first meeting");
@@ -116,7 +116,7 @@ public static partial class MeetingRules
         "After the first meeting both are asked whether they want to go on with each other, or with somebody else.", "SSSC, resource 17 (life cycle); checklist 7");
 
     public static readonly Advice<bool> HasAgenda = new("meeting-agenda",
-        "Each meeting has an agenda that both can read beforehand; from two days before it on, one that has none is told.", Contact, isBare => !isBare);
+        "Each meeting has an agenda that both can read beforehand; from two days before it on, and when it was held, one that has none is told.", Contact, isBare => !isBare);
 
     public static readonly StructuralRule BothPrepare = new("both-prepare", RuleKind.Soft,
         "Both prepare for a meeting, and each can say that they have.", $"{Contact}; {Checklist}");

@@ -38,6 +38,10 @@ public interface IMeetingFacts
 {
     /// <summary>How many meetings of all were held, or of the two in a group.</summary>
     Task<int> Held(Id<Relationship> relationship, OneToOne? two, CancellationToken ct);
+
+    /// <summary>Whether a meeting of these circles is planned for the same time, in one of these relationships.</summary>
+    /// <param name="moved">The one that is moved does not count.</param>
+    Task<bool> IsTaken(Slot slot, IReadOnlyCollection<Id<Relationship>> relationships, IReadOnlyCollection<Id<Circle>> circles, Id<Meeting>? moved, CancellationToken ct);
 }
 
 /// <summary>Sessions of two within a group.</summary>

@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
+using System.Text.Json;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 
@@ -57,7 +59,7 @@ public enum EvidenceLink
 }
 
 /// <summary>A piece of evidence as its owner puts it.</summary>
-public sealed record EvidenceContent
+public sealed record EvidenceContent : IFilled
 {
     /// <summary>What it is. The programme says which kinds a portfolio holds.</summary>
     public required EvidenceKind Kind { get; init; }
@@ -82,6 +84,12 @@ public sealed record EvidenceContent
 
     /// <summary>Codes of the competencies that it shows, of the list.</summary>
     public IReadOnlyList<string>? Competencies { get; init; }
+
+    /// <summary>The version of the form that was shown; the one in force where nothing is said.</summary>
+    public FormShown? Form { get; init; }
+
+    /// <summary>Answers to what the programme asks beside the rest, by the key of the question.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Added { get; init; }
 
     internal EvidenceContent Checked()
     {

@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
+using System.Text.Json;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 
@@ -28,7 +30,7 @@ public sealed class Portfolio : Entity<Portfolio>, IVisible<Portfolio>, IOfProgr
 }
 
 /// <summary>Who somebody is, in three lists. Every list is optional.</summary>
-public sealed record ProfileContent
+public sealed record ProfileContent : IFilled
 {
     /// <summary>Personal attributes: at most 20 of 1 to 200 characters, such as "patient".</summary>
     public IReadOnlyList<string>? Attributes { get; init; }
@@ -38,6 +40,12 @@ public sealed record ProfileContent
 
     /// <summary>Personal skills: at most 20 of 1 to 200 characters.</summary>
     public IReadOnlyList<string>? PersonalSkills { get; init; }
+
+    /// <summary>The version of the form that was shown; the one in force where nothing is said.</summary>
+    public FormShown? Form { get; init; }
+
+    /// <summary>Answers to what the programme asks beside the rest, by the key of the question.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Added { get; init; }
 
     /// <summary>The lists that are filled in, by their setting's words.</summary>
     internal IEnumerable<string> Lists()

@@ -1,5 +1,6 @@
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Privacy;
@@ -71,7 +72,7 @@ public sealed class PortfolioCommands(IStore store, Viewer viewer, IPortfolioFac
     public Task<Id<Evidence>> AddEvidence(Id<Portfolio> id, EvidenceContent input, CancellationToken ct) => store.Write(async () =>
     {
         var portfolio = await Own(id, ct);
-        var content = await Checked(input, portfolio.ProgrammeId, ct);
+        var content = await Checked(input, portfolio.ProgrammeId, "addEvidence", ct);
         if ((await store.List<Evidence>(x => x.PortfolioId == id, ct)).Count >= Most) throw new Invalid("", "The portfolio is full.");
         var evidence = new Evidence(portfolio, content);
         store.Add(evidence);
@@ -81,7 +82,7 @@ public sealed class PortfolioCommands(IStore store, Viewer viewer, IPortfolioFac
     public Task<Id<Evidence>> ChangeEvidence(Id<Evidence> id, EvidenceContent input, CancellationToken ct) => store.Write(async () =>
     {
         var evidence = Mine(await store.GetToReplace(id, ct));
-        var content = await Checked(input, evidence.ProgrammeId, ct);
+        var content = await Checked(input, evidence.ProgrammeId, "changeEvidence", ct);
         if (content.Medium == EvidenceMedium.Paper)
             PortfolioRules.Medium.Check((await store.Find<EvidenceFile>(x => x.EvidenceId == id, ct) is null ? ["paper"] : [], content.Medium), "It has files: remove them before it goes on paper.");
         evidence.Write(content);
@@ -104,6 +105,7 @@ public sealed class PortfolioCommands(IStore store, Viewer viewer, IPortfolioFac
         var content = input.Checked();
         var settings = await store.CheckKept(portfolio.ProgrammeId, null, ct);
         PortfolioRules.Profile.Check((settings[SettingCatalogue.PortfolioProfileLists], content.Lists()));
+        content = content with { Form = await store.Fill(portfolio.ProgrammeId, "writeProfile", content, ParticipantRole.Mentee, complete: true, ct) };
         var profile = await store.Find<PersonalProfile>(x => x.PortfolioId == id, ct);
         if (profile is null) store.Add(profile = new(portfolio));
         profile.Write(content);
@@ -159,11 +161,12 @@ public sealed class PortfolioCommands(IStore store, Viewer viewer, IPortfolioFac
     }
 
     /// <summary>What the programme takes, and what is said about it.</summary>
-    private async Task<EvidenceContent> Checked(EvidenceContent input, Id<Programme> programme, CancellationToken ct)
+    private async Task<EvidenceContent> Checked(EvidenceContent input, Id<Programme> programme, string operation, CancellationToken ct)
     {
         var content = input.Checked();
         var settings = await store.CheckKept(programme, content.Kind, ct);
         PortfolioRules.Medium.Check((settings[SettingCatalogue.PortfolioMedia], content.Medium));
+        content = content with { Form = await store.Fill(programme, operation, content, ParticipantRole.Mentee, complete: true, ct) };
         warnings.Weigh(PortfolioRules.Linked, content);
         warnings.Weigh(PortfolioRules.Tone, content.Kind);
         return content;

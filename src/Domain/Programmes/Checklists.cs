@@ -165,7 +165,7 @@ public static class Checklists
         Item("governance.funder-needs", "Of each funder it is known what they want reported.", Computed, "State each funder's needs with the resources.", "funder-needs-recorded"),
         Item("governance.partnership", "Partners have looked at what each brings, owes, and could do together.", Either, "Assess the partnership together, and attest it.", "partnership-assessment"),
         Item("governance.needs-review", "Senior managers look each year at who needs mentoring.", Either, "Put it into the yearly planning, and attest the day.", "annual-mentoring-needs-review") with { GoodForMonths = Year },
-        Item("governance.progress-report", "Those who govern it are told each quarter how it goes.", Either, "Report, and attest the day.", "governance-progress-reports") with { GoodForMonths = Quarter },
+        Item("governance.progress-report", "Those who govern it are told each quarter how it goes.", Either, "Report, and attest the day. A pilot review that is decided on is such a report.", "governance-progress-reports") with { GoodForMonths = Quarter },
         Item("governance.stakeholders", "Others concerned are told each quarter how it goes.", Either, "Tell them, and attest the day.", "stakeholders-kept-informed") with { GoodForMonths = Quarter },
         Item("governance.policy-review", "No document is past its review.", Computed, "Review what is due, and publish the outcome as a new version.", "policy-review-interval"),
         Item("governance.health-check", "A running programme is looked through again in the time that its policy is reviewed in.", Computed, "Go through these lists, and keep a health check.", "programme-health-check"),

@@ -33,6 +33,9 @@ public sealed record DesignFacts
     public int MentorsUnrecognised { get; init; }
     public DateOnly? LastHealthCheckOn { get; init; }
 
+    /// <summary>The day on which a pilot review was last decided on: those who steer, sponsor or evaluate the programme are told then, and read its report.</summary>
+    public DateOnly? LastReviewedOn { get; init; }
+
     public IReadOnlySet<DocumentKind> Kinds => Documents.Select(document => document.Kind).ToHashSet();
 
     public DocumentHead? Policy => Documents.Where(document => document.Kind == DocumentKind.Policy).MaxBy(document => document.ApprovedOn);
@@ -140,7 +143,9 @@ public sealed record DesignFacts
         "governance.funder-needs" => Resources is not { Funders.Count: > 0 } ? ItemState.NotApplicable : State(ReadinessRules.FunderNeeds.Holds(Resources.Funders)),
         "governance.partnership" => Programme.Partners.Count < 2 ? ItemState.NotApplicable : null,
         "governance.needs-review" => RunsSince(12) ? null : ItemState.NotApplicable,
-        "governance.progress-report" or "governance.stakeholders" => RunsSince(3) ? null : ItemState.NotApplicable,
+        "governance.progress-report" => !RunsSince(3) ? ItemState.NotApplicable : LastReviewedOn?.AddMonths(3) > Today ? ItemState.Yes : null,
+        // Others concerned are outside: that they were told nobody here can see.
+        "governance.stakeholders" => RunsSince(3) ? null : ItemState.NotApplicable,
         "governance.policy-review" => State(ReadinessRules.PolicyReview.Holds((Policy, Overdue.Count, ReviewMonths, Today))),
         "governance.health-check" => !RunsSince(ReviewMonths) ? ItemState.NotApplicable : State(ReadinessRules.HealthCheck.Holds((LastHealthCheckOn, ReviewMonths, Today))),
         "governance.pilot-reviews" => State(ReadinessRules.PilotReviewPoints.Holds(Programme.Settings)),

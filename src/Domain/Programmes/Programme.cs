@@ -247,8 +247,15 @@ public sealed class Programme : Entity<Programme>, IVisible<Programme>, IOfProgr
     /// <summary>The fewest of whom anything is told together. Once there are records, it only grows.</summary>
     public int LeastGroup => (StartsOn is { } start ? SettingsSince(new(start, default, default)) : Settings)[SettingCatalogue.EvaluationMinGroupSize];
 
-    /// <summary>The days on which it is reviewed; none before it starts.</summary>
-    public IReadOnlyList<DateOnly> ReviewsOn => StartsOn is { } start ? [.. Settings[SettingCatalogue.PilotReviewMonths].Select(month => start.AddMonths(month))] : [];
+    /// <summary>
+    /// The days on which it is reviewed; none before it starts. The last waits for the month to be over in which the pilot's last day lies: figures are of
+    /// whole months, and it is of all of the pilot.
+    /// </summary>
+    public IReadOnlyList<DateOnly> ReviewsOn => StartsOn is { } start && Settings[SettingCatalogue.PilotReviewMonths] is { Count: > 0 } months
+        ? [.. months.SkipLast(1).Select(month => start.AddMonths(month)), start.AddMonths(months[^1]).AddDays(-1).FirstOfMonth().AddMonths(1)] : [];
+
+    /// <summary>The last day of the pilot itself; null before it starts.</summary>
+    public DateOnly? LastDay => EndsOn?.AddDays(-1);
 
     /// <summary>Once it recruits, everybody who is signed in may read what it is: no listing is by invitation.</summary>
     public static Expression<Func<Programme, bool>> VisibleTo(Viewer v) => x =>

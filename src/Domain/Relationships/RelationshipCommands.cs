@@ -77,7 +77,7 @@ public sealed class RelationshipCommands(IStore store, IRelationshipFacts facts,
         };
         terms = terms with { Form = await store.Fill(programme.Id, "draftAgreement", terms, relationship.PartyOf(viewer.Person)?.Role, complete: false, ct) };
         RelationshipRules.EndWithinProgramme.Check((terms, programme.EndsOn));
-        RelationshipRules.TermsNarrow.Check((terms, programme.SettingsFor(relationship)));
+        RelationshipRules.CheckNarrow(terms, programme.SettingsFor(relationship));
         warnings.Weigh(RelationshipRules.Length, (terms, settings));
         warnings.Weigh(RelationshipRules.GroundRules, terms);
         warnings.Weigh(ModelRules.TeamGoalsDefined, (relationship.Model, terms));

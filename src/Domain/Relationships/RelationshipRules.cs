@@ -72,9 +72,7 @@ public static class RelationshipRules
     public static readonly Rule<(AgreementTerms Terms, Settings Settings)> TermsNarrow = new("agreement-narrows-only", RuleKind.Configured,
         "An agreement narrows what the programme allows and never widens it: who receives anything, how long meetings are, and how far apart where there is an end.",
         "Rulebook, disagreements D3 and D9",
-        x => (x.Settings[SettingCatalogue.LogReaders] == "partiesAndCoordinator" || x.Terms.Recipients?.Contains("coordinator") != true)
-            && !(x.Terms.MaxMinutes > x.Settings[SettingCatalogue.MeetingMaxMinutes])
-            && (x.Settings[SettingCatalogue.RelationshipEndDate] == "reviewOnly" || !(x.Terms.FrequencyDays > x.Settings[SettingCatalogue.MeetingOverdueAfterDays])));
+        x => Widened(x.Terms, x.Settings).Count == 0);
 
     public static readonly Rule<AgreementTerms> Frequency = Term("agreement-term-frequency",
         "The agreement states how often they meet and how they keep in contact between meetings.", terms => terms is { FrequencyDays: not null, ContactDays: not null });
@@ -110,6 +108,25 @@ public static class RelationshipRules
         "The programme is a party: its coordinator is told of the agreement and may read the terms.", $"SSSC, step 6 (agreement); {Exemplar}");
 
     private static readonly Rule<AgreementTerms>[] Terms = [Duration, Frequency, Time, Venue, Scope, Confidentiality, Notes, Talks];
+
+    /// <summary>Refuses terms that widen what the programme allows, and names each.</summary>
+    public static void CheckNarrow(AgreementTerms terms, Settings settings)
+    {
+        if (!TermsNarrow.Holds((terms, settings))) throw new Refusal(TermsNarrow, Widened(terms, settings));
+    }
+
+    private static IReadOnlyList<Finding> Widened(AgreementTerms terms, Settings settings)
+    {
+        var findings = new Findings();
+        var (least, most, overdueAfter) = (settings[SettingCatalogue.MeetingMinMinutes], settings[SettingCatalogue.MeetingMaxMinutes], settings[SettingCatalogue.MeetingOverdueAfterDays]);
+        foreach (var (receiver, i) in (terms.Recipients ?? []).Select((receiver, i) => (receiver, i)))
+            if (receiver == "coordinator" && settings[SettingCatalogue.LogReaders] != "partiesAndCoordinator") findings.Add($"recipients/{i}", "In this programme the parties alone receive anything.");
+        if (terms.MinMinutes < least) findings.Add("minMinutes", $"Is shorter than the programme's shortest meeting, {least} minutes.");
+        if (terms.MaxMinutes > most) findings.Add("maxMinutes", $"Is longer than the programme's longest meeting, {most} minutes.");
+        if (settings[SettingCatalogue.RelationshipEndDate] != "reviewOnly" && terms.FrequencyDays > overdueAfter)
+            findings.Add("frequencyDays", $"Is longer than the {overdueAfter} days after which the programme counts a meeting as overdue.");
+        return findings.All;
+    }
 
     /// <summary>Everything that terms lack before they can be signed.</summary>
     public static Requirements ToSign(AgreementTerms terms, Programme programme)

@@ -104,7 +104,7 @@ public static class AttentionRules
         [MatchingRules.Supply.Id] = "Win more mentors, ask whether one has another place, or turn to a group.",
         [ReadinessRules.PolicyReview.Id] = "Review what is due, and publish the outcome as a new version.",
         [ReadinessRules.ResourcesAdequate.Id] = "Find money for the time that is agreed, or agree on an earlier end.",
-        [MeetingRules.HasAgenda.Id] = "Say what the meeting is about: a line or two on its agenda.",
+        [MeetingRules.HasAgenda.Id] = "Say what the meeting is about: a line or two on its agenda, or on the next one's where it is over.",
         [ExchangeRules.OtherSetting.Id] = "Find a day on which the mentee sees another team or service, and record it.",
         [MeetingRules.Honoured.Id] = "Ask what makes the dates hard to keep.",
         [MeetingRules.SessionCount.Id] = "Look together at what is still to be reached, and whether it is time to wind up.",
@@ -142,7 +142,7 @@ public static class AttentionRules
             Relationship = course.Relationship,
             For = OfTheTwo.Contains(x.Rule) || (x.Rule == EarlyIntervention && signs < 2) ? AttentionFor.TheTwo : OfCoordinators.Contains(x.Rule) ? AttentionFor.Coordinators : AttentionFor.All,
             Tell = OfCoordinators.Contains(x.Rule) ? [] : [.. WhoseDuty(course, x.Rule, settings)],
-            Again = x.Rule == CoordinatorSupports ? LookIn(course, now) : null,
+            Again = x.Rule == CoordinatorSupports ? LookIn(course, now) : x.Rule == MeetingRules.HasAgenda ? course.HeldBareAt : null,
         })];
     }
 
@@ -180,13 +180,16 @@ public static class AttentionRules
         noticed.Weigh(TimeGiven, (course.HoursGiven(now, period), settings[SettingCatalogue.CommitmentHours]));
         noticed.Weigh(TimeRespected, (course.HoursMet(now, period), course.HoursAgreed));
         noticed.Weigh(MenteeGrows, course.ProposedByMentee(ofLast: 4));
-        noticed.Weigh(MeetingRules.HasAgenda, course.BareMeetingAt is { } bare && bare - AgendaBefore <= now, course.BareMeetingAt is { } at ? (now - at + AgendaBefore).TotalDays : 0);
+        noticed.Weigh(MeetingRules.HasAgenda, BareSince(course) <= now, BareSince(course) is { } bare ? (now - bare).TotalDays : 0);
         noticed.Weigh(ExchangeRules.OtherSetting, course.HasOpportunity || course.Middle is not { } half || half > now ? 1 : 0, course.Middle is { } middle ? (now - middle).TotalDays : 0);
         if (course.Status == RelationshipStatus.Forming && course.HeldCount > 0) noticed.Tell(MeetingRules.AgreementAtFirstMeeting);
         if (course.Status == RelationshipStatus.Forming && course.HeldCount == 0) noticed.Weigh(GuidanceIssued, (settings[SettingCatalogue.InductionForm], course.GuidanceIssued));
         if (ReviewDueSince(course, now) is { } due && due <= now) noticed.Tell(ReviewRules.Openly, due);
         noticed.Weigh(CoordinatorSupports, (course.Age(now), course.Middle <= now, course.LastReviewedAt is not null), course.Age(now) - 14);
     }
+
+    /// <summary>A meeting wants its agenda two days before it, and once it was held without one until the next has one.</summary>
+    private static DateTimeOffset? BareSince(Course course) => (course.HeldBareAt ?? course.BareMeetingAt) - AgendaBefore;
 
     /// <summary>A review waits for two weeks, or half of the time has passed without one.</summary>
     private static DateTimeOffset? ReviewDueSince(Course course, DateTimeOffset now) =>

@@ -79,6 +79,10 @@ public sealed record Course(Id<Relationship> Relationship, RelationshipStatus St
     /// <summary>When the next meeting begins, or began, that has no agenda.</summary>
     public DateTimeOffset? BareMeetingAt => Meetings.Where(meeting => meeting.IsToCome && !meeting.HasAgenda).Select(meeting => (DateTimeOffset?)meeting.StartsAt).Min();
 
+    /// <summary>When the last meeting that was held began, where it had no agenda and none that is to come has one.</summary>
+    public DateTimeOffset? HeldBareAt =>
+        Held.MaxBy(meeting => meeting.StartsAt) is { HasAgenda: false } last && !Meetings.Any(meeting => meeting.IsToCome && meeting.HasAgenda) ? last.StartsAt : null;
+
     public int MovesInARow => Meetings.Where(meeting => meeting.IsToCome).Select(meeting => meeting.Moves).DefaultIfEmpty().Max();
 
     /// <summary>A meeting was cancelled and none takes its place.</summary>

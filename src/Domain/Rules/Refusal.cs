@@ -5,14 +5,24 @@ public sealed class Refusal : Fault
 {
     public Refusal(Rule rule, string? detail = null) : this([new(rule, detail)]) { }
 
+    /// <summary>A rule that can say which values break it.</summary>
+    public Refusal(Rule rule, IReadOnlyList<Finding> findings) : this([new(rule, findings[0].Detail) { Findings = findings }]) { }
+
     public Refusal(IReadOnlyList<BrokenRule> broken) : base(broken[0].Rule.Sentence) => Broken = broken;
 
     public IReadOnlyList<BrokenRule> Broken { get; }
 
     public Rule Rule => Broken[0].Rule;
+
+    /// <summary>The values that break it, as far as the rules can say which.</summary>
+    public IReadOnlyList<Finding> Findings => [.. Broken.SelectMany(broken => broken.Findings)];
 }
 
-public sealed record BrokenRule(Rule Rule, string? Detail = null);
+public sealed record BrokenRule(Rule Rule, string? Detail = null)
+{
+    /// <summary>The values that break it, where the rule can say which.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+}
 
 /// <summary>A soft rule that the change goes against. The change was made all the same.</summary>
 public sealed record Warning(string Rule, string Sentence)

@@ -15,14 +15,15 @@ namespace Mentoring.Infrastructure.Evaluation;
 /// Rows without names, read twice: first counted by what others may know, to choose how coarse they leave; then streamed, one at a time, as they are
 /// read. Their keys are drawn by the database for the one time.
 /// </summary>
-internal sealed class AnonymisedRows(MentoringContext db)
+internal sealed class AnonymisedRows(MentoringContext db, ColumnCipher cipher)
 {
     public bool IsPostgres => db.IsPostgres;
 
     public async Task<Extract> Read(RowSet set, ExtractOf asked, CancellationToken ct)
     {
         var values = Values(asked);
-        var k = (await db.Set<Programme>().AsNoTracking().SingleAsync(x => x.Id == asked.Programme, ct)).LeastGroup;
+        var programme = await db.Set<Programme>().AsNoTracking().SingleAsync(x => x.Id == asked.Programme, ct);
+        var k = programme.LeastGroup;
         var (finest, unnoticed, relationships) = await Finest(set, values, ct);
         if (relationships < DisclosurePolicy.Minimum(k)) relationships = await One(set.Number, values, ct);
         var isEnough = relationships >= DisclosurePolicy.Minimum(k);
@@ -30,7 +31,8 @@ internal sealed class AnonymisedRows(MentoringContext db)
         var recoding = !isEnough ? new(0, new HashSet<string>(StringComparer.Ordinal), 0, finest.Sum(x => x.Rows))
             : Anonymising.AtOnce([.. finest.Select(x => x with { MostOfOne = x.MostOfOne * most })], k) ?? await Anonymising.Choose(set.Steps.Count, k, level => Classes(set, level, values, ct));
         var kinds = new Kinds();
-        return new(isEnough ? Rows(set, recoding, values, kinds, ct) : Nothing(), () => Foreword(set, recoding, unnoticed, k, kinds)) { Expected = recoding.Rows };
+        var opened = isEnough && set.Told.Any(x => x.IsOpened) ? await new Commitments(db, cipher).Of(programme, values, ct) : [];
+        return new(isEnough ? Rows(set, recoding, values, opened, kinds, ct) : Nothing(), () => Foreword(set, recoding, unnoticed, k, kinds)) { Expected = recoding.Rows };
     }
 
     private static object[] Values(ExtractOf asked, bool postgres)
@@ -73,7 +75,7 @@ internal sealed class AnonymisedRows(MentoringContext db)
         return classes;
     }
 
-    private async IAsyncEnumerable<object?[]> Rows(RowSet set, Recoding recoding, object[] values, Kinds kinds, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<object?[]> Rows(RowSet set, Recoding recoding, object[] values, Dictionary<Guid, string> opened, Kinds kinds, [EnumeratorCancellation] CancellationToken ct)
     {
         var known = set.Known.Count;
         await using var rows = await db.Read(set.Rows(recoding.Level, IsPostgres ? "CAST(gen_random_uuid() AS TEXT)" : "lower(hex(randomblob(16)))"), values, ct);
@@ -83,8 +85,8 @@ internal sealed class AnonymisedRows(MentoringContext db)
             var looks = string.Join('|', Enumerable.Range(1, known).Select(reader.GetString));
             if (recoding.TooFew.Contains(looks)) continue;
             var row = new object?[1 + known + set.Told.Count];
-            for (var i = 0; i <= known; i++) row[i] = i == 0 ? reader.GetString(0) : Word(reader.GetString(i));
-            for (var i = 0; i < set.Told.Count; i++) row[1 + known + i] = Value(reader, 1 + known + i, set.Told[i].Field.Type);
+            for (var i = 0; i <= known; i++) row[i] = i == 0 ? reader.GetString(0) : Figures.Word(reader.GetString(i));
+            for (var i = 0; i < set.Told.Count; i++) row[1 + known + i] = set.Told[i].IsOpened ? opened.GetValueOrDefault(reader.GetGuid(1 + known + i)) : Value(reader, 1 + known + i, set.Told[i].Field.Type);
             kinds.Note(looks, row, 1 + known);
             yield return row;
         }
@@ -100,11 +102,8 @@ internal sealed class AnonymisedRows(MentoringContext db)
     {
         FieldType.Boolean => Convert.ToBoolean(reader.GetValue(i), CultureInfo.InvariantCulture),
         FieldType.Integer => reader.GetInt32(i),
-        _ => Word(reader.GetString(i)),
+        _ => Figures.Word(reader.GetString(i)),
     };
-
-    /// <summary>An enum's word as it is published.</summary>
-    private static string Word(string word) => word.Length > 0 && char.IsAsciiLetterUpper(word[0]) ? char.ToLowerInvariant(word[0]) + word[1..] : word;
 
     private static long Long(RelationalDataReader rows, int i) => Convert.ToInt64(rows.DbDataReader.GetValue(i), CultureInfo.InvariantCulture);
 
@@ -173,6 +172,6 @@ internal static class AnonymisedSet
         PrimaryKey = ["key"],
         IsSettled = true,
         Scope = Scopes.PilotDataExport,
-        Appointments = [AppointmentRole.Coordinator, AppointmentRole.Evaluator, AppointmentRole.SteeringGroup, AppointmentRole.Sponsor],
+        Appointments = DataSet.Overseers,
     };
 }

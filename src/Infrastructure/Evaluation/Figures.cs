@@ -61,7 +61,8 @@ internal sealed class Figures(MentoringContext db, Programme programme, Scope sc
 
     public bool Within(DateOnly? on) => on >= scope.From && on <= scope.To;
 
-    public static string Word(string word) => char.ToLowerInvariant(word[0]) + word[1..];
+    /// <summary>An enum's word as it is published; what begins with no capital stays.</summary>
+    public static string Word(string word) => word.Length > 0 && char.IsAsciiLetterUpper(word[0]) ? char.ToLowerInvariant(word[0]) + word[1..] : word;
 
     /// <summary>In SQL, the day of an instant.</summary>
     public string Day(string at) => postgres ? $"CAST({at} AT TIME ZONE 'UTC' AS date)" : $"date({at})";

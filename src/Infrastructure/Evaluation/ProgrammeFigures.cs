@@ -33,7 +33,7 @@ internal sealed class ProgrammeFigures(Figures figures, ReadinessCheck readiness
             tally.Count(null, "I34", "staff", "left", row.Int(3));
         }, ct);
 
-    /// <summary>That a report was given is attested. A quarter that goes on is not missed yet.</summary>
+    /// <summary>That a report was given is attested, or it was that of a review, which those who govern the programme are told of when it is decided on. A quarter that goes on is not missed yet.</summary>
     private async Task Reports(CancellationToken ct)
     {
         if (figures.Programme.StartsOn is not { } start) return;
@@ -41,6 +41,9 @@ internal sealed class ProgrammeFigures(Figures figures, ReadinessCheck readiness
         await figures.Each("""
             SELECT x."Item", x."On" FROM "Attestation" x WHERE x."ProgrammeId" = {0} AND x."Item" IN ('governance.progress-report', 'governance.stakeholders') AND x."State" = 'Yes'
             """, row => given.Add((row.Text(0)!, row.DayOrNull(1)!.Value)), ct);
+        await figures.Each("""
+            SELECT x."Decision" FROM "PilotReview" x WHERE x."ProgrammeId" = {0} AND x."Status" IN ('Reported', 'Completed')
+            """, row => given.Add(("governance.progress-report", Conventions.Read<ReviewDecision>(row.Text(0)!).On)), ct);
         var (today, until) = (DateOnly.FromDateTime(figures.Now.UtcDateTime), figures.Programme.ClosedOn ?? DateOnly.MaxValue);
         for (var (n, from) = (1, start); from <= figures.Scope.To && from < until; n++)
         {

@@ -10,6 +10,11 @@ internal sealed record RowColumn(Field Field, IReadOnlyList<string> Levels, stri
 {
     public static RowColumn Known(string name, string description, params string[] levels) => new(new(name, FieldType.String, description) { Required = true }, levels);
 
+    /// <summary>What is stored encrypted: in its place the statement has the relationship, which goes no further.</summary>
+    public bool IsOpened { get; private init; }
+
+    public static RowColumn Opened(string name, string description) => new(new(name, FieldType.String, description), [], "r.\"Id\"") { IsOpened = true };
+
     public static RowColumn Told(string name, FieldType type, string description, string sql) => new(new(name, type, description), [], sql);
 }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Mentoring.Domain.Evaluation;
 
 namespace Mentoring.Infrastructure.Evaluation;
@@ -9,35 +8,32 @@ namespace Mentoring.Infrastructure.Evaluation;
 /// </summary>
 internal sealed class SolverAudit : IDisclosureAudit
 {
+    /// <summary>For all that is to be looked at, some seconds of a core; a part of it for what is looked at again. Figures of one period need little of it.</summary>
+    private static Effort EffortFor(IReadOnlySet<string>? among) => among is null ? new(tries: 800_000, solving: 2) : new(tries: 200_000, solving: 0.5);
+
+    /// <summary>One after the other: an audit holds one core, and what is left of its effort for a measure does not hang on chance.</summary>
     public IReadOnlySet<string> GivenAway(IReadOnlyList<ToldSheet> sheets, int fewest, IReadOnlySet<string>? among, CancellationToken ct)
     {
-        var found = new ConcurrentBag<string>();
-        Parallel.ForEach(Components(sheets).Where(together => among is null || together.Overlaps(among)), new ParallelOptions { CancellationToken = ct }, together =>
+        var (found, effort) = (new HashSet<string>(StringComparer.Ordinal), EffortFor(among));
+        foreach (var together in Components(sheets).Where(together => among is null || together.Overlaps(among)))
         {
             var of = sheets.Select(sheet => Only(sheet, together)).Where(sheet => sheet.Groups.Any(group => group.Measures.Count > 0)).ToList();
-            if (!of.Exists(HasStar)) return;
-            foreach (var key in Narrowed(of, fewest)) found.Add(key);
-        });
-        return found.ToHashSet(StringComparer.Ordinal);
+            if (of.Exists(HasStar)) found.UnionWith(GivenAway(of, fewest, among, effort, ct));
+        }
+        return found;
     }
 
     /// <summary>
     /// The strongest of what a reader may take for granted, as long as it fits what was told: that each record is of one day; that it is of a
-    /// stretch of time; that periods have nothing to do with each other. Where a stronger one fits, a weaker leaves more open.
+    /// stretch of time; that periods have nothing to do with each other. Where a stronger one fits, a weaker leaves more open. With less told a stronger one may fit.
     /// </summary>
-    private static HashSet<string> Narrowed(List<ToldSheet> sheets, int fewest)
+    private static HashSet<string> GivenAway(List<ToldSheet> sheets, int fewest, IReadOnlySet<string>? among, Effort effort, CancellationToken ct)
     {
-        var periods = sheets.Select(sheet => (sheet.From, sheet.To)).Distinct().Count();
-        foreach (var lasting in periods == 1 ? [Lasting.Day] : new[] { Lasting.Day, Lasting.Stretch })
-        {
-            var worlds = new Worlds(sheets, lasting);
-            if (worlds.Explore(fewest)) return worlds.Narrowed(fewest);
-        }
-        return [.. sheets.GroupBy(sheet => (sheet.From, sheet.To)).SelectMany(alone =>
-        {
-            var worlds = new Worlds([.. alone], Lasting.Day);
-            return worlds.Explore(fewest) ? worlds.Narrowed(fewest) : [.. alone.SelectMany(sheet => sheet.Groups).SelectMany(group => group.Measures).Select(measure => measure.Key)];
-        })];
+        var isOne = sheets.Select(sheet => (sheet.From, sheet.To)).Distinct().Count() == 1;
+        foreach (var lasting in isOne ? [Lasting.Day] : new[] { Lasting.Day, Lasting.Stretch })
+            if (new Worlds(sheets, lasting, isOne ? among : null).GivenAway(fewest, effort, ct) is { } given) return given;
+        return [.. sheets.GroupBy(sheet => (sheet.From, sheet.To)).SelectMany(alone => new Worlds([.. alone], Lasting.Day, among: null).GivenAway(fewest, effort, ct)
+            ?? [.. alone.SelectMany(sheet => sheet.Groups).SelectMany(group => group.Measures).Select(measure => measure.Key)])];
     }
 
     private static bool HasStar(ToldSheet sheet) => sheet.Groups.Any(group => group.Measures.Any(measure => measure.Classes.Any(one => one.IsStarred)));

@@ -1,4 +1,4 @@
-using Google.OrTools.Sat;
+using System.Numerics;
 using Mentoring.Domain.Evaluation;
 
 namespace Mentoring.Infrastructure.Evaluation;
@@ -22,94 +22,173 @@ internal readonly record struct Place(Axis Axis, string Group, string Key, strin
     public Place Whole => this with { Axis = Axis.None, Group = "" };
 }
 
-/// <summary>A count that was told, or starred: of a place, over the times that its period touches.</summary>
-internal sealed record Count(Place Place, HashSet<int> Times, Bounds Between, IntVar Variable, bool IsStarred)
+/// <summary>A class that was told as a star.</summary>
+internal sealed class Star(int number, string key)
 {
-    /// <summary>Values that it was seen to have.</summary>
-    public HashSet<int> Seen { get; } = [];
+    private uint seen;
 
-    public bool IsOpen(int fewest) => IsStarred && Seen.Count < fewest;
+    public int Number => number;
+    public string Key => key;
+
+    /// <summary>How many values it was seen with.</summary>
+    public int Seen => BitOperations.PopCount(seen);
+
+    public void See(int value) => seen |= 1u << value;
+
+    public bool Has(int value) => (seen & 1u << value) != 0;
+}
+
+/// <summary>Where the size of what is measured stands within what was told of it.</summary>
+internal enum Size
+{
+    Middle,
+    Least,
+    Most,
 }
 
 /// <summary>All that could be true, given what was told.</summary>
 internal sealed class Worlds
 {
-    /// <summary>Worlds that are looked for by lot, before each star that is left is tried value by value.</summary>
-    private const int Rounds = 4;
+    /// <summary>Of more nothing is known: groups of dozens of organisations over dozens of periods that overlap.</summary>
+    private const int MostCells = 40_000;
 
-    private readonly CpModel model = new();
+    private readonly Sums sums = new();
     private readonly List<ToldSheet> sheets;
     private readonly List<(int First, int Last)> times;
     private readonly List<DateOnly> cuts;
-    private readonly Dictionary<(Place Place, int Time), IntVar> cells = [];
+    private readonly Dictionary<(Place Place, int Time), int> cells = [];
     private readonly Dictionary<(Axis Axis, int Time), HashSet<int>> spans = [];
     private readonly Lasting lasting;
-    private readonly List<Count> counts = [];
-    private readonly List<Count> stars;
+    private readonly bool isTooMuch;
+    private readonly List<Row> rows = [];
+    private readonly List<(List<int> Parts, int Whole)> sizes;
+    private readonly List<Star> stars = [];
+    private readonly ILookup<int, Star> starsOf;
 
-    public Worlds(List<ToldSheet> sheets, Lasting lasting)
+    /// <summary>The classes of a measure in a group, and what they make up.</summary>
+    private sealed record Row(ToldSheet Sheet, string Key, int Whole, List<(int Number, ToldClass Told)> Classes);
+
+    /// <param name="among">Only these measures' stars are looked at; null for all.</param>
+    public Worlds(List<ToldSheet> sheets, Lasting lasting, IReadOnlySet<string>? among)
     {
         (this.sheets, this.lasting) = (sheets, lasting);
         cuts = [.. sheets.SelectMany(sheet => new[] { sheet.From, sheet.To.AddDays(1) }).Distinct().Order()];
         var stretches = Enumerable.Range(0, cuts.Count - 1).Where(i => sheets.Exists(sheet => sheet.From <= cuts[i] && cuts[i] < sheet.To)).ToList();
         times = lasting == Lasting.Day ? stretches.ConvertAll(i => (i, i)) : [.. stretches.SelectMany(first => stretches.Where(last => last >= first), (first, last) => (first, last))];
-        for (var i = 0; i < sheets.Count; i++) Tell(sheets[i], i);
+        isTooMuch = sheets.Sum(sheet => sheet.Groups.Sum(group => group.Measures.Sum(measure => measure.Classes.Count)) * (lasting == Lasting.Day && sheet.Axis != Axis.None ? 1 : times.Count)) > MostCells;
+        for (var i = 0; i < sheets.Count && !isTooMuch; i++) Tell(sheets[i], i);
         AddUp();
-        stars = counts.FindAll(count => count.IsStarred);
+        sizes = SizesThatAddUp();
+        stars.RemoveAll(star => among?.Contains(star.Key) == false);
+        starsOf = stars.ToLookup(star => star.Number);
     }
 
-    /// <summary>Looks for worlds until each star was seen with enough values, or can have no more. What was not found in time counts as not there.</summary>
-    /// <returns>False where nothing fits.</returns>
-    public bool Explore(int fewest)
+    /// <summary>
+    /// Measures of which a star can have fewer values. What their bounds leave no room for is gone at once; most others are seen in worlds that lie beside one
+    /// that was found; the solver is asked for the rest. What was not found with the effort that is given counts as not there.
+    /// </summary>
+    /// <returns>Null where nothing fits.</returns>
+    public HashSet<string>? GivenAway(int fewest, Effort effort, CancellationToken ct)
     {
-        var lot = new Random(20260101);
-        for (var round = 0; round < Rounds && stars.Exists(star => star.IsOpen(fewest)); round++)
+        if (isTooMuch) return [.. sheets.SelectMany(sheet => sheet.Groups).SelectMany(group => group.Measures).Where(measure => measure.Classes.Any(one => one.IsStarred)).Select(measure => measure.Key)];
+        if (!sums.Tighten()) return null;
+        var given = stars.Where(star => sums.Numbers[star.Number].Width < fewest).Select(star => star.Key).ToHashSet(StringComparer.Ordinal);
+        var (steps, solver) = (new Steps(sums, effort, lasting == Lasting.Day ? 150_000 : 5_000), new Lazy<WorldSolver>(() => new(sums, effort)));
+        if (steps.Stand(Near(Size.Middle), ct))
         {
-            Hint(round == 0 ? null : lot);
-            var status = Look(fewest);
-            model.ClearHints();
-            if (status is CpSolverStatus.Infeasible) return false;
+            LookAround(steps, given, fewest, ct);
+            foreach (var size in (Size[])[Size.Least, Size.Most])
+                if (Open(given, fewest).Any() && steps.Stand(Near(size), ct)) LookAround(steps, given, fewest, ct);
         }
+        else if (!Solved(solver.Value.Any(steps.World, ct), steps, given, fewest, ct)) return solver.Value.IsImpossible ? null : [.. stars.Select(star => star.Key)];
         foreach (var star in stars)
-            for (var value = 0; value <= DisclosurePolicy.MostStarred && star.IsOpen(fewest) && star.Seen.Count + DisclosurePolicy.MostStarred + 1 - value >= fewest; value++)
-                if (!star.Seen.Contains(value)) Try(star, value, fewest);
+            if (star.Seen < fewest && !given.Contains(star.Key) && !IsSeen(star, solver.Value, steps, given, fewest, ct)) given.Add(star.Key);
+        return given;
+    }
+
+    private IEnumerable<Star> Open(HashSet<string> given, int fewest) => stars.Where(star => star.Seen < fewest && !given.Contains(star.Key));
+
+    private bool IsSeen(Star star, WorldSolver solver, Steps steps, HashSet<string> given, int fewest, CancellationToken ct)
+    {
+        var left = DisclosurePolicy.MostStarred + 1;
+        for (var value = 0; star.Seen < fewest && star.Seen + left >= fewest; value++, left--)
+            if (!star.Has(value)) Solved(solver.With(star.Number, value, steps.World, ct), steps, given, fewest, ct);
+        return star.Seen >= fewest;
+    }
+
+    private bool Solved(int[]? world, Steps steps, HashSet<string> given, int fewest, CancellationToken ct)
+    {
+        if (world is null || !steps.Stand(world, ct)) return false;
+        LookAround(steps, given, fewest, ct);
         return true;
     }
 
-    public HashSet<string> Narrowed(int fewest) => [.. stars.Where(star => star.IsOpen(fewest)).Select(star => star.Place.Key)];
-
-    /// <summary>A world near to the middle of all that is told, from which most stars can be moved; then near to one drawn by lot.</summary>
-    private void Hint(Random? lot)
+    /// <summary>Each star that is open, one more and one less at a time; what others are on the way is seen as well.</summary>
+    private void LookAround(Steps steps, HashSet<string> given, int fewest, CancellationToken ct)
     {
-        foreach (var count in lot is null ? counts : stars) model.AddHint(count.Variable, lot?.Next(DisclosurePolicy.MostStarred + 1) ?? (count.Between.Low + count.Between.High) / 2);
+        foreach (var star in stars) star.See(steps.World[star.Number]);
+        foreach (var star in Open(given, fewest))
+            foreach (var by in (ReadOnlySpan<int>)[1, -1])
+            {
+                ct.ThrowIfCancellationRequested();
+                while (star.Seen < fewest && steps.To(star.Number, by))
+                    foreach (var number in steps.Changed)
+                        foreach (var other in starsOf[number]) other.See(steps.World[number]);
+                steps.Back();
+            }
     }
 
-    private void Try(Count star, int value, int fewest)
+    /// <summary>What was told, each by itself, and what it leaves for the stars spread among them: no world yet, but near to many.</summary>
+    private int[] Near(Size size)
     {
-        var bound = model.Add(star.Variable == value);
-        Look(fewest);
-        bound.Proto.Linear.Domain.Clear();
-        bound.Proto.Linear.Domain.AddRange([0, Bounds.Most]);
+        var near = new int[sums.Numbers.Count];
+        foreach (var row in rows)
+        {
+            foreach (var (number, told) in row.Classes.Where(x => !x.Told.IsStarred)) near[number] = (told.Between.Low + told.Between.High) / 2;
+            if (near[row.Whole] == 0) near[row.Whole] = Within(sums.Numbers[row.Whole], row.Classes.Sum(x => x.Told.IsStarred ? DisclosurePolicy.MostStarred / 2 : near[x.Number]), size);
+        }
+        foreach (var (parts, whole) in sizes) Share(near, parts, near[whole] - parts.Sum(x => near[x]));
+        foreach (var row in rows) Share(near, [.. row.Classes.Where(x => x.Told.IsStarred).Select(x => x.Number)], near[row.Whole] - row.Classes.Sum(x => near[x.Number]));
+        return near;
     }
 
-    private CpSolverStatus Look(int fewest)
+    /// <summary>Shares something out as evenly as the bounds allow.</summary>
+    private void Share(int[] near, List<int> among, int left)
     {
-        var solver = new CpSolver { StringParameters = "num_workers:1 random_seed:7 max_deterministic_time:0.5" };
-        var status = solver.Solve(model);
-        if (status is not (CpSolverStatus.Optimal or CpSolverStatus.Feasible)) return status;
-        foreach (var star in stars) star.Seen.Add((int)solver.Value(star.Variable));
-        if (stars.Exists(star => star.IsOpen(fewest))) new Shifts(counts, cells, spans, solver).Widen(stars, fewest);
-        return status;
+        for (var any = true; any && left != 0;)
+        {
+            any = false;
+            foreach (var number in among)
+            {
+                var (by, between) = (Math.Sign(left), sums.Numbers[number]);
+                if (by == 0 || near[number] + by < between.Low || near[number] + by > between.High) continue;
+                near[number] += by;
+                left -= by;
+                any = true;
+            }
+        }
     }
+
+    /// <summary>Of a size that was not told it is taken for what makes it up.</summary>
+    private static int Within(Bounds whole, int likely, Size size) => size switch
+    {
+        Size.Least => whole.Low,
+        Size.Most when whole.High < Bounds.Most => whole.High,
+        _ => whole.Width <= 2 * DisclosurePolicy.Step ? (whole.Low + whole.High) / 2 : Math.Clamp(likely, whole.Low, whole.High),
+    };
 
     private void Tell(ToldSheet sheet, int number)
     {
         var during = TimesOf(sheet, number);
         foreach (var group in sheet.Groups)
         {
-            var wholes = group.Wholes.ToDictionary(x => x.Key, x => model.NewIntVar(x.Value.Low, x.Value.High, ""));
+            var wholes = group.Measures.Select(x => x.Population).Distinct().ToDictionary(x => x, x => sums.Number(group.Wholes[x]));
             foreach (var measure in group.Measures)
-                model.Add(LinearExpr.Sum(measure.Classes.Select(one => Counted(new(sheet.Axis, group.Group, measure.Key, one.Class), one, during))) == wholes[measure.Population]);
+            {
+                var row = new Row(sheet, measure.Key, wholes[measure.Population], [.. measure.Classes.Select(one => (Counted(new(sheet.Axis, group.Group, measure.Key, one.Class), one, during), one))]);
+                sums.MakeUp(row.Classes.Select(x => x.Number), [row.Whole]);
+                rows.Add(row);
+            }
         }
     }
 
@@ -132,15 +211,17 @@ internal sealed class Worlds
 
     private bool Touches(ToldSheet sheet, int time) => sheet.From < cuts[times[time].Last + 1] && cuts[times[time].First] <= sheet.To;
 
-    private IntVar Counted(Place place, ToldClass one, HashSet<int> during)
+    /// <summary>The number of a count that was told, or starred: of a place, over the times that its period touches.</summary>
+    private int Counted(Place place, ToldClass one, HashSet<int> during)
     {
-        var count = new Count(place, during, one.Between, model.NewIntVar(one.Between.Low, one.Between.High, ""), one.IsStarred);
-        model.Add(LinearExpr.Sum(during.Select(time => Cell(place, time))) == count.Variable);
-        counts.Add(count);
-        return count.Variable;
+        var number = during.Count == 1 ? Cell(place, during.Single()) : sums.Number(Bounds.Any);
+        sums.Narrow(number, one.Between);
+        if (during.Count > 1) sums.MakeUp(during.Select(time => Cell(place, time)), [number]);
+        if (one.IsStarred) stars.Add(new(number, place.Key));
+        return number;
     }
 
-    private IntVar Cell(Place place, int time) => cells.TryGetValue((place, time), out var cell) ? cell : cells[(place, time)] = model.NewIntVar(0, Bounds.Most, "");
+    private int Cell(Place place, int time) => cells.TryGetValue((place, time), out var cell) ? cell : cells[(place, time)] = sums.Number(Bounds.Any);
 
     /// <summary>The groups of an axis and what belongs to none of them make up the whole.</summary>
     private void AddUp()
@@ -150,7 +231,12 @@ internal sealed class Worlds
             var (place, time) = column.Key;
             var (parts, during) = (column.Select(x => x.Value).ToList(), spans[(place.Axis, time)]);
             if (!sheets.Exists(sheet => sheet.Axis == place.Axis && sheet.Complete.Contains(place.Key) && during.All(x => Touches(sheet, x)))) parts.Add(Cell(place, time));
-            model.Add(LinearExpr.Sum(parts) == LinearExpr.Sum(during.Select(x => Cell(place.Whole, x))));
+            sums.MakeUp(parts, during.Select(x => Cell(place.Whole, x)));
         }
     }
+
+    /// <summary>Where groups are complete, so are their sizes.</summary>
+    private List<(List<int> Parts, int Whole)> SizesThatAddUp() => [.. rows.Where(x => x.Sheet.Axis != Axis.None && x.Sheet.Complete.Contains(x.Key)).GroupBy(x => (x.Sheet, x.Key))
+        .Select(of => (Parts: of.Select(x => x.Whole).ToList(), Whole: rows.Find(x => x.Sheet.Axis == Axis.None && x.Key == of.Key.Key && x.Sheet.From == of.Key.Sheet.From && x.Sheet.To == of.Key.Sheet.To)))
+        .Where(x => x.Whole is not null).Select(x => (x.Parts, x.Whole!.Whole)).DistinctBy(x => (x.Parts[0], x.Item2))];
 }

@@ -19,7 +19,7 @@ internal sealed class RefusalsSource(MentoringContext db) : IDataSetSource
         Title = "Refusals",
         Description = "One row a month and rule that refused something in the programme. Counts are rounded; small ones are missing. Nothing says what was refused, or to whom.",
         Scope = Scopes.PilotDataExport,
-        Appointments = [AppointmentRole.Coordinator, AppointmentRole.SteeringGroup, AppointmentRole.Sponsor, AppointmentRole.Evaluator],
+        Appointments = DataSet.Overseers,
         PrimaryKey = ["month", "rule"],
         IsSettled = true,
         Fields =
@@ -33,8 +33,8 @@ internal sealed class RefusalsSource(MentoringContext db) : IDataSetSource
 
     public async Task<Extract> Read(ExtractOf asked, CancellationToken ct)
     {
-        var minGroupSize = (await db.Set<Programme>().AsNoTracking().SingleAsync(x => x.Id == asked.Programme, ct)).Settings[SettingCatalogue.EvaluationMinGroupSize];
-        var minimum = DisclosurePolicy.Minimum(minGroupSize);
+        var leastGroup = (await db.Set<Programme>().AsNoTracking().SingleAsync(x => x.Id == asked.Programme, ct)).LeastGroup;
+        var minimum = DisclosurePolicy.Minimum(leastGroup);
         var enough = await db.Set<Relationship>().CountAsync(x => x.ProgrammeId == asked.Programme, ct) >= minimum;
         return new(Rows(asked, enough, ct), () => new()
         {

@@ -37,7 +37,11 @@ internal sealed class ColumnCipher(MasterKeys masters, KeyRing ring)
         return opened;
     }
 
-    private static Guid? KeyOf(string stored) => stored.Split('.', 3) is [Envelope.Scheme, var key, _] ? Guid.ParseExact(key, "N") : null;
+    private static Guid? KeyOf(ReadOnlySpan<char> stored)
+    {
+        Span<Range> parts = stackalloc Range[3];
+        return stored.Split(parts, '.') == 3 && stored[parts[0]] is Envelope.Scheme ? Guid.ParseExact(stored[parts[1]], "N") : null;
+    }
 
     private byte[]? Bytes(string stored, string boundTo, string column, Dictionary<Guid, byte[]?> keys)
     {

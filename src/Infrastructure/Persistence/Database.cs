@@ -57,7 +57,9 @@ internal sealed class Database(MentoringContext db, WriteGate gate, KeyStore key
     {
         var history = db.GetService<IHistoryRepository>();
         if (await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(ct)) await history.CreateIfNotExistsAsync(ct);
-        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any()) await db.Database.MigrateAsync(ct);
+        var (known, applied) = (db.Database.GetMigrations().ToList(), (await db.Database.GetAppliedMigrationsAsync(ct)).ToList());
+        if (applied.Except(known).FirstOrDefault() is { } strange) throw new InvalidOperationException($"This database is of another version: it has the migration {strange}, which this one does not know.");
+        if (known.Count > applied.Count) await db.Database.MigrateAsync(ct);
     }
 
     public async Task<IAsyncDisposable> TakeTurn(CancellationToken ct)

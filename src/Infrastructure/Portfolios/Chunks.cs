@@ -38,7 +38,15 @@ internal sealed class FolderChunks(string folder) : IChunks
     public async Task Put(Guid file, int number, byte[] chunk, CancellationToken ct)
     {
         using var handle = File.OpenHandle(PathOf(file), FileMode.OpenOrCreate, FileAccess.Write);
-        await RandomAccess.WriteAsync(handle, chunk, PlaceOf(number), ct);
+        try
+        {
+            await RandomAccess.WriteAsync(handle, chunk, PlaceOf(number), ct);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // So .NET says that the system lets no file grow as large.
+            throw new IOException("There is no room for it.", e);
+        }
     }
 
     public Task Finish(Guid file, CancellationToken ct)

@@ -27,13 +27,14 @@ internal sealed class ProgrammeFacts(MentoringContext db) : IProgrammeFacts
     public Task<int> OpenReviews(Id<Programme> programme, CancellationToken ct) =>
         db.Set<PilotReview>().CountAsync(x => x.ProgrammeId == programme && x.Status != PilotReviewStatus.Completed, ct);
 
-    /// <summary>Nine statements, however many relationships there are.</summary>
+    /// <summary>Ten statements, however many relationships there are.</summary>
     public async Task<DesignFacts> Design(Programme programme, DateOnly today, CancellationToken ct)
     {
         var id = programme.Id;
         var live = await Live(id).GroupBy(x => 1).Select(all => new { Number = all.Count(), EndsOn = all.Max(x => x.EndsOn) }).SingleOrDefaultAsync(ct);
         var (done, unrecognised) = await Mentors(id, ct);
         var lastCheck = await db.Set<HealthCheck>().Where(x => x.ProgrammeId == id && x.Kind == HealthCheckKind.Review).OrderByDescending(x => x.At).Select(x => (DateTimeOffset?)x.At).FirstOrDefaultAsync(ct);
+        var reviews = await db.Set<PilotReview>().AsNoTracking().Where(x => x.ProgrammeId == id && (x.Status == PilotReviewStatus.Reported || x.Status == PilotReviewStatus.Completed)).Select(x => x.Decision).ToListAsync(ct);
         return new()
         {
             Programme = programme,
@@ -47,6 +48,7 @@ internal sealed class ProgrammeFacts(MentoringContext db) : IProgrammeFacts
             WithoutMeeting = await WithoutMeeting(programme, today, ct),
             MentorsDone = done,
             MentorsUnrecognised = unrecognised,
+            LastReviewedOn = reviews.Max(decision => decision?.On),
             LastHealthCheckOn = lastCheck is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null,
         };
     }

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Mentoring.Api.Tests.Hosting;
+using Mentoring.Api.Tests.Http;
 using Xunit;
 
 namespace Mentoring.Api.Tests.Concurrency;
@@ -46,6 +46,84 @@ public abstract class KillTests(Hosted host) : HostedTests(host)
         Assert.Equal(Writes, (await second.All($"/v1/organisations/{Server.Organisation}/people")).Count);
     }
 
+    /// <summary>Half of the bytes are there when the host dies. In the database on SQLite, in a folder on PostgreSQL.</summary>
+    [Fact]
+    public async Task After_a_kill_in_the_middle_of_an_upload_nothing_of_it_is_offered_or_stays_and_its_key_goes_through()
+    {
+        var world = await World.Running(Host);
+        await world.Set(new Dictionary<string, object> { ["portfolio"] = "on" });
+        var mentee = (await world.Available("mentee")).Caller;
+        var portfolio = (await mentee.Post($"{world.ProgrammePath}/portfolios")).Is(201).Id;
+        var evidence = (await mentee.Post($"/v1/portfolios/{portfolio}/evidence", new { kind = "certificate", on = "2026-03-01", title = "A certificate", medium = "electronic" })).Is(201).Id;
+        var folder = Host is OnSqlite ? null : Directory.CreateTempSubdirectory("mentoring-kill-");
+        (string, string)[] settings = folder is null ? [] : [("Files__Folder", folder.FullName)];
+        var bytes = new byte[6 * 1024 * 1024];
+        Random.Shared.NextBytes(bytes);
+        "%PDF-1.7\n"u8.CopyTo(bytes);
+        var before = await Rows();
+        await using (var first = await OwnProcess.Start(Host.Connection, settings))
+        {
+            using var half = new Half(bytes);
+            var sending = Upload(mentee.Over(first.Http), half);
+            for (var left = 600; await Kept() < bytes.Length / 4; left--)
+            {
+                Assert.True(left > 0 && !sending.IsCompleted, "Nothing of the upload is stored.");
+                await Task.Delay(50, Caller.Stop);
+            }
+            first.Kill();
+            half.Break();
+            await Assert.ThrowsAnyAsync<Exception>(() => sending);
+        }
+        Assert.Equal(before, await Rows());
+
+        await using var second = await OwnProcess.Start(Host.Connection, settings);
+        var again = mentee.Over(second.Http);
+        Assert.Empty((await again.Get($"/v1/evidence/{evidence}/files")).Is(200).Items);
+        var kept = (await Upload(again, new ByteArrayContent(bytes))).Is(201);
+        Assert.Equal(kept.Id, (await Upload(again, new ByteArrayContent(bytes))).Is(201).Id);
+        using (var download = await again.Fetch($"/v1/evidence-files/{kept.Id}/content")) Assert.Equal(bytes, await download.Content.ReadAsByteArrayAsync(Caller.Stop));
+
+        // An hour later what was broken off is gone, and what is kept is not.
+        Assert.True(await Kept() > bytes.Length + bytes.Length / 5);
+        await Stored.Run(Host, """UPDATE "LooseFile" SET "DueAt" = '1970-01-01 00:00:00Z'""");
+        (await new Caller(second.Http, null).Put("/dev/clock", new { now = (await world.Nobody.Get("/dev/clock")).Is(200)["now"] })).Is(200);
+        Assert.InRange(await Kept(), bytes.Length, bytes.Length + bytes.Length / 10);
+        using (var download = await again.Fetch($"/v1/evidence-files/{kept.Id}/content")) Assert.Equal(bytes, await download.Content.ReadAsByteArrayAsync(Caller.Stop));
+        folder?.Delete(recursive: true);
+
+        Task<Answer> Upload(Caller caller, HttpContent content)
+        {
+            content.Headers.ContentType = new("application/pdf");
+            return caller.Send(HttpMethod.Post, $"/v1/evidence/{evidence}/files?name=certificate.pdf", content,
+                ("Repr-Digest", $"sha-256=:{Convert.ToBase64String(SHA256.HashData(bytes))}:"), ("Idempotency-Key", "upload"));
+        }
+
+        async Task<long> Kept() => folder is null ? await Stored.Number(Host, """SELECT coalesce(sum(length("Box")), 0) FROM "FileChunk" """) : folder.EnumerateFiles().Sum(file => file.Length);
+
+        async Task<List<KeyValuePair<string, long>>> Rows() => [.. (await Stored.Rows(Host)).Where(table => table.Key is "Evidence" or "EvidenceFile" or "IdempotentRequest")];
+    }
+
+    /// <summary>A body that comes to its half and goes no further.</summary>
+    private sealed class Half(byte[] bytes) : HttpContent
+    {
+        private readonly TaskCompletionSource never = new();
+
+        public void Break() => never.SetException(new IOException("The host is gone."));
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(bytes.AsMemory(0, bytes.Length / 2));
+            await stream.FlushAsync();
+            await never.Task;
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+
     private static async Task WriteUntilKilled(Server server, ConcurrentDictionary<int, string> acknowledged)
     {
         var killAfter = Random.Shared.Next(20, Writes / 2);
@@ -63,30 +141,16 @@ public abstract class KillTests(Hosted host) : HostedTests(host)
         });
     }
 
-    /// <summary>The API as a process of its own, so that it can be killed.</summary>
-    private sealed class Server(Process process, HttpClient http) : IAsyncDisposable
+    /// <summary>What is asked of a host that may be killed.</summary>
+    private sealed class Server(OwnProcess process) : IAsyncDisposable
     {
         public const string Organisation = "kill";
 
+        private readonly HttpClient http = process.Http;
+
         public static async Task<Server> Start(string connection)
         {
-            var port = FreePort();
-            var info = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
-            foreach (var (name, value) in ((string, string)[])
-                [("ASPNETCORE_ENVIRONMENT", "Development"), ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"), ("ConnectionStrings__Mentoring", connection), ("Demo__Seed", "false"), ("Logging__LogLevel__Default", "Error")])
-                info.Environment[name] = value;
-            var process = Process.Start(info)!;
-            process.OutputDataReceived += (_, _) => { };
-            process.BeginOutputReadLine();
-            process.ErrorDataReceived += (_, _) => { };
-            process.BeginErrorReadLine();
-            var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
-            for (var left = 600; !await IsReady(http); left--)
-            {
-                Assert.True(left > 0 && !process.HasExited, "The host did not start.");
-                await Task.Delay(50);
-            }
-            var server = new Server(process, http);
+            var server = new Server(await OwnProcess.Start(connection));
             await server.SignIn(new { @as = "admin" });
             return server;
         }
@@ -140,40 +204,14 @@ public abstract class KillTests(Hosted host) : HostedTests(host)
             return all;
         }
 
-        /// <summary>SIGKILL: no goodbye.</summary>
         public void Kill() => process.Kill();
 
-        public async ValueTask DisposeAsync()
-        {
-            if (!process.HasExited) process.Kill();
-            await process.WaitForExitAsync();
-            process.Dispose();
-            http.Dispose();
-        }
+        public ValueTask DisposeAsync() => process.DisposeAsync();
 
         private async Task SignIn(object request)
         {
             var token = JsonNode.Parse(await (await http.PostAsJsonAsync("/dev/token", request)).EnsureSuccessStatusCode().Content.ReadAsStringAsync())!;
             http.DefaultRequestHeaders.Authorization = new("Bearer", token["access_token"]!.ToString());
-        }
-
-        private static async Task<bool> IsReady(HttpClient http)
-        {
-            try
-            {
-                return (await http.GetAsync("/health/ready")).IsSuccessStatusCode;
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        }
-
-        private static int FreePort()
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
         }
     }
 

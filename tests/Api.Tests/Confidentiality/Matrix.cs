@@ -108,6 +108,7 @@ public sealed class Matrix
         var over = await world.Matched();
         readers["otherMentor"] = over.Mentor.Caller;
         (Filters["programme"], Filters["relationship"], Filters["person"]) = ([world.Programme], [pair.Relationship], [pair.Mentee.Person.Id, pair.Mentor.Person.Id]);
+        Filters["organisation"] = [(await world.Hr.Get($"/v1/organisations/{world.Organisation}")).Is(200).Id];
         await SetUp();
         await Enrolments(pair);
         await Relationship(pair);

@@ -124,8 +124,6 @@ public abstract partial class MatrixTests
         Assert.True(wrong.Count == 0, $"{wrong.Count}\n{string.Join('\n', wrong.Take(30))}");
         Assert.Equal(before, await Written());
         Assert.Empty(matrix.Wording.Operations.Where(x => x.Path.Contains('{', StringComparison.Ordinal) && calls.Has(x.Id)).Select(x => x.Id).Except(tried).Except(["findRule"]));
-
-        async Task<List<KeyValuePair<string, long>>> Written() => [.. (await Stored.Rows(Host)).Where(table => table.Key != "ReadRecord")];
     }
 
     /// <summary>Null where GraphQL has no such operation; nothing where there is no difference.</summary>

@@ -42,11 +42,11 @@ public abstract partial class MatrixTests
                 }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.Empty(operations.Select(x => x.Id).Except(tried));
-        Assert.Empty((await Written()).Except(before));
-
-        // Who looks for what they may not see comes across what they may, and that they read or fetched it is recorded.
-        async Task<List<KeyValuePair<string, long>>> Written() => [.. (await Stored.Rows(Host)).Where(table => table.Key is not ("ReadRecord" or "ExportDownload" or "AuditEntry"))];
+        Assert.Equal(before, await Written());
     }
+
+    /// <summary>Who looks for what they may not see comes across what they may, and that they read or fetched it is recorded: all rows but those.</summary>
+    private async Task<List<KeyValuePair<string, long>>> Written() => [.. (await Stored.Rows(Host)).Where(table => table.Key is not ("ReadRecord" or "ExportDownload" or "AuditEntry"))];
 
     /// <summary>The same for ids that stand in a body, at addresses that the reader sees.</summary>
     [Theory]

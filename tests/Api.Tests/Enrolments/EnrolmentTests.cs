@@ -54,11 +54,14 @@ public abstract class EnrolmentTests(Hosted host) : HostedTests(host)
     {
         var world = await World.Running(Host);
         var mentor = await world.Draft("mentor");
+        var before = (await mentor.Caller.Get($"/v1/applications/{mentor.Application}/answers")).Is(200).Text;
         await Refused("application-role-sections", x => x["mentee"] = new JsonObject { ["reason"] = "newRole" });
         await Refused("application-five-descriptors", x => x["descriptors"] = new JsonArray("calm", "calm", "curious", "patient", "quiet"));
         await Refused("application-five-descriptors", x => x["descriptors"] = new JsonArray("calm", "curious", "patient", "quiet"));
+        await Refused("application-five-descriptors", x => x["descriptors"] = new JsonArray("calm", "creative", "curious", "honest", "patient", "quiet"));
         await Refused("application-professional-body-name", x => x["professionalBodyMember"] = true);
         await Refused("application-professional-body-name", x => x["professionalBody"] = "A guild");
+        Assert.Equal(before, (await mentor.Caller.Get($"/v1/applications/{mentor.Application}/answers")).Is(200).Text);
 
         async Task Refused(string rule, Action<JsonObject> change)
         {

@@ -76,6 +76,18 @@ public sealed partial class PilotReviewPageTests
         Assert.Contains("too few", empty, StringComparison.Ordinal);
     }
 
+    /// <summary>Groups are of months that were not told by groups before, and where there are none it is said why.</summary>
+    [Fact]
+    public void A_breakdown_says_of_which_months_it_is_or_why_there_is_none()
+    {
+        Assert.Contains("Relationships by model, 1 July 2026 to 31 December 2026", Page.Value, StringComparison.Ordinal);
+        Assert.Contains("those of the other months have been told before", Page.Value, StringComparison.Ordinal);
+        Assert.Contains("they have been of 1 October 2025 to 31 March 2026,", Page.Value, StringComparison.Ordinal);
+        Assert.Contains("No group is told of: in each, or beside it, there are too few, or there is none.", Page.Value, StringComparison.Ordinal);
+        Assert.Contains("5 January 2026 to 31 December 2026; the period is of all of it", Page.Value, StringComparison.Ordinal);
+        Assert.Equal(["organisation", "model", "phase"], Report().Data.Breakdowns.Select(x => Mentoring.Api.Exports.Values.Word(x.By)));
+    }
+
     [Theory]
     [InlineData("#1f4e79", "#ffffff")]
     [InlineData("#111111", "#ffffff")]
@@ -106,13 +118,21 @@ public sealed partial class PilotReviewPageTests
             To = scope.To,
             Policy = "mentoring-figures, version 1",
             Definitions = "1",
-            Sheets = [new(scope, policy, at, whole, []), new(scope with { Axis = Axis.Model }, policy, at, whole, [new("oneToOne", 45, []), new("group", 15, [])])],
+            Sheets =
+            [
+                new(scope, policy, at, whole, []),
+                new(scope with { Axis = Axis.Organisation }, policy, at, null, []) { NoGroups = new(NoGroupsReason.Overlaps, [new(new(2025, 10, 1), new(2026, 3, 31))]) },
+                new(scope with { Axis = Axis.Model, From = new(2026, 7, 1) }, policy, at, null, [new("oneToOne", 45, []), new("group", 15, [])]),
+                new(scope with { Axis = Axis.Phase }, policy, at, null, []) { NoGroups = new(NoGroupsReason.TooFew, []) },
+            ],
             Indicators = definitions,
         };
         return new()
         {
             Version = 1,
             Title = $"Our programme {Markup}",
+            PilotFrom = new(2026, 1, 5),
+            PilotTo = new(2026, 12, 31),
             Purpose = "People in advice work learn from each other.",
             On = new(2027, 1, 20),
             Data = Data(figures),
@@ -148,6 +168,7 @@ public sealed partial class PilotReviewPageTests
         Definitions = figures.Definitions,
         Digest = new('a', 64),
         Intact = true,
+        Breakdowns = PilotReviewQueries.Of(figures),
         Figures = JsonElement.Parse(figures.ToJson()),
     };
 

@@ -145,6 +145,30 @@ public abstract class PilotReviewTests(Hosted host) : HostedTests(host)
         Assert.DoesNotContain(typeof(FrozenSet).GetMethods(), method => method.DeclaringType == typeof(FrozenSet) && method.ReturnType == typeof(void));
     }
 
+    /// <summary>Two reviews of a programme with enough people: the second is of the whole year, and its groups are of what the first did not tell.</summary>
+    [Fact]
+    public async Task A_later_review_has_the_groups_of_the_months_since_the_one_before()
+    {
+        var world = await World.Running(Host);
+        var coordinator = world.Coordinator.Caller;
+        var programme = await Confidences.AsSystem(Host, services => services.GetRequiredService<IStore>().Write(() => Task.FromResult(GeneratedProgramme.In(services.GetRequiredService<IStore>(), 5, 100)), Hosting.Caller.Stop));
+        (await world.Admin.Post($"/v1/programmes/{programme}/appointments", new { person = world.Coordinator.Id, role = "coordinator" })).Is(201);
+        async Task<(JsonNode Data, string Page)> Review(string to)
+        {
+            var criteria = new[] { new { objective = "Surer.", measure = "Half." } };
+            var review = $"/v1/pilot-reviews/{(await coordinator.Post($"/v1/programmes/{programme}/pilot-reviews", new { kind = "extra", criteria })).Is(201).Id}";
+            (await coordinator.Post($"{review}/freezing", new { from = "2025-01-01", to })).Is(200);
+            return ((await coordinator.Get($"{review}/report", Matrix.Json)).Is(200).Body!["data"]!, (await coordinator.Get($"{review}/report")).Is(200).Text);
+        }
+        JsonNode ByModel(JsonNode data) => data["breakdowns"]!.AsArray().Single(x => x!["by"]!.ToString() == "model")!;
+        var (half, year) = (await Review("2025-06-30"), await Review("2025-12-31"));
+        Assert.Equal(("2025-01-01", "2025-06-30"), (ByModel(half.Data)["from"]!.ToString(), ByModel(half.Data)["to"]!.ToString()));
+        Assert.Equal(("2025-07-01", "2025-12-31"), (ByModel(year.Data)["from"]!.ToString(), ByModel(year.Data)["to"]!.ToString()));
+        Assert.Equal(("2025-01-01", "2025-12-31"), (year.Data["from"]!.ToString(), year.Data["to"]!.ToString()));
+        Assert.All([half, year], review => Assert.NotEmpty(ByModel(review.Data)["groups"]!.AsArray()));
+        Assert.Contains("Relationships by model, 1 July 2025 to 31 December 2025", year.Page, StringComparison.Ordinal);
+    }
+
     public sealed class Sqlite(SharedSqlite host) : PilotReviewTests(host), IClassFixture<SharedSqlite>;
 
     public sealed class Postgres(SharedPostgres host) : PilotReviewTests(host), IClassFixture<SharedPostgres>;

@@ -5,12 +5,14 @@ using System.Text.Json.Nodes;
 using Mentoring.Api.Tests.Confidentiality;
 using Mentoring.Api.Tests.Hosting;
 using Mentoring.Api.Tests.Http;
+using Mentoring.Api.Tests.Integration;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Exports;
 using Mentoring.Domain.Portfolios;
 using Mentoring.Domain.Programmes;
+using Mentoring.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -108,11 +110,49 @@ public abstract class ExportTests(Hosted host) : HostedTests(host)
                         foreach (var (name, bytes) in export.Files) await File.WriteAllBytesAsync(Path.Combine(to, name), bytes, Caller.Stop);
                     }
             }
+            await Full(folder);
             await Node.Run("exports", ("EXPORTS", folder));
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Data sets that keep back what is of few, of a programme with enough.</summary>
+    private async Task Full(string folder)
+    {
+        var world = await World.Running(Host);
+        var programme = await Confidences.AsSystem(Host, services => services.GetRequiredService<IStore>().Write(() => Task.FromResult(GeneratedProgramme.In(services.GetRequiredService<IStore>(), 1, 40)), Caller.Stop));
+        await Confidences.AsSystem(Host, services => services.GetRequiredService<IStore>().Write(async () =>
+        {
+            await GeneratedProgramme.Notify(services.GetRequiredService<IStore>(), programme, 1);
+            return programme;
+        }, Caller.Stop));
+        (await world.Admin.Post($"/v1/programmes/{programme}/appointments", new { person = world.Coordinator.Id, role = "evaluator" })).Is(201);
+        foreach (var dataset in (string[])["logRows", "evaluationRows", "indicators", "participation"])
+            foreach (var format in Formats)
+            {
+                var export = await Exporting.Export(world.Coordinator.Caller, new { programme, dataset, format, period = new { from = "2025-01-01", to = "2025-12-31" }, purpose = Exporting.Purpose });
+                Assert.True((int)export.Manifest["resources"]![0]!["rowCount"]! > 10, $"{dataset} has hardly a row.");
+                var to = Directory.CreateDirectory(Path.Combine(folder, $"full-{dataset}-{format}")).FullName;
+                foreach (var (name, bytes) in export.Files) await File.WriteAllBytesAsync(Path.Combine(to, name), bytes, Caller.Stop);
+            }
+    }
+
+    /// <summary>A client repeats what it is registered for, to the letter; of a programme with nobody in it its file is empty and whole.</summary>
+    [Fact]
+    public async Task A_client_says_its_own_purpose_and_gets_an_empty_file_where_there_is_nobody()
+    {
+        var world = await World.Running(Host);
+        var lms = await CompletionTests.Client(world, "lms", "completions.read");
+        foreach (var purpose in (string[])["To sell them.", "keeps training records."])
+            Assert.Equal(["/purpose"], (await lms.Post("/v1/exports", Exporting.Body(world, "completions", "csv", purpose))).Is(422).Pointers);
+        foreach (var format in Formats)
+        {
+            var export = await Exporting.Export(lms, Exporting.Body(world, "completions", format, "Keeps training records."));
+            Assert.Equal(0, (int)export.Manifest["resources"]![0]!["rowCount"]!);
+            Assert.Equal($"sha256:{Convert.ToHexStringLower(SHA256.HashData(export.Rows.Value))}", export.Manifest["resources"]![0]!["hash"]!.ToString());
         }
     }
 
@@ -177,6 +217,25 @@ public abstract class ExportTests(Hosted host) : HostedTests(host)
         (await world.Nobody.Post("/v1/exports", Exporting.Body(world, "participants", "csv"))).Is(401);
         Assert.Empty((await coordinator.Get("/v1/exports")).Is(200).Items);
     }
+
+    /// <summary>Whoever is refused learns whom it is for.</summary>
+    [Fact]
+    public async Task A_data_set_that_is_not_yours_says_whose_it_is()
+    {
+        var world = await World.Running(Host);
+        var (coordinator, somebody, sets) = (world.Coordinator.Caller, (await world.Person()).Caller, (await world.Coordinator.Caller.Get("/v1/data-sets")).Is(200).Items);
+        Assert.Equal("This is for clients with the scope completions.read, and for nobody in the programme.", (await coordinator.Post("/v1/exports", Exporting.Body(world, "completions", "csv"))).Is(403)["detail"]);
+        Assert.Equal("This is for the coordinator of the programme, and for no client.", (await somebody.Post("/v1/exports", Exporting.Body(world, "participants", "csv"))).Is(403)["detail"]);
+        foreach (var set in sets)
+        {
+            var refused = (await somebody.Post("/v1/exports", Exporting.Body(world, set!["key"]!.ToString(), "csv"))).Is(403)["detail"]!;
+            Assert.DoesNotContain("  ", refused, StringComparison.Ordinal);
+            Assert.All(set["appointments"]!.AsArray(), role => Assert.Contains(Spoken(role!.ToString()), refused, StringComparison.Ordinal));
+            if (set["scope"] is { } scope) Assert.Contains(scope.ToString(), refused, StringComparison.Ordinal);
+        }
+    }
+
+    private static string Spoken(string word) => string.Concat(word.Select(letter => char.IsAsciiLetterUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
 
     [Fact]
     public async Task Of_two_that_are_the_same_one_runs_and_both_are_led_to_it()

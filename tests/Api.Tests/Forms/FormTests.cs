@@ -234,6 +234,51 @@ public abstract class FormTests(Hosted host) : HostedTests(host)
         (await draft.Caller.Post($"{path}/submission", world.Submission("mentee"))).Is(200);
     }
 
+    [Fact]
+    [Proves("form-versions-kept")]
+    public async Task What_is_in_a_portfolio_is_measured_by_the_version_that_was_shown()
+    {
+        var world = await World.Running(Host);
+        await world.Set(new Dictionary<string, object> { ["portfolio"] = "on" });
+        var mentee = (await world.Available("mentee")).Caller;
+        var portfolio = $"/v1/portfolios/{(await mentee.Post($"{world.ProgrammePath}/portfolios")).Is(201).Id}";
+        foreach (var (key, path, method, body) in ((string, string, HttpMethod, object)[])
+            [
+                ("portfolio-evidence", $"{portfolio}/evidence", HttpMethod.Post, new { kind = "postOfResponsibility", on = "2026-03-01", title = "A lead", medium = "electronic", competencies = new[] { "leadership" } }),
+                ("portfolio-profile", $"{portfolio}/profile", HttpMethod.Put, new { attributes = new[] { "Patient" } }),
+            ])
+        {
+            Assert.Equal(1, (await Send(null)).Is(method == HttpMethod.Post ? 201 : 200).Body!["content"]!["form"]!["number"]!.GetValue<int>());
+            var own = Content(key);
+            own["sections"]!.AsArray().Add(new JsonObject { ["key"] = "own", ["title"] = "Ours", ["questions"] = new JsonArray(new JsonObject { ["key"] = "proud", ["kind"] = "scale", ["text"] = "How proud are you?", ["min"] = 1, ["max"] = 5, ["required"] = true }) });
+            (await world.Coordinator.Caller.Post($"{world.ProgrammePath}/forms/{key}/versions", new { content = own })).Is(201);
+            var before = await Http.Stored.Rows(Host);
+            Assert.Equal(["/form/key"], (await Send(("meeting-log", 1, "en"))).Is(422).Pointers);
+            Assert.Equal(["/form/number"], (await Send((key, 3, "en"))).Is(422).Pointers);
+            Assert.Equal(["/form/language"], (await Send((key, 2, "cy"))).Is(422).Pointers);
+            Assert.Equal(["/added/proud"], (await Send((key, 1, "en"), 5)).Is(422).Pointers);
+            Assert.Equal(["/added/proud"], (await Send((key, 2, "en"))).Is(422).Pointers);
+            Assert.Equal(["/added/proud"], (await Send((key, 2, "en"), 6)).Is(422).Pointers);
+            Assert.Equal(before, await Http.Stored.Rows(Host));
+            var kept = (await Send((key, 2, "en"), 5)).Is(method == HttpMethod.Post ? 201 : 200);
+            Assert.Equal((2, 5), (kept.Body!["content"]!["form"]!["number"]!.GetValue<int>(), kept.Body["content"]!["added"]!["proud"]!.GetValue<int>()));
+            // Whoever had the first before them is measured by it, as long as it takes them.
+            Assert.Equal(1, (await Send((key, 1, "en"))).Is(method == HttpMethod.Post ? 201 : 200).Body!["content"]!["form"]!["number"]!.GetValue<int>());
+            if (method == HttpMethod.Post) Assert.Equal(["/added/proud"], (await mentee.Replace($"/v1/evidence/{kept.Id}", With((key, 2, "en"), null))).Is(422).Pointers);
+
+            JsonObject With((string Key, int Number, string Language)? shown, int? proud)
+            {
+                var sent = System.Text.Json.JsonSerializer.SerializeToNode(body)!.AsObject();
+                if (shown is { } form) sent["form"] = new JsonObject { ["key"] = form.Key, ["number"] = form.Number, ["language"] = form.Language };
+                if (proud is { } answer) sent["added"] = new JsonObject { ["proud"] = answer };
+                return sent;
+            }
+
+            Task<Answer> Send((string, int, string)? shown, int? proud = null) =>
+                method == HttpMethod.Post ? mentee.Post(path, With(shown, proud)) : mentee.Put(path, With(shown, proud));
+        }
+    }
+
     private Task Ask() => Confidences.AsSystem(Host, async services =>
     {
         await services.GetRequiredService<EvaluationCommands>().AskForEvaluations(Caller.Stop);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mentoring.Api.Tests.Hosting;
+using Mentoring.Tests;
 using Xunit;
 
 namespace Mentoring.Api.Tests.Http;
@@ -9,6 +10,7 @@ namespace Mentoring.Api.Tests.Http;
 public abstract class BadGraphTests(Hosted host) : HostedTests(host)
 {
     private const string Propose = "mutation($input: ProposeMatchInput!) { proposeMatch(input: $input) { proposal { id } errors { code rule pointer message } } }";
+    private const string Draft = "mutation($relationship: ID!, $input: AgreementTermsInput!) { draftAgreement(relationship: $relationship, input: $input) { agreement { id } errors { code rule pointer message } } }";
     private const string Read = "query($id: ID!) { proposal(id: $id) { id } }";
 
     private static readonly Dictionary<int, string> Codes = new() { [400] = "BAD_REQUEST", [403] = "FORBIDDEN", [404] = "NOT_FOUND", [409] = "REFUSED", [422] = "INVALID" };
@@ -41,6 +43,38 @@ public abstract class BadGraphTests(Hosted host) : HostedTests(host)
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.Equal(before, await Stored.Rows(Host));
+    }
+
+    [Fact]
+    [Proves("agreement-narrows-only")]
+    public async Task Terms_that_widen_what_the_programme_allows_meet_the_same_rule_and_place_in_both()
+    {
+        var world = await World.Running(Host);
+        await world.Set(new Dictionary<string, object> { ["log.readers"] = "partiesOnly" });
+        var pair = await world.Matched();
+        var path = $"/v1/relationships/{pair.Relationship}/agreement";
+        var (before, wrong) = (await Stored.Rows(Host), new List<string>());
+        foreach (var (member, value, pointer) in ((string, JsonNode, string)[])
+            [
+                ("recipients", new JsonArray("parties", "coordinator"), "/recipients/1"), ("minMinutes", 45, "/minMinutes"), ("maxMinutes", 121, "/maxMinutes"), ("frequencyDays", 43, "/frequencyDays"),
+            ])
+        {
+            var terms = World.Terms;
+            terms[member] = value;
+            var rest = OfRest(await pair.Mentee.Caller.Put(path, terms.ToJsonString()));
+            terms["methods"] = new JsonArray("FACE_TO_FACE");
+            var graph = OfGraph(await pair.Mentee.Caller.Query(Draft, new { relationship = $"Relationship:{pair.Relationship}", input = terms }));
+            if (rest != ("REFUSED", "agreement-narrows-only", pointer)) wrong.Add($"{member}: REST says {rest}");
+            if (rest != graph) wrong.Add($"{member}: REST says {rest}, GraphQL says {graph}");
+        }
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.Equal(before, await Stored.Rows(Host));
+
+        // All of it at once, and what the programme allows goes through.
+        var widest = World.Terms;
+        (widest["recipients"], widest["maxMinutes"]) = (new JsonArray("coordinator"), 480);
+        Assert.Equal(["/recipients/0", "/maxMinutes"], (await pair.Mentee.Caller.Put(path, widest.ToJsonString())).Is(409).Pointers);
+        (await pair.Mentee.Caller.Put(path, World.Terms.ToJsonString())).Is(200);
     }
 
     [Fact]
@@ -83,12 +117,12 @@ public abstract class BadGraphTests(Hosted host) : HostedTests(host)
     }
 
     private static (string Code, string? Rule, string? Pointer) OfRest(Answer answer) =>
-        (Codes.GetValueOrDefault(answer.Code) ?? $"{answer.Code}", answer.Rule, answer.Code == 422 ? answer.Pointers[0] : null);
+        (Codes.GetValueOrDefault(answer.Code) ?? $"{answer.Code}", answer.Rule, answer.Code is 409 or 422 && answer.Pointers is [var first, ..] ? first : null);
 
     private static (string Code, string? Rule, string? Pointer) OfGraph(Answer answer)
     {
         if (answer.Body?["errors"] is JsonArray { Count: > 0 } errors) return ($"{errors[0]!["extensions"]!["code"]}", errors[0]!["extensions"]!["rule"]?.ToString(), null);
-        return answer.Body?["data"]?["proposeMatch"]?["errors"] is JsonArray { Count: > 0 } own
+        return answer.Body?["data"]?.AsObject().First().Value?["errors"] is JsonArray { Count: > 0 } own
             ? ($"{own[0]!["code"]}", own[0]!["rule"]?.ToString(), own[0]!["pointer"]?.ToString()) : ($"{answer.Code} {answer.Text}", null, null);
     }
 

@@ -74,7 +74,8 @@ public abstract class ContactTests(Hosted host) : HostedTests(host)
         foreach (var each in (int[])[12, 13])
             (await pair.Mentee.Caller.Post($"{path}/held-meetings", new { startsAt = start.AddDays(each).AddHours(-3).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), minutes = 60, method = "video" })).Is(each == 12 ? 201 : 422);
         await Days(world, start, 20);
-        (await pair.Mentee.Caller.Post($"{path}/held-meetings", new { startsAt = start.AddDays(19).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), minutes = 60, method = "video" })).Is(201);
+        var latest = (await pair.Mentee.Caller.Post($"{path}/held-meetings", new { startsAt = start.AddDays(19).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), minutes = 60, method = "video" })).Is(201).Id;
+        (await pair.Mentee.Caller.Put($"/v1/meetings/{latest}/agenda", new { items = new[] { "The plan" } })).Is(200);
         var overdue = (await pair.Mentee.Caller.Post($"{path}/actions", new { text = "Read on", owner = pair.Mentee.Person.Id, dueOn = Day(20) })).Is(201).Id;
         await Days(world, start, 32);
         Assert.Equal(["action-plan-early", "coordinator-progress-contact", "in-between-contact", "undeliverable-action-notice"], await Flags(pair));

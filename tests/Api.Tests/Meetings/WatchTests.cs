@@ -11,6 +11,7 @@ public abstract class WatchTests(Hosted host) : HostedTests(host)
     [Fact]
     [Proves("meeting-frequency")]
     [Proves("log-per-meeting")]
+    [Proves("meeting-agenda")]
     [Proves("cancel-rebook")]
     [Proves("participation-time-minimum")]
     [Proves("end-contact-tapers")]
@@ -49,9 +50,12 @@ public abstract class WatchTests(Hosted host) : HostedTests(host)
         (await busy.Mentee.Caller.Post($"/v1/meetings/{other}/attendance", new { })).Is(200);
         Assert.Empty(await Flags(busy.Mentee.Caller, busy));
 
-        // Three days later the log is wanting; a cancelled meeting wants another date.
+        // Three days later the log is wanting, and that it had no agenda is told; a cancelled meeting wants another date.
         await Days(20);
-        Assert.Equal(["log-per-meeting"], await Flags(busy.Mentee.Caller, busy));
+        foreach (var caller in (Caller[])[busy.Mentee.Caller, busy.Mentor.Caller]) Assert.Equal(["log-per-meeting", "meeting-agenda"], await Flags(caller, busy));
+        Assert.Equal(["coordinator-supports", "log-per-meeting", "meeting-agenda"], await Flags(world.Coordinator.Caller, busy));
+        (await world.Coordinator.Caller.Get($"/v1/meetings/{other}/agenda")).Is(404);
+        (await busy.Mentee.Caller.Put($"/v1/meetings/{other}/agenda", new { items = new[] { "A topic" } })).Is(200);
         Assert.Contains("attentionRaised", await World.Told(busy.Mentor.Caller, busy.Relationship));
         (await busy.Mentee.Caller.Put($"/v1/meetings/{other}/log", new { topics = new[] { "A topic" } })).Is(200);
         (await busy.Mentee.Caller.Post($"/v1/meetings/{other}/log/completion")).Is(200);

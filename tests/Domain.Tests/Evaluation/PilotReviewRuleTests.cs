@@ -12,17 +12,31 @@ public sealed class PilotReviewRuleTests
 
     [Fact]
     [Proves("pilot-review-points")]
-    public void Reviews_come_due_at_month_6_and_12_of_the_start_until_they_are_complete()
+    public void Reviews_come_due_at_month_6_and_once_the_last_month_is_over_until_they_are_complete()
     {
         var programme = Started();
-        Assert.Equal([(PilotReviewKind.Mid, Start.AddMonths(6)), (PilotReviewKind.Final, Start.AddMonths(12))], PilotReviewRules.NotOpened(programme, []));
+        Assert.Equal([(PilotReviewKind.Mid, Start.AddMonths(6)), (PilotReviewKind.Final, new(2027, 2, 1))], PilotReviewRules.NotOpened(programme, []));
         Assert.Empty(Due(programme, [], 6, -1));
         Assert.Equal(["pilot-review-points"], Due(programme, [], 6));
         var mid = new PilotReview(programme.Id, PilotReviewKind.Mid, 1, Start.AddMonths(6), default);
         Assert.Equal(["pilot-review-points"], Due(programme, [mid], 6));
         mid.Complete(Start.AddMonths(6));
-        Assert.Empty(Due(programme, [mid], 11));
-        Assert.Equal(["pilot-review-points"], Due(programme, [mid], 12));
+        Assert.Empty(Due(programme, [mid], 12));
+        Assert.Equal(["pilot-review-points"], Due(programme, [mid], 12, 17));
+    }
+
+    /// <summary>Who starts on the first of a month ends with a month, and waits for nothing.</summary>
+    [Theory]
+    [Proves("pilot-review-points")]
+    [InlineData("2026-01-01", "2027-01-01")]
+    [InlineData("2026-01-02", "2027-02-01")]
+    [InlineData("2026-01-31", "2027-02-01")]
+    [InlineData("2024-02-29", "2025-03-01")]
+    public void The_last_review_is_of_whole_months_that_have_all_of_the_pilot(string start, string due)
+    {
+        var programme = Started(DateOnly.Parse(start, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture), programme.ReviewsOn[^1]);
+        Assert.True(programme.LastDay < programme.ReviewsOn[^1]);
     }
 
     [Fact]
@@ -53,11 +67,11 @@ public sealed class PilotReviewRuleTests
     private static IEnumerable<string> Due(Programme programme, List<PilotReview> reviews, int months, int days = 0) =>
         PilotReviewRules.Of(programme, reviews, [], Start.AddMonths(months).AddDays(days)).Select(sight => sight.Rule);
 
-    private static Programme Started()
+    private static Programme Started(DateOnly? start = null)
     {
         var programme = new Programme("A programme", Presets.AdviceSkillsPilot, [Id<Organisation>.New()]);
         programme.Open();
-        programme.Start(Start);
+        programme.Start(start ?? Start);
         return programme;
     }
 }

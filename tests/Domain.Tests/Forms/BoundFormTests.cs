@@ -6,6 +6,7 @@ using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Forms;
 using Mentoring.Domain.Journals;
 using Mentoring.Domain.Meetings;
+using Mentoring.Domain.Portfolios;
 using Mentoring.Domain.Programmes;
 using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
@@ -25,6 +26,7 @@ public sealed class BoundFormTests
     private static readonly Dictionary<string, Type> Inputs = new(StringComparer.Ordinal)
     {
         ["acceptCode"] = typeof(AcceptCode),
+        ["addEvidence"] = typeof(EvidenceContent),
         ["draftActionPlan"] = typeof(ActionPlanContent),
         ["draftAgreement"] = typeof(AgreementTerms),
         ["fillAnswers"] = typeof(Questionnaire),
@@ -34,6 +36,7 @@ public sealed class BoundFormTests
         ["startToolSheet"] = typeof(ToolContent),
         ["submitApplication"] = typeof(SubmitApplication),
         ["writeMeetingLog"] = typeof(LogContent),
+        ["writeProfile"] = typeof(ProfileContent),
         ["writeProgressStatement"] = typeof(StatementContent),
         ["writeReviewStatement"] = typeof(ReviewContent),
     };
@@ -62,12 +65,25 @@ public sealed class BoundFormTests
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
+    /// <summary>What a programme asks beside has a place in the record, or cannot be asked.</summary>
+    [Fact]
+    public void A_form_is_closed_where_its_input_takes_no_more_and_open_where_it_does()
+    {
+        foreach (var form in ShippedForms.All.Where(form => form.Use == FormUse.Record))
+        {
+            Assert.True(form.Closed != (Inputs.TryGetValue(form.Fills[0], out var input) && input.IsAssignableTo(typeof(IFilled))), form.Key);
+            var more = form.Content with { Sections = [.. form.Content.Sections, new() { Key = "own", Title = "Ours", Questions = [new() { Key = "more", Kind = QuestionKind.YesNo, Text = "And what else?" }] }] };
+            var refused = Record.Exception(() => FormChange.Checked(more with { Translations = null }, form)) as Invalid;
+            Assert.Equal(form.Closed ? [$"/sections/{form.Content.Sections.Count}/questions/0/key"] : [], refused?.Findings.Select(finding => finding.Pointer) ?? []);
+        }
+    }
+
     /// <summary>Answers to every question at its limits are read as the input, and nothing of them is lost or refused.</summary>
     [Fact]
     public void Whole_answers_are_taken_at_their_limits_and_not_beyond()
     {
         var wrong = new List<string>();
-        foreach (var key in (string[])["application", "meeting-log", "action-plan", "reflective-log", "grow", "agreement", "progress-statement", "relationship-review"])
+        foreach (var key in (string[])["application", "meeting-log", "action-plan", "reflective-log", "grow", "agreement", "progress-statement", "relationship-review", "portfolio-evidence", "portfolio-profile"])
         {
             var form = ShippedForms.Find(key)!;
             foreach (var role in Enum.GetValues<ParticipantRole>())
@@ -148,6 +164,7 @@ public sealed class BoundFormTests
         "email" => "somebody@organisation.example",
         "organisation" or "externalId" => "a-key",
         "startsOn" => "2026-02-01",
+        "medium" => "paper",
         _ => part.Kind switch
         {
             QuestionKind.Text => new string('w', (int)(part.Max ?? 200)),

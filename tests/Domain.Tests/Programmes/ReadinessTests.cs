@@ -60,6 +60,18 @@ public sealed class ReadinessTests
             Assert.Contains(rule, Advice(Running(With(all, item, (ItemState.Yes, Today.AddMonths(-4))))));
     }
 
+    /// <summary>A review that is decided on is a report to those who govern the programme, for a quarter; what others were told nobody here can see.</summary>
+    [Fact]
+    [Proves("governance-progress-reports")]
+    public void A_review_that_was_decided_on_is_a_report_of_its_quarter()
+    {
+        var running = Running([]);
+        Assert.Contains("governance-progress-reports", Advice(running));
+        Assert.DoesNotContain("governance-progress-reports", Advice(running with { LastReviewedOn = Today.AddMonths(-2) }));
+        Assert.Contains("governance-progress-reports", Advice(running with { LastReviewedOn = Today.AddMonths(-3) }));
+        Assert.Contains("stakeholders-kept-informed", Advice(running with { LastReviewedOn = Today }));
+    }
+
     /// <summary>Whatever of the nine is there or not, the report blocks on what opening is refused with, and the items that block name the same rules.</summary>
     [Fact]
     public void What_blocks_is_exactly_what_opening_is_refused_with()
@@ -138,10 +150,12 @@ public sealed class ReadinessTests
     {
         var programme = Running([]).Programme;
         Assert.True(ReadinessRules.PilotReviewPoints.Holds(programme.Settings));
-        Assert.Equal([programme.StartsOn!.Value.AddMonths(6), programme.StartsOn.Value.AddMonths(12)], programme.ReviewsOn);
+        var start = programme.StartsOn!.Value;
+        Assert.Equal([start.AddMonths(6), start.AddMonths(12).AddDays(-1).FirstOfMonth().AddMonths(1)], programme.ReviewsOn);
+        Assert.True(programme.LastDay < programme.ReviewsOn[^1]);
         programme.Set(new Dictionary<string, System.Text.Json.JsonElement>(StringComparer.Ordinal) { ["pilot.reviewMonths"] = System.Text.Json.JsonSerializer.SerializeToElement(new[] { 3, 9 }) }, DateTimeOffset.UnixEpoch);
         Assert.False(ReadinessRules.PilotReviewPoints.Holds(programme.Settings));
-        Assert.Equal(programme.StartsOn.Value.AddMonths(3), programme.ReviewsOn[0]);
+        Assert.Equal(start.AddMonths(3), programme.ReviewsOn[0]);
     }
 
     [Fact]

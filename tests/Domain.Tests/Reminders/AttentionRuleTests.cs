@@ -92,6 +92,26 @@ public sealed class AttentionRuleTests
     }
 
     [Fact]
+    [Proves("meeting-agenda")]
+    public void A_meeting_that_was_held_without_an_agenda_is_told_until_the_next_has_one()
+    {
+        var (held, next) = (Held(10) with { HasAgenda = false }, new MeetingFact(MeetingStatus.Scheduled, Start.AddDays(30), 60, 15, 0, Logged: false));
+        var bare = Assert.Single(Of(With(held), 11), IsAgenda);
+        Assert.Equal((Start.AddDays(8), AttentionFor.All), (bare.Since, bare.For));
+        Assert.Equal([Mentee.Person], bare.Tell);
+        Assert.Equal(Start.AddDays(8), Assert.Single(Of(With(held, next), 11), IsAgenda).Since);
+        Assert.DoesNotContain(Of(With(held, next with { HasAgenda = true }), 11), IsAgenda);
+        Assert.DoesNotContain(Of(With(held, Held(20)), 21), IsAgenda);
+        Assert.DoesNotContain(Of(With(held) with { Status = RelationshipStatus.WindingUp }, 11), IsAgenda);
+        // Who saw to it beforehand is told that it came to nothing, once.
+        Assert.True(bare.ComesBackTo(Start.AddDays(9), Start.AddDays(11)));
+        Assert.False(bare.ComesBackTo(Start.AddDays(10.5), Start.AddDays(60)));
+
+        static Course With(params MeetingFact[] meetings) => Fresh with { Meetings = meetings };
+        static bool IsAgenda(Sight sight) => sight.Rule == MeetingRules.HasAgenda.Id;
+    }
+
+    [Fact]
     [Proves("mentor-offers-other-setting")]
     public void Half_way_without_another_setting_the_mentor_is_asked_for_one()
     {
@@ -221,5 +241,5 @@ public sealed class AttentionRuleTests
 
     private static List<Sight> Of(Course course, double days) => AttentionRules.Of(course, Programme, Start.AddDays(days));
 
-    private static MeetingFact Held(double day) => new(MeetingStatus.Held, Start.AddDays(day), 60, 15, 0, Logged: true);
+    private static MeetingFact Held(double day) => new(MeetingStatus.Held, Start.AddDays(day), 60, 15, 0, Logged: true) { HasAgenda = true };
 }

@@ -19,6 +19,7 @@ public sealed class ExceptionTests
         "AnonymisedRows", // rows of nobody: what may be known is counted first
         "ChangeLog", // the feed's last number
         "ClockOffset", // the clock
+        "Commitments", // one figure of each sheet, banded, for a row of nobody
         "Database", // old idempotency keys
         "DatabaseChunks", // sealed bytes of files, whose record came through a door
         "EnrolmentFacts", // a rule's numbers and booleans
@@ -32,7 +33,7 @@ public sealed class ExceptionTests
         "ManagementLines", // the closure of the reporting lines
         "ManagersOnRecord", // who signs
         "MatchingFacts", // a rule's numbers and booleans
-        "MeetingFacts", // how many meetings of a group were held
+        "MeetingFacts", // how many meetings of a group were held, and whether a time of the caller's own is taken
         "PeopleFacts", // the lines of the organisation that a feed resolves
         "PilotReviewFacts", // when the first application was begun, and whether a text names somebody
         "PortfolioFacts", // whether there is such a person

@@ -42,6 +42,8 @@ internal sealed class Attacker
         var size = model.NewIntVar(sheet.Policy.Minimum, 1000, "");
         var ofCohort = keys.Length > 1;
         if (ofCohort && group.Cohort is { } cohort) model.AddLinearConstraint(size, cohort - 2, cohort + 2);
+        // Of how many a median is tells the size, too.
+        if (ofCohort && group.Indicators.SelectMany(x => x.Middles).FirstOrDefault(x => x.Of is not null) is { Of: { } number }) model.AddLinearConstraint(size, number - 2, number + 2);
         foreach (var (key, measure) in group.Indicators.SelectMany(x => x.Measures, (x, measure) => ($"{x.Indicator}/{measure.Key}", measure)).Where(x => keys.Contains(x.Item1) && !x.measure.IsWithheld))
         {
             var counts = new List<IntVar>();

@@ -2,6 +2,7 @@ using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Evaluation;
 using Mentoring.Domain.Programmes;
+using Mentoring.Infrastructure.Evaluation;
 using Mentoring.Infrastructure.Tests.Hosting;
 using Mentoring.Tests;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ public abstract class IndicatorTests(Room room) : RoomTests(room)
     {
         for (var seed = 1; seed <= (Deep.IsWanted ? 20 : 2); seed++)
         {
-            var id = await GeneratedProgramme.On(Room, seed, Deep.IsWanted ? 60 : 25);
+            var id = await Room.Generated(seed, Deep.IsWanted ? 60 : 25);
             foreach (var (from, to) in Periods)
                 foreach (var axis in Enum.GetValues<Axis>()) await Compare(id, new(id, from, to, axis), seed);
         }
@@ -29,7 +30,7 @@ public abstract class IndicatorTests(Room room) : RoomTests(room)
     [Fact]
     public async Task Months_of_events_add_up_to_their_quarter()
     {
-        var id = await GeneratedProgramme.On(Room, 7, 25);
+        var id = await Room.Generated(7, 25);
         var quarter = await Tally(id, new(id, new(2025, 4, 1), new(2025, 6, 30), Axis.None));
         List<TallySheet> months = [];
         for (var month = 4; month <= 6; month++) months.Add(await Tally(id, new(id, new(2025, month, 1), new DateOnly(2025, month, 1).AddMonths(1).AddDays(-1), Axis.None)));
@@ -43,7 +44,7 @@ public abstract class IndicatorTests(Room room) : RoomTests(room)
     [Fact]
     public async Task Meetings_of_each_month_are_those_of_that_month_asked_for_alone()
     {
-        var id = await GeneratedProgramme.On(Room, 7, 25);
+        var id = await Room.Generated(7, 25);
         var year = Of(await Tally(id, new(id, new(2025, 1, 1), new(2025, 12, 31), Axis.None)), "I6", "months");
         Assert.Equal(Enumerable.Range(1, 12).Select(month => $"2025-{month:00}"), year.Select(x => x.Class));
         for (var month = 1; month <= 12; month++)
@@ -53,7 +54,7 @@ public abstract class IndicatorTests(Room room) : RoomTests(room)
     [Fact]
     public async Task Groups_of_an_axis_are_no_more_than_the_whole()
     {
-        var id = await GeneratedProgramme.On(Room, 11, 25);
+        var id = await Room.Generated(11, 25);
         foreach (var axis in (Axis[])[Axis.Organisation, Axis.Model, Axis.Phase])
         {
             var sheet = await Tally(id, new(id, new(2025, 1, 1), new(2026, 3, 31), axis));
@@ -63,6 +64,30 @@ public abstract class IndicatorTests(Room room) : RoomTests(room)
                     $"{axis} {indicator.Indicator} {measure.Key} {one.Class}"))));
         }
     }
+
+    /// <summary>A final review is not left without groups because the one at half-time was told them.</summary>
+    [Fact]
+    public async Task Groups_are_told_of_the_months_since_they_were_told_last_and_else_it_is_said_why_not()
+    {
+        var id = await Room.Generated(5, 100);
+        Scope In(int first, int last, Axis axis = Axis.Model) => new(id, new(2025, first, 1), new DateOnly(2025, last, 1).AddMonths(1).AddDays(-1), axis);
+        var (half, rest) = (await Published(In(1, 6), (x, p, s) => x.Breakdown(p, s, default)), await Published(In(1, 12), (x, p, s) => x.Breakdown(p, s, default)));
+        Assert.Equal((In(1, 6), In(7, 12)), (half.Scope, rest.Scope));
+        Assert.All([half, rest], sheet => Assert.NotEmpty(sheet.Groups));
+        Assert.All([half, rest], sheet => Assert.Null(sheet.NoGroups));
+        Assert.Equal(In(7, 12), (await Published(In(1, 12), (x, p, s) => x.Breakdown(p, s, default))).Scope);
+
+        var year = await Published(In(1, 12), (x, p, s) => x.Of(p, s, default));
+        Assert.Empty(year.Groups);
+        Assert.Equal(NoGroupsReason.Overlaps, year.NoGroups!.Reason);
+        Assert.Equal([(In(1, 6).From, In(1, 6).To), (In(7, 12).From, In(7, 12).To)], year.NoGroups.ToldOf.Select(x => (x.From, x.To)));
+        Assert.NotNull(year.Whole);
+        var before = await Published(new(id, new(2023, 1, 1), new(2023, 1, 31), Axis.Model), (x, p, s) => x.Of(p, s, default));
+        Assert.Equal((NoGroupsReason.TooFew, 0), (before.NoGroups!.Reason, before.NoGroups.ToldOf.Count));
+    }
+
+    private Task<PublishedSheet> Published(Scope scope, Func<Publishing, Programme, Scope, Task<PublishedSheet>> ask) => Room.Act(Viewer.System(), async work =>
+        await ask(new(work.Get<IPublicationLedger>(), work.Get<IIndicatorFacts>(), new(new SolverAudit()), TimeProvider.System), await work.Reader.All<Programme>().SingleAsync(x => x.Id == scope.Programme), scope));
 
     [Fact]
     public async Task What_a_programme_has_recorded_nothing_of_has_no_figure()

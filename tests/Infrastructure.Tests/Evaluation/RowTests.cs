@@ -7,6 +7,7 @@ using Mentoring.Domain.Journals;
 using Mentoring.Domain.Meetings;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
+using Mentoring.Domain.Progress;
 using Mentoring.Domain.Relationships;
 using Mentoring.Infrastructure.Evaluation;
 using Mentoring.Infrastructure.Persistence;
@@ -61,6 +62,25 @@ public abstract class RowTests(Room room) : RoomTests(room)
                 var most = found.SelectMany(of => facts.People[of]).GroupBy(x => x).Max(x => x.Count());
                 Assert.True(most * foreword.K <= alike.Count(), $"{set} {seed}: {most} of {alike.Count()} rows {alike.Key} are of one person.");
             }
+        }
+    }
+
+    /// <summary>Of a class of rows, as many have each commitment as of the relationships that fit it.</summary>
+    [Fact]
+    public async Task A_row_has_its_programme_and_the_commitment_that_was_rated_last_banded()
+    {
+        var id = await Noticed(1, 40);
+        var (rows, _) = await Read(id, "evaluationRows");
+        var (facts, set) = (await Facts(id), RowSets.Evaluation(true));
+        int Column(string name) => 1 + set.Known.Count + set.Told.Select(x => x.Field.Name).ToList().IndexOf(name);
+        var rated = await Room.Act(Viewer.System(), async work => (await work.Reader.All<ToolSheet>().Where(x => x.ProgrammeId == id && x.Tool == Tool.Grow).ToListAsync())
+            .Where(x => DateOnly.FromDateTime(x.BegunAt!.Value.UtcDateTime) <= Year.To).GroupBy(x => x.RelationshipId).ToDictionary(x => x.Key, x => x.OrderBy(one => one.BegunAt).Last().Content.Value.Commitment < 7 ? "under" : "atLeast"));
+        Assert.All(rows, row => Assert.Equal(id.ToString(), row[Column("programme")]));
+        Assert.True(rows.Select(row => row[Column("commitment")]).Distinct().Count() == 3, "Nothing is proved: rows of each band, and without one, are wanted.");
+        foreach (var alike in rows.GroupBy(row => string.Join('|', row.Skip(1).Take(set.Known.Count))))
+        {
+            var looks = alike.Key.Split('|');
+            Assert.Equal(facts.Relationships.FindAll(x => x.Fits(looks)).Select(x => rated.GetValueOrDefault(x.Id) ?? "").Order(StringComparer.Ordinal), alike.Select(row => (string?)row[Column("commitment")] ?? "").Order(StringComparer.Ordinal));
         }
     }
 
@@ -120,22 +140,13 @@ public abstract class RowTests(Room room) : RoomTests(room)
         return [id.Value, At(Year.From), At(Year.To.AddDays(1))];
     }
 
-    /// <summary>Most have read the notice before they began, some after it, and some never.</summary>
     private async Task<Id<Programme>> Noticed(int seed, int relationships)
     {
-        var id = await GeneratedProgramme.On(Room, seed, relationships);
-        var lot = new Random(seed);
+        var id = await Room.Generated(seed, relationships);
         await Room.Write(async work =>
         {
-            var notice = new ProgrammeDocument(id, DocumentKind.EvaluationNotice, 1, "en", "Notice", "Figures, no words.", GeneratedProgramme.Start.AddYears(-1));
-            work.Store.Add(notice);
-            foreach (var of in (await work.Store.List<Participation>(x => x.ProgrammeId == id, default)).GroupBy(x => x.RelationshipId))
-            {
-                var when = lot.Next(10) switch { 0 => (DateTimeOffset?)null, 1 => GeneratedProgramme.Start.AddDays(200), _ => GeneratedProgramme.Start.AddDays(-10) };
-                foreach (var person in of.Select(x => x.PersonId))
-                    if (when is { } at) work.Store.Add(new EvaluationAcknowledgement(notice, person, at));
-            }
-            return notice.Id;
+            await GeneratedProgramme.Notify(work.Store, id, seed);
+            return id;
         });
         return id;
     }

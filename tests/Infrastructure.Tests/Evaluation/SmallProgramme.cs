@@ -21,18 +21,22 @@ internal sealed class SmallProgramme
     private readonly List<Relationship> relationships = [];
     private readonly List<Meeting> meetings = [];
 
-    public SmallProgramme(int seed)
+    public SmallProgramme(int seed) : this(new Random(seed), Organisations) { }
+
+    private SmallProgramme(Random lot, string[] among, int? relate = null)
     {
-        var lot = new Random(seed);
-        var (count, organisations, unlikely) = (lot.Next(10, 70), lot.Next(1, Organisations.Length + 1), lot.Next(2, 12));
+        var (count, organisations, unlikely) = (relate ?? lot.Next(10, 70), relate is null ? lot.Next(1, among.Length + 1) : among.Length, lot.Next(2, 12));
         for (var i = 0; i < count; i++)
         {
             var first = lot.Next(Months);
-            var one = new Relationship(Organisations[lot.Next(organisations)], Models[lot.Next(4) / 3], first, Math.Min(Months - 1, first + lot.Next(1, 12)), lot.Next(unlikely) == 0 ? 1 : 0, lot.Next(lot.Next(1, 5)), lot.Next(3) > 0);
+            var one = new Relationship(among[lot.Next(organisations)], Models[lot.Next(4) / 3], first, Math.Min(Months - 1, first + lot.Next(1, 12)), lot.Next(unlikely) == 0 ? 1 : 0, lot.Next(lot.Next(1, 5)), lot.Next(3) > 0);
             relationships.Add(one);
             meetings.AddRange(Enumerable.Range(one.First, one.Last - one.First + 1).Where(_ => lot.Next(3) > 0).Select(month => new Meeting(one, month, lot.Next(lot.Next(1, 4)))));
         }
     }
+
+    /// <summary>The same of many organisations.</summary>
+    public static SmallProgramme Of(int organisations, int relationships) => new(new Random(1), [.. Enumerable.Range(0, organisations).Select(i => $"organisation{i:00}")], relationships);
 
     public static DateOnly LastDayOf(int month) => Begins.AddMonths(month + 1).AddDays(-1);
 

@@ -31,6 +31,16 @@ public abstract class MigrationTests(Room room) : RoomTests(room)
         Assert.Equal(applied.Distinct(StringComparer.Ordinal), await Room.Stored(db => Task.FromResult(db.Database.GetMigrations())));
     }
 
+    [Fact]
+    public async Task A_database_of_another_version_is_left_alone()
+    {
+        var connection = await Room.NewDatabase();
+        var host = Room.Open(connection);
+        await Migrate(host);
+        await Room.Act(Viewer.System(), work => work.Db.Database.ExecuteSqlAsync($"""INSERT INTO "__EFMigrationsHistory" VALUES ('99991231235959_Later', '99.0.0')"""), host);
+        Assert.Contains("99991231235959_Later", (await Assert.ThrowsAsync<InvalidOperationException>(() => Migrate(host))).Message, StringComparison.Ordinal);
+    }
+
     private Task<int> Migrate(Microsoft.Extensions.DependencyInjection.ServiceProvider host) => Room.Act(Viewer.System(), async work =>
     {
         await work.Get<IDatabase>().Migrate(default);

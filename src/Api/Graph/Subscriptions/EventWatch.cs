@@ -113,8 +113,7 @@ internal sealed class EventWatch(IServiceScopeFactory scopes, GraphShape shape, 
     /// <summary>The feed itself is read as a job does: who is told of an event is decided for each stream, by the record.</summary>
     private async Task<T> Read<T>(Func<IEventFeed, Task<T>> what)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentViewer>().Viewer = Viewer.System();
+        await using var scope = scopes.AsSystem();
         return await what(scope.ServiceProvider.GetRequiredService<IEventFeed>());
     }
 
