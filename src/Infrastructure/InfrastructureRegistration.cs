@@ -87,7 +87,7 @@ public static class InfrastructureRegistration
         else services.AddSingleton<IChunks>(new FolderChunks(Directory.CreateDirectory(folder).FullName));
     }
 
-    private static void Common(DbContextOptionsBuilder options, IServiceProvider provider) => options
+    private static void Common(DbContextOptionsBuilder options, IServiceProvider provider) => ReadersMadeOnce.In(options)
         .ReplaceService<IStructuralTypeMaterializerSource, OpensConfidential>()
         .AddInterceptors(provider.GetServices<IInterceptor>())
         .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.FirstWithoutOrderByAndFilterWarning));

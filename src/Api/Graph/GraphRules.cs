@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GraphQL;
 using GraphQL.DI;
 using GraphQL.Types;
@@ -22,7 +23,7 @@ internal static class GraphRules
     {
         if (!introspection) graph.AddValidationRule<NoIntrospectionValidationRule>();
         // Lists are as long as the variables say: counted for every request, also where the document is known.
-        return graph.AddValidationRule(new ComplexityValidationRule(new() { DefaultComplexityImpactDelegate = Weight, ValidateComplexityDelegate = context => Weigh(context, limits.Weight) }), useForCachedDocuments: true);
+        return graph.AddValidationRule(new WeightRule(new() { DefaultComplexityImpactDelegate = Weight, ValidateComplexityDelegate = context => Weigh(context, limits.Weight) }), useForCachedDocuments: true);
     }
 
     /// <summary>One for each value, and for what is in a list as often as the list may be long.</summary>
@@ -66,4 +67,31 @@ internal sealed class OperationKinds : ValidationRuleBase
 internal sealed class WrongKind(string message, int status) : ValidationError(message)
 {
     public int Status { get; } = status;
+}
+
+/// <summary>Weighs each request, but for documents whose weight no variable can change: they were weighed when they came first.</summary>
+internal sealed class WeightRule(ComplexityOptions options) : ComplexityValidationRule(options)
+{
+    private readonly ConditionalWeakTable<GraphQLOperationDefinition, Weighed> known = [];
+
+    protected override async ValueTask<(double TotalComplexity, int MaximumDepth)> CalculateComplexityAsync(ValidationContext context)
+    {
+        if (known.TryGetValue(context.Operation, out var weighed)) return (weighed.Total, weighed.Depth);
+        var (total, depth) = await base.CalculateComplexityAsync(context);
+        if (!Changes(context.Operation)) known.AddOrUpdate(context.Operation, new(total, depth));
+        return (total, depth);
+    }
+
+    /// <summary>Lists are as long as a number says, and a field is left out where a flag says so.</summary>
+    private static bool Changes(GraphQLOperationDefinition operation) =>
+        operation.Variables?.Items.Exists(variable => Named(variable.Type) is not ("ID" or "String")) == true;
+
+    private static string? Named(GraphQLType type) => type switch
+    {
+        GraphQLNonNullType required => Named(required.Type),
+        GraphQLNamedType named => named.Name.StringValue,
+        _ => null,
+    };
+
+    private sealed record Weighed(double Total, int Depth);
 }

@@ -50,7 +50,11 @@ internal static class GraphSetup
             .AddAutoClrMappings()
             .AddExecutionStrategy<SerialExecutionStrategy>(OperationType.Query)
             .AddExecutionStrategy<OccasionStrategy>(OperationType.Subscription)
-            .AddSystemTextJson(json => json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
+            .AddSystemTextJson(json =>
+            {
+                json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+                json.Converters.Add(new ResultJson());
+            })
             .AddErrorInfoProvider<GraphErrors>()
             .AddRules(limits, introspection: builder.Environment.IsDevelopment())
             .ConfigureExecution<DocumentCache>()

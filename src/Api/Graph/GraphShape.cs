@@ -174,8 +174,8 @@ internal sealed class Node<T, TView>(Func<IServiceProvider, List<T>, Asked, Canc
 {
     protected override async Task<Dictionary<Guid, object>> Read(IServiceProvider services, IReadOnlyCollection<Guid> keys, Asked asked, CancellationToken ct)
     {
-        var ids = keys.Select(key => new Id<T>(key)).ToList();
-        var rows = await services.GetRequiredService<IReader>().All<T>().Where(x => ids.Contains(x.Id)).ToListAsync(ct);
+        var (reader, ids) = (services.GetRequiredService<IReader>(), keys.Select(key => new Id<T>(key)).ToList());
+        var rows = ids.Count == 1 ? await reader.Ask(Records<T>.One, ids[0], ct) : await reader.Ask(Records<T>.Several, ids, ct);
         return rows.Zip(await views(services, rows, asked, ct)).ToDictionary(x => x.First.Key, object (x) => x.Second);
     }
 
@@ -191,9 +191,30 @@ internal abstract class Branch
     public abstract object One(IResolveFieldContext context, Node node, string name, Guid parent);
 }
 
-internal sealed class Branch<TParent, T>(Expression<Func<T, Id<TParent>>> parent) : Branch where TParent : Entity<TParent>, IVisible<TParent> where T : Entity<T>, IVisible<T>
+internal sealed class Branch<TParent, T> : Branch where TParent : Entity<TParent>, IVisible<TParent> where T : Entity<T>, IVisible<T>
 {
-    private readonly Func<T, Id<TParent>> parentOf = parent.Compile();
+    private readonly Expression<Func<T, Id<TParent>>> parent;
+    private readonly Func<T, Id<TParent>> parentOf;
+    private readonly Question<Asking, T> first, last;
+    private readonly Question<Gathering, T> firstOfEach, lastOfEach;
+    private readonly Question<List<Id<TParent>>, Counted> count;
+
+    public Branch(Expression<Func<T, Id<TParent>>> parent)
+    {
+        (this.parent, parentOf) = (parent, parent.Compile());
+        // PostgreSQL takes a number that it does not know yet for a tenth of all there is: of a page, not of the table, it is near enough to plan once.
+        first = new(Over<Asking, T>((reader, given) => reader.All<T>().Where(x => Parent(x) == given.Of).OrderBy(x => x.Id).Take(PageQuery.Most).Take(given.Limit)));
+        last = new(Over<Asking, T>((reader, given) => reader.All<T>().Where(x => Parent(x) == given.Of).OrderByDescending(x => x.Id).Take(PageQuery.Most).Take(given.Limit)));
+        // Those of other parents are left out first: of many, the database numbers the rows of each.
+        firstOfEach = new(Over<Gathering, T>((reader, given) => reader.All<TParent>().Where(one => given.Of.Contains(one.Id))
+            .SelectMany(one => reader.All<T>().Where(x => given.Of.Contains(Parent(x)) && Parent(x) == one.Id).OrderBy(x => x.Id).Take(given.Limit))));
+        lastOfEach = new(Over<Gathering, T>((reader, given) => reader.All<TParent>().Where(one => given.Of.Contains(one.Id))
+            .SelectMany(one => reader.All<T>().Where(x => given.Of.Contains(Parent(x)) && Parent(x) == one.Id).OrderByDescending(x => x.Id).Take(given.Limit))));
+        count = new(Over<List<Id<TParent>>, Counted>((reader, given) => reader.All<T>().Where(x => given.Contains(Parent(x))).GroupBy(x => Parent(x)).Select(group => new Counted { Of = group.Key, Rows = group.Count() })));
+
+        Expression<Func<IReader, TGiven, IQueryable<TRow>>> Over<TGiven, TRow>(Expression<Func<IReader, TGiven, IQueryable<TRow>>> rows) =>
+            (Expression<Func<IReader, TGiven, IQueryable<TRow>>>)new PutParent(parent).Visit(rows);
+    }
 
     /// <summary>The first or last of each parent's in one command. A cursor is of one list: from there on the list is read by itself.</summary>
     public override object Many(IResolveFieldContext context, Node node, string name, Guid parent)
@@ -209,22 +230,24 @@ internal sealed class Branch<TParent, T>(Expression<Func<T, Id<TParent>>> parent
         var services = context.RequestServices!;
         return services.GetRequiredService<Loaders>().Of<object>($"{typeof(TParent).Name}.{name}", async (keys, ct) =>
         {
-            var rows = await Each(services.GetRequiredService<IReader>(), Ids(keys), rows => rows.OrderByDescending(x => x.Id).Take(1)).ToListAsync(ct);
+            var rows = await Ends(services.GetRequiredService<IReader>(), Ids(keys), 1, backwards: true, ct);
             return rows.Zip(await node.Views(context, rows, ct)).ToDictionary(x => parentOf(x.First).Value, x => x.Second);
         }).Load(parent);
     }
 
-    private readonly Expression<Func<T, Id<TParent>>> parent = parent;
-
     private async Task<Dictionary<Guid, Connection>> Firsts(IResolveFieldContext context, Node node, string name, IReadOnlyCollection<Guid> keys, PageArguments asked, bool counted, CancellationToken ct)
     {
-        var (reader, ids, limit) = (context.RequestServices!.GetRequiredService<IReader>(), Ids(keys), asked.Limit!.Value);
-        var rows = await Each(reader, ids, rows => (asked.Backwards ? rows.OrderByDescending(x => x.Id) : rows.OrderBy(x => x.Id)).Take(limit)).ToListAsync(ct);
+        var (reader, ids) = (context.RequestServices!.GetRequiredService<IReader>(), Ids(keys));
+        var rows = await Ends(reader, ids, asked.Limit!.Value, asked.Backwards, ct);
         rows.Sort((one, other) => one.Key.CompareTo(other.Key));
-        var counts = counted ? await Rows(reader, ids).GroupBy(parent).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(x => x.Key.Value, x => x.Count, ct) : [];
+        var counts = counted ? (await reader.Ask(count, ids, ct)).ToDictionary(x => x.Of.Value, x => x.Rows) : [];
         var byParent = rows.Zip(await node.Views(context, rows, ct)).ToLookup(x => parentOf(x.First).Value);
         return keys.ToDictionary(key => key, key => Connected(name, key, [.. byParent[key]], counts.GetValueOrDefault(key), asked));
     }
+
+    /// <summary>The first or last of each parent's.</summary>
+    private Task<List<T>> Ends(IReader reader, List<Id<TParent>> of, int limit, bool backwards, CancellationToken ct) =>
+        of.Count == 1 ? reader.Ask(backwards ? last : first, new(of[0], limit), ct) : reader.Ask(backwards ? lastOfEach : firstOfEach, new(of, limit), ct);
 
     private static Connection Connected(string name, Guid key, IReadOnlyList<(T Row, object View)> rows, int count, PageArguments asked)
     {
@@ -235,7 +258,7 @@ internal sealed class Branch<TParent, T>(Expression<Func<T, Id<TParent>>> parent
     private async Task<object?> Further(IResolveFieldContext context, Node node, string name, Guid key, PageArguments asked) => Connection.Of(await asked.Read(() =>
     {
         var page = PageQuery.Of(asked.Limit, asked.Cursor, Bound(name, key), asked.Backwards);
-        return Rows(context.RequestServices!.GetRequiredService<IReader>(), Ids([key])).Paged(page, (rows, ct) => node.Views(context, rows, ct), context.CancellationToken);
+        return Rows(context.RequestServices!.GetRequiredService<IReader>(), new(key)).Paged(page, (rows, ct) => node.Views(context, rows, ct), context.CancellationToken);
     }), asked);
 
     /// <summary>A resolver waits for what a loader gives, and for nothing else.</summary>
@@ -246,26 +269,38 @@ internal sealed class Branch<TParent, T>(Expression<Func<T, Id<TParent>>> parent
 
     private static string Bound(string name, Guid key) => $"{typeof(TParent).Name}:{key}/{name}";
 
-    /// <summary>A part of each parent's rows. Those of other parents are left out first: of many, the database numbers the rows of each.</summary>
-    private IQueryable<T> Each(IReader reader, List<Id<TParent>> ids, Func<IQueryable<T>, IQueryable<T>> part)
-    {
-        if (ids.Count == 1) return part(Rows(reader, ids));
-        var one = Expression.Parameter(typeof(TParent));
-        var own = Expression.Lambda<Func<T, bool>>(Expression.Equal(parent.Body, Expression.Property(one, nameof(Entity<TParent>.Id))), parent.Parameters);
-        return reader.All<TParent>().Where(x => ids.Contains(x.Id)).SelectMany(Expression.Lambda<Func<TParent, IEnumerable<T>>>(part(Rows(reader, ids).Where(own)).Expression, one));
-    }
-
     private static List<Id<TParent>> Ids(IEnumerable<Guid> keys) => [.. keys.Select(key => new Id<TParent>(key))];
 
-    private IQueryable<T> Rows(IReader reader, List<Id<TParent>> ids)
+    private IQueryable<T> Rows(IReader reader, Id<TParent> of)
     {
-        var only = ids[0];
-        Expression<Func<Id<TParent>, bool>> among = ids.Count == 1 ? id => id == only : id => ids.Contains(id);
-        return reader.All<T>().Where(Expression.Lambda<Func<T, bool>>(new Put(among.Parameters[0], parent.Body).Visit(among.Body), parent.Parameters));
+        Expression<Func<T, bool>> own = x => Parent(x) == of;
+        return reader.All<T>().Where((Expression<Func<T, bool>>)new PutParent(parent).Visit(own));
     }
 
-    private sealed class Put(ParameterExpression what, Expression instead) : ExpressionVisitor
+    /// <summary>Stands for the column that tells the parent.</summary>
+    private static Id<TParent> Parent(T row) => throw new NotSupportedException($"{row} is asked in memory.");
+
+    private sealed class PutParent(Expression<Func<T, Id<TParent>>> parent) : ExpressionVisitor
     {
-        protected override Expression VisitParameter(ParameterExpression node) => node == what ? instead : base.VisitParameter(node);
+        private Expression? row;
+
+        protected override Expression VisitMethodCall(MethodCallExpression node)
+        {
+            if (node.Method.Name != nameof(Parent) || node.Method.DeclaringType != typeof(Branch<TParent, T>)) return base.VisitMethodCall(node);
+            row = node.Arguments[0];
+            return Visit(parent.Body);
+        }
+
+        protected override Expression VisitParameter(ParameterExpression node) => node == parent.Parameters[0] ? row! : base.VisitParameter(node);
+    }
+
+    private sealed record Asking(Id<TParent> Of, int Limit);
+
+    private sealed record Gathering(List<Id<TParent>> Of, int Limit);
+
+    private sealed record Counted
+    {
+        public Id<TParent> Of { get; init; }
+        public int Rows { get; init; }
     }
 }

@@ -58,6 +58,7 @@ internal sealed class ViewType<T> : AutoRegisteringObjectGraphType<T>
     {
         var field = base.CreateField(memberInfo);
         if (field is not null && memberInfo.Name != "Id" && GraphTypes.Referred(((PropertyInfo)memberInfo).PropertyType) is not null) field.Name = IdName(memberInfo.Name, ((PropertyInfo)memberInfo).PropertyType);
+        if (field is not null) field.Resolver = new ViewMember((PropertyInfo)memberInfo);
         return field;
     }
 

@@ -13,6 +13,21 @@ public interface IVisible<TSelf> where TSelf : IVisible<TSelf>
 public interface IReader
 {
     IQueryable<T> All<T>() where T : Entity<T>, IVisible<T>;
+
+    /// <summary>The rows that answer a question which is put again and again, as far as the viewer may see them.</summary>
+    Task<List<T>> Ask<TGiven, T>(Question<TGiven, T> question, TGiven given, CancellationToken ct);
+}
+
+/// <summary>
+/// What is asked in every other request. How it is put to the database is worked out once for each kind of viewer, by which of their sets hold anything,
+/// where a query that is written on the spot is taken to pieces each time.
+/// </summary>
+/// <typeparam name="TGiven">What is given with it: a value, or a record of values.</typeparam>
+/// <typeparam name="T">What is answered.</typeparam>
+/// <param name="rows">The rows, made of <see cref="IReader.All{T}"/> and of what is given, and of nothing else: what it captured would be the first asker's for ever.</param>
+public sealed class Question<TGiven, T>(Expression<Func<IReader, TGiven, IQueryable<T>>> rows)
+{
+    public Expression<Func<IReader, TGiven, IQueryable<T>>> Rows => rows;
 }
 
 /// <summary>The door for writes: what the viewer may not see does not exist here either.</summary>

@@ -67,7 +67,8 @@ public sealed class DisclosureControl(IDisclosureAudit audit) : IDisposable
         for (var publication = draft.Publication(); ; publication = draft.Publication())
         {
             var givenAway = audit.GivenAway([.. told, publication.Told()], DisclosurePolicy.FewestCandidates, among, ct);
-            if (givenAway.Count == 0 || !draft.TellLess(givenAway)) return publication;
+            var less = givenAway.Concat(Differences.Narrow(publication.Told(), told, DisclosurePolicy.FewestCandidates)).ToHashSet(StringComparer.Ordinal);
+            if (less.Count == 0 || !draft.TellLess(less)) return publication;
             // What was safe beside more is safe beside less.
             among = givenAway;
         }

@@ -20,7 +20,7 @@ internal sealed class ViewerSource(MentoringContext db, TimeProvider clock) : IV
     private const int GuidLength = 36;
 
     /// <summary>The planner must see that <c>me</c> is one row, by a unique key: else it reads whole tables, in every request.</summary>
-    internal const string Sql = """
+    private const string OfPerson = """
         WITH me AS (
           SELECT p."Id", p."OrganisationId", p."IsActive", p."ExternalId" FROM "Person" p
           WHERE p."Id" = COALESCE((SELECT i."PersonId" FROM "PersonIdentity" i WHERE i."Issuer" = {1} AND i."Subject" = {2}), {0})),
@@ -31,7 +31,6 @@ internal sealed class ViewerSource(MentoringContext db, TimeProvider clock) : IV
         UNION ALL SELECT 'served', s."ProgrammeId", s."Role" FROM served s
         UNION ALL SELECT s."Role", pp."OrganisationId", NULL FROM served s
           JOIN "ProgrammePartner" pp ON pp."ProgrammeId" = s."ProgrammeId" WHERE s."Role" IN ('Coordinator', 'DataProtectionOwner')
-        UNION ALL SELECT 'open', p."Id", NULL FROM "Programme" p WHERE p."Status" <> 'Draft'
         UNION ALL SELECT CASE WHEN l."Depth" = 1 THEN 'report' ELSE 'below' END, l."PersonId", NULL FROM "ManagementLink" l JOIN me ON l."ManagerId" = me."Id"
         UNION ALL SELECT 'report', l."PersonId", NULL FROM me
           JOIN "Organisation" o ON o."Id" = me."OrganisationId" AND o."Approver" = me."ExternalId"
@@ -63,16 +62,26 @@ internal sealed class ViewerSource(MentoringContext db, TimeProvider clock) : IV
         UNION ALL SELECT 'received', l."Id", c."Subject" || '/' || c."As" FROM "Consent" c JOIN me ON c."ReceiverId" = me."Id"
           JOIN "ReflectiveLog" l ON l."RelationshipId" = c."RelationshipId" AND l."AuthorId" = c."GiverId"
           WHERE c."Status" = 'Given' AND c."ItemId" IS NULL AND c."Subject" = 'ReflectiveLog'
-        UNION ALL SELECT 'received', c."ItemId", c."Subject" || '/' || c."As" FROM "Consent" c
-          WHERE c."ReceiverClient" = {3} AND c."Status" = 'Given' AND EXISTS (
-            SELECT 1 FROM "Client" k JOIN "ClientScope" s ON s."ClientRowId" = k."Id" WHERE k."ClientId" = {3} AND k."IsActive" AND s."Name" = 'releases.read')
         UNION ALL SELECT CASE WHEN s."Whole" THEN 'sharedPortfolio' ELSE 'sharedEvidence' END, CASE WHEN s."Whole" THEN s."PortfolioId" ELSE e."EvidenceId" END, CAST(s."Id" AS text)
           FROM me JOIN "PortfolioShare" s ON s."ReceiverId" = me."Id" LEFT JOIN "SharedEvidence" e ON e."ShareId" = s."Id" WHERE s."WithdrawnAt" IS NULL AND s."EndsOn" >= {4}
+        """;
+
+    private const string OfAll = """
+        SELECT 'open' AS "Kind", p."Id" AS "Id", CAST(NULL AS text) AS "Text" FROM "Programme" p WHERE p."Status" <> 'Draft'
+        """;
+
+    private const string OfClient = """
+        SELECT 'received', c."ItemId", c."Subject" || '/' || c."As" FROM "Consent" c
+          WHERE c."ReceiverClient" = {3} AND c."Status" = 'Given' AND EXISTS (
+            SELECT 1 FROM "Client" k JOIN "ClientScope" s ON s."ClientRowId" = k."Id" WHERE k."ClientId" = {3} AND k."IsActive" AND s."Name" = 'releases.read')
         UNION ALL SELECT 'client', c."Id", NULL FROM "Client" c WHERE c."ClientId" = {3} AND c."IsActive"
         UNION ALL SELECT 'clientScope', NULL, cs."Name" FROM "Client" c JOIN "ClientScope" cs ON cs."ClientRowId" = c."Id" WHERE c."ClientId" = {3} AND c."IsActive"
         UNION ALL SELECT 'fed', o."Id", co."ExternalId" FROM "Client" c JOIN "ClientOrganisation" co ON co."ClientRowId" = c."Id"
           LEFT JOIN "Organisation" o ON o."ExternalId" = co."ExternalId" WHERE c."ClientId" = {3} AND c."IsActive"
         """;
+
+    /// <summary>Who is a person is no client, and the other way round: each has the parts that may hold something.</summary>
+    internal static readonly string ForPerson = string.Join("\nUNION ALL ", OfPerson, OfAll), ForClient = string.Join("\nUNION ALL ", OfAll, OfClient), Sql = string.Join("\nUNION ALL ", OfPerson, OfAll, OfClient);
 
     /// <summary>The records that the statement reads: after a write to one of them the viewer is loaded again.</summary>
     public static readonly IReadOnlySet<Type> RestsOn = new HashSet<Type>
@@ -89,7 +98,7 @@ internal sealed class ViewerSource(MentoringContext db, TimeProvider clock) : IV
         var caller = viewer.Caller;
         var ids = new ViewerIds();
         var supported = new List<(Id<Relationship> Relationship, Id<Circle> Circle, List<SupportReading> Reads)>();
-        await using (var rows = await db.Read(Sql, [caller.Person?.Value ?? Guid.Empty, caller.Issuer, caller.Subject, caller.ApplicationClient ?? "", Today], ct))
+        await using (var rows = await db.Read(StatementFor(caller), [caller.Person?.Value ?? Guid.Empty, caller.Issuer, caller.Subject, caller.ApplicationClient ?? "", Today], ct))
             while (await rows.ReadAsync(ct)) Take(rows.DbDataReader, ids, supported);
         // Appointments and relationships outlast a departure; the eyes on them do not.
         // Who stands above the mentee reads nothing as a mentor's mentor either.
@@ -100,6 +109,13 @@ internal sealed class ViewerSource(MentoringContext db, TimeProvider clock) : IV
         }
         viewer.Held = ids.HasLeft ? new() { HasLeft = true } : ids;
     }
+
+    private static string StatementFor(Caller caller) => caller switch
+    {
+        { ApplicationClient: null } => ForPerson,
+        { Subject: "", Person: null } => ForClient,
+        _ => Sql,
+    };
 
     /// <summary>One fact of a viewer: what kind of id it is, the id, or a text.</summary>
     private static void Take(DbDataReader row, ViewerIds ids, List<(Id<Relationship>, Id<Circle>, List<SupportReading>)> supported)

@@ -25,6 +25,14 @@ internal sealed class Store(
         return db.Set<T>().AsNoTracking().Where(T.VisibleTo(viewer));
     }
 
+    public async Task<List<T>> Ask<TGiven, T>(Question<TGiven, T> question, TGiven given, CancellationToken ct)
+    {
+        db.Reads = reads;
+        var found = new List<T>();
+        await foreach (var row in PutQuestion<TGiven, T>.Rows(db, viewer, question, given).WithCancellation(ct)) found.Add(row);
+        return found;
+    }
+
     public async Task<Id<T>> Write<T>(Func<Task<Id<T>>> useCase, CancellationToken ct)
     {
         try

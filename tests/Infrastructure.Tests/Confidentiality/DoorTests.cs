@@ -44,6 +44,7 @@ public abstract class DoorTests(Room room) : RoomTests(room)
     /// <summary>A guard that was never seen red guards nothing: each door once as it would be if it forgot its viewer.</summary>
     [Theory]
     [InlineData(nameof(IReader.All))]
+    [InlineData(nameof(IReader.Ask))]
     [InlineData(nameof(IStore.Get))]
     [InlineData(nameof(IStore.Lock))]
     [InlineData(nameof(IStore.GetToAct))]
@@ -75,6 +76,7 @@ public abstract class DoorTests(Room room) : RoomTests(room)
     {
         var visible = all.Where(T.VisibleTo(viewer).Compile()).Select(x => x.Id).ToList();
         Assert.Equal(visible, await reader.All<T>().OrderBy(x => x.Id).Select(x => x.Id).ToListAsync());
+        Assert.Equal(visible, (await reader.Ask(InOrder<T>.Question, "", default)).ConvertAll(x => x.Id));
         Assert.Equal(visible, (await store.List<T>(_ => true, default)).ConvertAll(x => x.Id));
         Assert.Equal(visible.FirstOrDefault(), (await store.Find<T>(_ => true, default))?.Id ?? default);
         foreach (var one in Sample(all, visible)) await CompareOne(store, one.Id, visible.Contains(one.Id));
@@ -96,6 +98,11 @@ public abstract class DoorTests(Room room) : RoomTests(room)
     /// <summary>One that is seen and one that is not tell as much as all.</summary>
     private static IEnumerable<T> Sample<T>(List<T> all, List<Id<T>> visible) where T : Entity<T> =>
         all.GroupBy(x => visible.Contains(x.Id)).Select(group => group.First());
+
+    private static class InOrder<T> where T : Entity<T>, IVisible<T>
+    {
+        public static readonly Question<string, T> Question = new((reader, _) => reader.All<T>().OrderBy(x => x.Id));
+    }
 
     /// <summary>Two doors of one kind: one member of the first is left to the second, which stands open.</summary>
     public class Ajar : DispatchProxy

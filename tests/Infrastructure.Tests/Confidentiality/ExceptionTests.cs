@@ -50,6 +50,7 @@ public sealed class ExceptionTests
         "Store", // the doors themselves
         "SupportFacts", // a rule's booleans
         "ViewerSource", // what the audiences rest on
+        "WrittenQuestion", // the read door's, for questions that are put again and again: each kind of record with its audience
     ];
 
     /// <summary>Use cases whose consequences reach rows that the actor may not see.</summary>
