@@ -297,10 +297,10 @@ logs_of() { # programme, meetings for each relationship: held, with a log each, 
       SELECT gen_random_uuid(), '$1', d.\"Id\", p.\"PersonId\", '2020-01-01+00', 1 FROM (SELECT DISTINCT \"PersonId\" FROM \"Participation\" WHERE \"ProgrammeId\" = '$1') p,
         (SELECT \"Id\" FROM \"ProgrammeDocument\" WHERE \"ProgrammeId\" = '$1' ORDER BY \"Id\" LIMIT 1) d ON CONFLICT DO NOTHING;
     CREATE TEMP TABLE made AS SELECT gen_random_uuid() AS id, r.\"Id\" AS relationship, timestamptz '2025-01-01 10:00+00' + n * interval '1 day' AS at FROM \"Relationship\" r, generate_series(1, $2) n WHERE r.\"ProgrammeId\" = '$1';
-    INSERT INTO \"Meeting\" SELECT (jsonb_populate_record(m, jsonb_build_object('Id', x.id, 'RelationshipId', x.relationship, 'ProgrammeId', '$1', 'StartsAt', x.at, 'Minutes', 20 + 25 * (extract(day FROM x.at)::int % 4)))).*
-      FROM made x, (SELECT m.* FROM \"Meeting\" m JOIN \"MeetingLog\" l ON l.\"MeetingId\" = m.\"Id\" LIMIT 1) m;
-    INSERT INTO \"MeetingLog\" SELECT (jsonb_populate_record(l, jsonb_build_object('Id', gen_random_uuid(), 'MeetingId', x.id, 'RelationshipId', x.relationship, 'ProgrammeId', '$1', 'CompletedAt', x.at + interval '2 days'))).*
-      FROM made x, (SELECT * FROM \"MeetingLog\" LIMIT 1) l;
+    INSERT INTO \"Meeting\" SELECT p.* FROM made x, (SELECT m AS one FROM \"Meeting\" m JOIN \"MeetingLog\" l ON l.\"MeetingId\" = m.\"Id\" LIMIT 1) s,
+      jsonb_populate_record(s.one, jsonb_build_object('Id', x.id, 'RelationshipId', x.relationship, 'ProgrammeId', '$1', 'StartsAt', x.at, 'Minutes', 20 + 25 * (extract(day FROM x.at)::int % 4))) p;
+    INSERT INTO \"MeetingLog\" SELECT p.* FROM made x, (SELECT l AS one FROM \"MeetingLog\" l LIMIT 1) s,
+      jsonb_populate_record(s.one, jsonb_build_object('Id', gen_random_uuid(), 'MeetingId', x.id, 'RelationshipId', x.relationship, 'ProgrammeId', '$1', 'CompletedAt', x.at + interval '2 days')) p;
     ANALYZE" >/dev/null
 }
 
