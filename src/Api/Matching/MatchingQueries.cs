@@ -78,7 +78,7 @@ public sealed class MatchingQueries(IReader reader, PeopleQueries people, Sugges
             Status = x.Status == ProposalStatus.Open && !x.IsOpenAt(now) ? ProposalStatus.NotTakenUp : x.Status,
             ProposedAt = x.ProposedAt,
             LapsesAt = x.LapsesAt,
-            Seats = [.. x.Seats.Select(seat => new SeatView
+            Seats = [.. x.Seats.OrderBy(seat => seat.Role).ThenBy(seat => seat.PersonId.Value).Select(seat => new SeatView
             {
                 Application = seat.ApplicationId,
                 Person = seat.PersonId,

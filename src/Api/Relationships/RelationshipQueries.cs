@@ -76,7 +76,7 @@ public sealed class RelationshipQueries(IReader reader, Viewer viewer, PeopleQue
         PausedSince = x.PausedSince,
         Suspension = x.Status == RelationshipStatus.Suspended ? new() { Rule = x.SuspendedBy ?? EndingRules.ManagerRuleRechecked.Id, Since = x.SuspendedAt!.Value } : null,
         EndsBy = x.EndsBy,
-        Parties = [.. x.Parties.Select(party => new PartyView { Person = party.PersonId, Name = names?.GetValueOrDefault(party.PersonId), Role = party.Role })],
+        Parties = [.. x.Parties.OrderBy(party => party.Role).ThenBy(party => party.PersonId.Value).Select(party => new PartyView { Person = party.PersonId, Name = names?.GetValueOrDefault(party.PersonId), Role = party.Role })],
     };
 
     internal static EndingView Of(Ending x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Kind = x.Kind, AskedAt = x.AskedAt, EndedAt = x.EndedAt };

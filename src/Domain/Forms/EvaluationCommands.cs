@@ -49,7 +49,7 @@ public sealed class EvaluationCommands(IStore store, IEvaluationFacts facts, IAd
         terms.Unsign();
         var (programme, key) = (await store.Lock(answer.ProgrammeId, ct), answer.FormKey);
         var waiting = await store.LockAffected<UnsignedAnswer>(x => x.ProgrammeId == programme.Id && x.FormKey == key && !x.IsOpen, ct);
-        store.Add(answer.WaitFor(programme.LeastGroup));
+        store.Add(answer.WaitFor(programme.Settings[SettingCatalogue.EvaluationMinGroupSize]));
         waiting.Add(answer);
         // Who has answered counted on as many as were asked for then.
         if (waiting.Count < waiting.Max(each => each.Among)) return;

@@ -77,19 +77,24 @@ internal sealed class AnonymisedRows(MentoringContext db, ColumnCipher cipher)
 
     private async IAsyncEnumerable<object?[]> Rows(RowSet set, Recoding recoding, object[] values, Dictionary<Guid, string> opened, Kinds kinds, [EnumeratorCancellation] CancellationToken ct)
     {
-        var known = set.Known.Count;
+        var (known, words, asStored) = (set.Known.Count, new Dictionary<string, string>(StringComparer.Ordinal), new string[set.Known.Count]);
         await using var rows = await db.Read(set.Rows(recoding.Level, IsPostgres ? "CAST(gen_random_uuid() AS TEXT)" : "lower(hex(randomblob(16)))"), values, ct);
         var reader = rows.DbDataReader;
         while (await reader.ReadAsync(ct))
         {
-            var looks = string.Join('|', Enumerable.Range(1, known).Select(reader.GetString));
+            for (var i = 0; i < known; i++) asStored[i] = reader.GetString(1 + i);
+            var looks = string.Join('|', asStored);
             if (recoding.TooFew.Contains(looks)) continue;
             var row = new object?[1 + known + set.Told.Count];
-            for (var i = 0; i <= known; i++) row[i] = i == 0 ? reader.GetString(0) : Figures.Word(reader.GetString(i));
+            row[0] = reader.GetString(0);
+            for (var i = 0; i < known; i++) row[1 + i] = Word(asStored[i]);
             for (var i = 0; i < set.Told.Count; i++) row[1 + known + i] = set.Told[i].IsOpened ? opened.GetValueOrDefault(reader.GetGuid(1 + known + i)) : Value(reader, 1 + known + i, set.Told[i].Field.Type);
             kinds.Note(looks, row, 1 + known);
             yield return row;
         }
+
+        // There are few, in hundreds of thousands of rows.
+        string Word(string stored) => words.TryGetValue(stored, out var word) ? word : words[stored] = Figures.Word(stored);
     }
 
     private static async IAsyncEnumerable<object?[]> Nothing()
@@ -98,9 +103,11 @@ internal sealed class AnonymisedRows(MentoringContext db, ColumnCipher cipher)
         yield break;
     }
 
+    private static readonly object True = true, False = false;
+
     private static object? Value(System.Data.Common.DbDataReader reader, int i, FieldType type) => reader.IsDBNull(i) ? null : type switch
     {
-        FieldType.Boolean => Convert.ToBoolean(reader.GetValue(i), CultureInfo.InvariantCulture),
+        FieldType.Boolean => reader.GetBoolean(i) ? True : False,
         FieldType.Integer => reader.GetInt32(i),
         _ => Figures.Word(reader.GetString(i)),
     };

@@ -65,18 +65,34 @@ internal sealed class ExportFiles(IChunks chunks, LooseFiles loose, KeyRing ring
         }
     }
 
-    /// <summary>Hands on whole chunks. What is written synchronously waits for the next that is not.</summary>
+    /// <summary>Hands on whole chunks: one is kept while the next is filled. What is written synchronously waits for the next that is not.</summary>
+    /// <param name="put">Has sealed what it is given by the time that it waits for anything.</param>
     private sealed class Sealing(Func<int, ReadOnlyMemory<byte>, Task> put) : Stream
     {
         private byte[] waiting = new byte[2 * Seal.Chunk];
         private int length, number;
         private long total;
+        private Task kept = Task.CompletedTask;
 
         public async Task Finish()
         {
             await Hand();
-            if (length > 0) await put(number++, waiting.AsMemory(0, length));
+            if (length > 0) await Put(waiting.AsMemory(0, length));
             length = 0;
+            await kept;
+        }
+
+        /// <summary>Nothing is removed beside a chunk that is still being kept; whether that succeeds no longer matters.</summary>
+        public override async ValueTask DisposeAsync()
+        {
+            await kept.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await base.DisposeAsync();
+        }
+
+        private async Task Put(ReadOnlyMemory<byte> chunk)
+        {
+            await kept;
+            kept = put(number++, chunk);
         }
 
         public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
@@ -100,7 +116,7 @@ internal sealed class ExportFiles(IChunks chunks, LooseFiles loose, KeyRing ring
         private async Task Hand()
         {
             var from = 0;
-            for (; length - from >= Seal.Chunk; from += Seal.Chunk) await put(number++, waiting.AsMemory(from, Seal.Chunk));
+            for (; length - from >= Seal.Chunk; from += Seal.Chunk) await Put(waiting.AsMemory(from, Seal.Chunk));
             if (from == 0) return;
             waiting.AsSpan(from, length - from).CopyTo(waiting);
             length -= from;

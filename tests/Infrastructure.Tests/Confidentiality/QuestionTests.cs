@@ -25,10 +25,16 @@ public abstract class QuestionTests(Room room) : RoomTests(room)
         var rows = sequel.Rows.Select(x => x.Row).OfType<T>().ToList();
         foreach (var viewer in sequel.Viewers.Values.Append(Viewer.System()).Append(Viewer.Anonymous()))
         {
-            var seen = rows.ConvertAll(row => AsInTheDatabase(T.VisibleTo(viewer).Compile(), row));
+            var seen = Seen(T.VisibleTo(viewer), rows);
             foreach (var known in (Func<Holding, bool?>[])[holding => holding.IsThere(viewer), _ => null])
-                Assert.Equal(seen, rows.ConvertAll(row => AsInTheDatabase(Audience.Written<T>(known, holding => Expression.Constant(holding.Of(viewer), holding.Type)).Compile(), row)));
+                Assert.Equal(seen, Seen(Audience.Written<T>(known, holding => Expression.Constant(holding.Of(viewer), holding.Type)), rows));
         }
+    }
+
+    private static List<bool> Seen<T>(Expression<Func<T, bool>> audience, List<T> rows)
+    {
+        var sees = audience.Compile(preferInterpretation: true);
+        return rows.ConvertAll(row => AsInTheDatabase(sees, row));
     }
 
     /// <summary>Where memory throws for want of a value, the database does not find the row.</summary>
