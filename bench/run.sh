@@ -372,9 +372,10 @@ exports() { # rows without names as CSV, against psql's copy of the statement th
     printf "| %d rows without names as CSV: rows a second | %.0f | %.0f | %.2f | at least 0.7 | %s |\n", n, n / a, n / b, b / a, (b / a >= 0.7 ? "holds" : "missed")
     printf "| memory of the application at its peak, MB | %d | | | under 300 | %s |\n", m, (m < 300 ? "holds" : "missed") }' >>"$folder/copies"
   logs_of "$programme" "${MORE:-2160}"
+  stop application; start application; settle
   read -r seconds rows < <(exported "$programme" "$token")
   awk -v s="$seconds" -v n="$rows" -v m="$(peak)" 'BEGIN {
-    printf "| the same of %d rows, in %.1f s: MB | %d | | | under 300 | %s |\n", n, s, m, (m < 300 ? "holds" : "missed") }' >>"$folder/copies"
+    printf "| ten times as many, %d, in %.1f s, by a host just started: MB | %d | | | under 300 | %s |\n", n, s, m, (m < 300 ? "holds" : "missed") }' >>"$folder/copies"
   broken "$programme" "$token"
 }
 
