@@ -182,9 +182,9 @@ public abstract partial class MatrixTests
         }
     }
 
-    /// <summary>Those nearest, and two of the others in turns; all of them when there is time.</summary>
+    /// <summary>Two of those nearest, and two of the others in turns; all of them when there is time.</summary>
     private static IEnumerable<string> Lookers(Matrix matrix, int turn) => Deep.IsWanted ? matrix.Readers.Keys.Where(x => x != "nobody")
-        : ["mentor", "mentee", "manager", "coordinator", Far[turn % (Far.Length - 1)], Near[3 + turn % 3]];
+        : ["mentee", turn % 2 == 0 ? "mentor" : "coordinator", turn % 3 == 0 ? "manager" : Near[3 + turn % 3], Far[turn % (Far.Length - 1)]];
 
     /// <summary>A record whose own id GraphQL takes.</summary>
     private static bool IsNode(Sdl sdl, Item item) => Guid.TryParse(item.Id, out _) && sdl.Nodes.Contains(TypeOf(item));
