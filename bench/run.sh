@@ -353,6 +353,7 @@ exports() { # rows without names as CSV, against psql's copy of the statement th
   local programme token seconds rows copy round
   dotnet bench/Load/bin/Release/net10.0/Mentoring.Bench.Load.dll logs "$(address application)" "$folder/targets"
   programme=$(sql 'SELECT "Id" FROM "Programme" ORDER BY "Id" LIMIT 1')
+  stop application; start application; settle # its memory is that of exports
   logs_of "$programme" "${MEETINGS:-240}"
   token=$(curl -sf "$(address application)/dev/token" -H 'Content-Type: application/json' \
     -d "{\"person\": \"$(sql "SELECT \"PersonId\" FROM \"Appointment\" WHERE \"ProgrammeId\" = '$programme' AND \"Role\" = 'Coordinator' ORDER BY \"Id\" LIMIT 1")\"}" | jq -r .access_token)
@@ -372,10 +373,9 @@ exports() { # rows without names as CSV, against psql's copy of the statement th
     printf "| %d rows without names as CSV: rows a second | %.0f | %.0f | %.2f | at least 0.7 | %s |\n", n, n / a, n / b, b / a, (b / a >= 0.7 ? "holds" : "missed")
     printf "| memory of the application at its peak, MB | %d | | | under 300 | %s |\n", m, (m < 300 ? "holds" : "missed") }' >>"$folder/copies"
   logs_of "$programme" "${MORE:-2160}"
-  stop application; start application; settle
   read -r seconds rows < <(exported "$programme" "$token")
   awk -v s="$seconds" -v n="$rows" -v m="$(peak)" 'BEGIN {
-    printf "| ten times as many, %d, in %.1f s, by a host just started: MB | %d | | | under 300 | %s |\n", n, s, m, (m < 300 ? "holds" : "missed") }' >>"$folder/copies"
+    printf "| the same with ten times as many, %d in %.1f s, MB | %d | | | under 300 | %s |\n", n, s, m, (m < 300 ? "holds" : "missed") }' >>"$folder/copies"
   broken "$programme" "$token"
 }
 
