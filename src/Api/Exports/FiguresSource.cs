@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Mentoring.Api.Identity;
 using Mentoring.Domain.Confidentiality;
@@ -77,7 +78,7 @@ internal abstract class FiguresSource(IServiceScopeFactory scopes) : IDataSetSou
     private static string Note(PublishedSheet sheet)
     {
         var (by, from, to) = (Values.Word(sheet.Scope.Axis), sheet.Scope.From, sheet.Scope.To);
-        var counted = FormattableString.Invariant($"By {by}, {from:yyyy-MM-dd} to {to:yyyy-MM-dd}: counted at {sheet.AsOf.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}; what is told of a period is settled when it is first asked for.");
+        var counted = FormattableString.Invariant($"By {by}, {from:yyyy-MM-dd} to {to:yyyy-MM-dd}: counted at {sheet.AsOf.UtcDateTime.ToString(Values.Instant, CultureInfo.InvariantCulture)}; what is told of a period is settled when it is first asked for.");
         return sheet.NoGroups?.Reason switch
         {
             NoGroupsReason.Overlaps => $"{counted} No groups: they were told of a period that overlaps.",

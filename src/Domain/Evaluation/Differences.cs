@@ -36,7 +36,7 @@ internal static class Differences
     /// <summary>What is in the smaller is in the larger too: not so what stands at the end of a time, or is judged by all of it; and a month is the same month in both.</summary>
     private static bool AddsUp(string key, Part small, Part large)
     {
-        var (indicator, measure) = (key[..key.IndexOf('/', StringComparison.Ordinal)], key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        var (indicator, measure) = Publication.PartsOf(key);
         var sameTime = small.Sheet.From == large.Sheet.From && small.Sheet.To == large.Sheet.To;
         return Indicators.Find(indicator)?.Measure(measure) is not { } known || sameTime || (known.Dating == Dating.Event && !known.IsMonthly);
     }

@@ -9,6 +9,12 @@ public sealed record Publication(PublishedSheet Sheet, IReadOnlyDictionary<strin
 
     public static string KeyOf(string indicator, string measure) => $"{indicator}/{measure}";
 
+    public static (string Indicator, string Measure) PartsOf(string key)
+    {
+        var parts = key.Split('/', 2);
+        return (parts[0], parts[1]);
+    }
+
     /// <summary>The whole is a publication of its own: where there are groups, it has left before them.</summary>
     private IEnumerable<PublishedGroup> Parts => Sheet.Scope.Axis != Axis.None ? Sheet.Groups : Sheet.Whole is { } whole ? [whole] : [];
 
@@ -88,7 +94,7 @@ public sealed class DisclosureControl(IDisclosureAudit audit) : IDisposable
     private static List<GroupTally> Separable(IEnumerable<GroupTally> groups, int whole, int minimum)
     {
         var told = groups.Where(group => DisclosureRules.EvaluationAnonymised.Holds(new(group.Cohort, whole, minimum))).OrderBy(group => group.Cohort).ThenBy(group => group.Group, StringComparer.Ordinal).ToList();
-        while (told.Count > 0 && whole - told.Sum(group => group.Cohort) is var rest && rest > 0 && rest < minimum) told.RemoveAt(0);
+        while (told.Count > 0 && whole - told.Sum(group => group.Cohort) is var rest && DisclosurePolicy.IsHandful(rest, minimum)) told.RemoveAt(0);
         return [.. told.OrderBy(group => group.Group, StringComparer.Ordinal)];
     }
 }

@@ -21,6 +21,9 @@ public static class DisclosurePolicy
     /// <summary>So many values must be possible for each starred class, whatever else is known.</summary>
     public const int FewestCandidates = 5;
 
+    /// <summary>Somebody is left, and so few that nothing may be told of them.</summary>
+    public static bool IsHandful(int rest, int minimum) => rest > 0 && rest < minimum;
+
     public static int Minimum(int minGroupSize) => Math.Max(LeastCohort, minGroupSize);
 
     public static AppliedPolicy Applied(int minimum) => new(Name, Version, minimum);

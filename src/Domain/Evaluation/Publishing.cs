@@ -50,6 +50,7 @@ public sealed class Publishing(IPublicationLedger ledger, IIndicatorFacts facts,
     /// </summary>
     public async Task<PublishedSheet> Breakdown(Programme programme, Scope scope, CancellationToken ct)
     {
+        if (scope.Axis == Axis.None) return await Of(programme, scope, ct);
         CheckPeriod(scope);
         var already = ToldAlready(scope, await ledger.Of(scope.Programme, ct));
         return await Of(programme, already.Count == 0 ? scope : Since(already[^1], scope), ct);

@@ -89,7 +89,7 @@ internal sealed class SheetDraft
         if (!isCohortTold || middle.Of < minimum || LeavesTooFew(key)) return false;
         if (drawnFrom[key] is not { } population) return true;
         var same = populations.Where(x => x.Value == population).Select(x => x.Key).ToList();
-        return !same.Exists(x => withheld.Contains(x) && x.StartsWith($"{indicator}/", StringComparison.Ordinal))
+        return !same.Exists(x => withheld.Contains(x) && Evaluation.Publication.PartsOf(x).Indicator == indicator)
             && (population == Evaluation.Publication.Cohort || same.Exists(x => !withheld.Contains(x) && !withoutWhole.Contains(x)));
     }
 
@@ -98,7 +98,7 @@ internal sealed class SheetDraft
         if (sheet.Scope.Axis == Axis.None) return false;
         var all = MiddlesOf([sheet.Whole]).Where(x => x.Key == key).Sum(x => x.Middle.Of);
         var rest = all - MiddlesOf(groups).Where(x => x.Key == key && x.Middle.Of >= minimum).Sum(x => x.Middle.Of);
-        return rest > 0 && rest < minimum;
+        return DisclosurePolicy.IsHandful(rest, minimum);
     }
 
     /// <summary>What the groups that are told of a measure leave of its whole, by key.</summary>
@@ -111,7 +111,7 @@ internal sealed class SheetDraft
     private List<string> Complete() => [.. Rests().Where(x => x.Count == 0).Select(x => x.Key)];
 
     /// <summary>What is left beside the groups would be of too few.</summary>
-    private IEnumerable<string> LeavingTooFew() => sheet.Scope.Axis == Axis.None ? [] : Rests().Where(x => x.Count > 0 && x.Count < minimum).Select(x => x.Key);
+    private IEnumerable<string> LeavingTooFew() => sheet.Scope.Axis == Axis.None ? [] : Rests().Where(x => DisclosurePolicy.IsHandful(x.Count, minimum)).Select(x => x.Key);
 
     private PublishedGroup Publish(GroupTally group) =>
         new(group.Group, isCohortTold ? DisclosurePolicy.Nearest(group.Cohort) : null, [.. group.Indicators.Select(Publish)]);

@@ -20,9 +20,6 @@ internal sealed class WorldSolver
     /// <summary>Whether it was found that there is no world at all.</summary>
     public bool IsImpossible { get; private set; }
 
-    /// <returns>Null where there is none, or none was found.</returns>
-    public int[]? Any(IReadOnlyList<int> near, CancellationToken ct) => Look(near, ct);
-
     /// <summary>A world in which a number has a value.</summary>
     public int[]? With(int number, int value, IReadOnlyList<int> near, CancellationToken ct)
     {
@@ -30,13 +27,14 @@ internal sealed class WorldSolver
         long[] before = [.. domain];
         domain.Clear();
         domain.AddRange([value, value]);
-        var world = Look(near, ct);
+        var world = Any(near, ct);
         domain.Clear();
         domain.AddRange(before);
         return world;
     }
 
-    private int[]? Look(IReadOnlyList<int> near, CancellationToken ct)
+    /// <returns>Null where there is none, or none was found.</returns>
+    public int[]? Any(IReadOnlyList<int> near, CancellationToken ct)
     {
         if (!effort.MaySolve) return null;
         ct.ThrowIfCancellationRequested();
