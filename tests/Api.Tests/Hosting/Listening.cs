@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Mentoring.Api.Tests.Hosting;
@@ -10,7 +11,8 @@ internal static class Listening
     public static WebApplicationFactory<Program> At(string connection)
     {
         var host = Hosted.Start(connection);
-        host.UseKestrel(0);
+        // UseKestrel(0) would take the usual port, for all hosts the same.
+        host.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         host.StartServer();
         return host;
     }
