@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Mentoring.Api.Development;
 using Mentoring.Api.Http;
 using Mentoring.Domain;
 using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.Swagger;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Mentoring.Api.Documentation;
@@ -40,6 +42,7 @@ internal static class DocumentationSetup
                 Description = "In Development, POST /dev/token {\"as\": \"coordinator\"} gives one.",
             });
         });
+        services.AddSingleton<IAsyncSwaggerProvider, MadeOnce>();
     }
 
     public static void MapDocumentation(this WebApplication app)
@@ -61,4 +64,17 @@ internal static class DocumentationSetup
     /// <summary>A view is published by the name of what it shows, as in GraphQL; generics by what they hold: PageOfApplication.</summary>
     private static string SchemaId(Type type) => !type.IsGenericType ? (type.Name.EndsWith("View", StringComparison.Ordinal) ? type.Name[..^"View".Length] : type.Name)
         : $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}Of{string.Join("And", type.GetGenericArguments().Select(SchemaId))}";
+
+    /// <summary>A document takes a second to make and never changes. What there is none of is not kept.</summary>
+    private sealed class MadeOnce(IServiceProvider services) : IAsyncSwaggerProvider
+    {
+        private readonly ConcurrentDictionary<(string Name, string? Host, string? Path), OpenApiDocument> made = [];
+
+        public async Task<OpenApiDocument> GetSwaggerAsync(string documentName, string? host = null, string? basePath = null)
+        {
+            if (made.TryGetValue((documentName, host, basePath), out var there)) return there;
+            using var scope = services.CreateScope();
+            return made[(documentName, host, basePath)] = await scope.ServiceProvider.GetRequiredService<SwaggerGenerator>().GetSwaggerAsync(documentName, host, basePath);
+        }
+    }
 }
