@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Mentoring.Tests;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(PostgresServer))]
@@ -55,6 +56,8 @@ public abstract class Hosted : IAsyncLifetime
             host.UseSetting("Logging:LogLevel:Default", "Critical");
             host.UseSetting("Logging:Overheard:LogLevel:Default", "Trace");
             foreach (var (name, value) in settings) host.UseSetting(name, value);
+            // What is due is done when a test moves the clock. By the wall clock it would come in between, where a run is slow.
+            host.ConfigureTestServices(services => services.Remove(services.Single(x => x.ImplementationType == typeof(Quartz.QuartzHostedService))));
         });
 
     public virtual async ValueTask DisposeAsync()

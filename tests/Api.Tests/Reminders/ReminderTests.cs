@@ -100,11 +100,7 @@ public abstract class ReminderTests(Hosted host) : HostedTests(host)
         var worlds = new[] { await World.Running(Host), await World.Running(Host) };
         var pairs = new List<Pair>();
         foreach (var world in worlds) pairs.AddRange([await world.AtWork(terms: Terms), await world.AtWork(terms: Terms)]);
-        await using (var breaking = Host.Factory.WithWebHostBuilder(x => x.ConfigureTestServices(services =>
-        {
-            services.AddSingleton<IInterceptor>(new Breaks(worlds[1].Programme));
-            services.Remove(services.Single(service => service.ImplementationType == typeof(Quartz.QuartzHostedService)));
-        })))
+        await using (var breaking = Host.Factory.WithWebHostBuilder(x => x.ConfigureTestServices(services => services.AddSingleton<IInterceptor>(new Breaks(worlds[1].Programme)))))
             await Assert.ThrowsAnyAsync<Exception>(async () => (await new Caller(breaking.CreateClient(), null).Put("/dev/clock", new { now = Start.AddDays(50) })).Is(200));
         var told = await Told();
         Assert.InRange(told.Count(count => count == 1), 1, told.Count - 1);
