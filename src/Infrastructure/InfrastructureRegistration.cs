@@ -90,7 +90,8 @@ public static class InfrastructureRegistration
     private static void Common(DbContextOptionsBuilder options, IServiceProvider provider) => ReadersMadeOnce.In(options)
         .ReplaceService<IStructuralTypeMaterializerSource, OpensConfidential>()
         .AddInterceptors(provider.GetServices<IInterceptor>())
-        .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.FirstWithoutOrderByAndFilterWarning));
+        // That the migrations are those of the model a test holds, and not each start anew.
+        .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.FirstWithoutOrderByAndFilterWarning, RelationalEventId.PendingModelChangesWarning));
 
     private static string InItsFolder(string connection)
     {

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Mentoring.Tests;
@@ -62,16 +60,16 @@ public sealed class PostgresServer : IAsyncDisposable
         folder = Directory.CreateTempSubdirectory("mentoring-postgres-").FullName;
         if (Environment.IsPrivilegedProcess) await Run("chown", "postgres", folder);
         await Run(AsPostgres(Path.Combine(binaries, "initdb"), "-D", $"{folder}/data", "-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8", "--locale=C", "--no-instructions"));
-        var port = FreePort();
         // The watcher takes the server away when this process is gone, however it went.
         process = Launch(AsPostgres("/bin/sh", "-c", $$"""
             trap 'kill -QUIT $server; wait $server; exit 0' TERM INT
-            '{{binaries}}/postgres' -D '{{folder}}/data' -p {{port}} -k '{{folder}}' -c listen_addresses=127.0.0.1 -c max_connections=300 -c fsync=off -c full_page_writes=off -c synchronous_commit=off >'{{folder}}/log' 2>&1 &
+            '{{binaries}}/postgres' -D '{{folder}}/data' -k '{{folder}}' -c listen_addresses= -c max_connections=300 -c fsync=off -c full_page_writes=off -c synchronous_commit=off >'{{folder}}/log' 2>&1 &
             server=$!
             while kill -0 $server 2>/dev/null && { [ -d /proc/{{Environment.ProcessId}} ] || ps -p {{Environment.ProcessId}} >/dev/null 2>&1; }; do sleep 1 & wait $!; done
             kill -QUIT $server; wait $server; rm -rf '{{folder}}'
             """));
-        var connection = $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres";
+        // By a socket in its folder: a port that is free now may be taken before the server has it.
+        var connection = $"Host={folder};Username=postgres;Database=postgres";
         for (var left = 200; ; left--)
         {
             try
@@ -116,12 +114,5 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         var info = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = "/" };
         return Process.Start(info)!;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -22,13 +22,15 @@ internal sealed class Described : GraphQLAttribute
     public override void Modify(IGraphType graphType, Type sourceType) => graphType.Description ??= Summary(sourceType, $"T:{Name(sourceType)}");
 
     public override void Modify(FieldType fieldType, bool isInputType, IGraphType graphType, MemberInfo memberInfo, ref bool ignore) =>
-        fieldType.Description ??= Summary(memberInfo.DeclaringType!, $"P:{Name(memberInfo.DeclaringType!)}.{memberInfo.Name}");
+        fieldType.Description ??= Of(memberInfo);
 
     public override void Modify(EnumValueDefinition enumValueDefinition)
     {
         var type = enumValueDefinition.Value!.GetType();
         enumValueDefinition.Description ??= Summary(type, $"F:{Name(type)}.{enumValueDefinition.Value}");
     }
+
+    public static string? Of(MemberInfo member) => Summary(member.DeclaringType!, $"P:{Name(member.DeclaringType!)}.{member.Name}");
 
     private static string Name(Type type) => type.FullName!.Replace('+', '.');
 

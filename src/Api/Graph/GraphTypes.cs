@@ -54,12 +54,18 @@ internal sealed class ViewType<T> : AutoRegisteringObjectGraphType<T>
     protected override IEnumerable<MemberInfo> GetRegisteredMembers() =>
         typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.Name != "EqualityContract" && (property.DeclaringType != typeof(View) || property.Name != nameof(View.Warnings)) && !property.IsDefined(typeof(RestOnlyAttribute)));
 
-    protected override FieldType? CreateField(MemberInfo memberInfo)
+    /// <summary>As the library has it, but for the name of what refers to a record, and for its way to read a member, which is compiled for each at the start.</summary>
+    protected override FieldType CreateField(MemberInfo memberInfo)
     {
-        var field = base.CreateField(memberInfo);
-        if (field is not null && memberInfo.Name != "Id" && GraphTypes.Referred(((PropertyInfo)memberInfo).PropertyType) is not null) field.Name = IdName(memberInfo.Name, ((PropertyInfo)memberInfo).PropertyType);
-        if (field is not null) field.Resolver = new ViewMember((PropertyInfo)memberInfo);
-        return field;
+        var (member, name) = ((PropertyInfo)memberInfo, memberInfo.Name);
+        return new()
+        {
+            Name = name != "Id" && GraphTypes.Referred(member.PropertyType) is not null ? IdName(name, member.PropertyType) : name,
+            Description = Described.Of(member),
+            DeprecationReason = member.ObsoleteMessage(),
+            Type = GetTypeInformation(member).ConstructGraphType(),
+            Resolver = new ViewMember(member),
+        };
     }
 
     private static string IdName(string name, Type type) =>

@@ -28,13 +28,23 @@ internal sealed record Handler(Delegate Run);
 
 internal static class Endpoints
 {
-    public static RouteHandlerBuilder Get(this RouteGroupBuilder group, [StringSyntax("Route")] string pattern, Delegate handler) => group.MapGet(pattern, handler).WithMetadata(new Handler(handler));
+    public static RouteHandlerBuilder Get(this RouteGroupBuilder group, [StringSyntax("Route")] string pattern, Delegate handler) => group.Map(HttpMethods.Get, pattern, handler);
 
-    public static RouteHandlerBuilder Post(this RouteGroupBuilder group, [StringSyntax("Route")] string pattern, Delegate handler) => group.MapPost(pattern, handler).WithMetadata(new Handler(handler));
+    public static RouteHandlerBuilder Post(this RouteGroupBuilder group, [StringSyntax("Route")] string pattern, Delegate handler) => group.Map(HttpMethods.Post, pattern, handler);
 
-    public static RouteHandlerBuilder Put(this RouteGroupBuilder group, [StringSyntax("Route")] string pattern, Delegate handler) => group.MapPut(pattern, handler).WithMetadata(new Handler(handler));
+    public static RouteHandlerBuilder Put(this RouteGroupBuilder group, [StringSyntax("Route")] string pattern, Delegate handler) => group.Map(HttpMethods.Put, pattern, handler);
 
-    public static RouteHandlerBuilder Delete(this RouteGroupBuilder group, [StringSyntax("Route")] string pattern, Delegate handler) => group.MapDelete(pattern, handler).WithMetadata(new Handler(handler));
+    public static RouteHandlerBuilder Delete(this RouteGroupBuilder group, [StringSyntax("Route")] string pattern, Delegate handler) => group.Map(HttpMethods.Delete, pattern, handler);
+
+    /// <summary>What the framework makes of a handler is compiled when it is first asked for. For every handler at the start, it would be a quarter of it.</summary>
+    private static RouteHandlerBuilder Map(this RouteGroupBuilder group, string method, string pattern, Delegate handler) =>
+        RouteHandlerServices.Map(group, pattern, handler, [method], RequestDelegateFactory.InferMetadata, WhenAsked, handler.Method).WithMetadata(new Handler(handler));
+
+    private static RequestDelegateResult WhenAsked(Delegate handler, RequestDelegateFactoryOptions options, RequestDelegateMetadataResult? metadata)
+    {
+        var made = new Lazy<RequestDelegate>(() => RequestDelegateFactory.Create(handler, options, metadata).RequestDelegate);
+        return new(http => made.Value(http), [.. options.EndpointBuilder!.Metadata]);
+    }
 
     /// <summary>operationId and summary. The id is the use case's name in both protocols.</summary>
     public static RouteHandlerBuilder Named(this RouteHandlerBuilder endpoint, string operation, string summary, string? description = null)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using System.Text;
 using Xunit;
 
 namespace Mentoring.Api.Tests.Hosting;
@@ -20,7 +19,7 @@ public sealed class OwnProcess : IAsyncDisposable
     /// One for which the disk is full: no file grows beyond a kilobyte, by the system's own word, until <see cref="MakeRoom"/>. What the runtime keeps in files
     /// of its own is switched off.
     /// </summary>
-    public static Task<OwnProcess> StartWithoutRoom(string connection, params (string Name, string Value)[] settings) => Start("sh", ["-c", "trap '' XFSZ; ulimit -S -f 1; exec dotnet \"$0\"", typeof(Program).Assembly.Location],
+    public static Task<OwnProcess> StartWithoutRoom(string connection, params (string Name, string Value)[] settings) => Start("sh", ["-c", "trap '' XFSZ; ulimit -S -f 1; exec dotnet \"$0\" \"$@\"", typeof(Program).Assembly.Location],
         connection, [("DOTNET_EnableWriteXorExecute", "0"), ("DOTNET_EnableDiagnostics", "0"), .. settings]);
 
     public async Task MakeRoom()
@@ -32,23 +31,40 @@ public sealed class OwnProcess : IAsyncDisposable
 
     private static async Task<OwnProcess> Start(string program, string[] arguments, string connection, (string Name, string Value)[] settings)
     {
-        var port = FreePort();
-        var info = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
+        var info = new ProcessStartInfo(program, [.. arguments, "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
         foreach (var (name, value) in ((string, string)[])
-            [("ASPNETCORE_ENVIRONMENT", "Development"), ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"), ("ConnectionStrings__Mentoring", connection), ("Demo__Seed", "false"), ("Logging__LogLevel__Default", "Error"), .. settings])
+            [("ASPNETCORE_ENVIRONMENT", "Development"), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ConnectionStrings__Mentoring", connection), ("Demo__Seed", "false"), ("Logging__LogLevel__Default", "Error"), .. settings])
             info.Environment[name] = value;
-        var running = Process.Start(info)!;
-        running.OutputDataReceived += (_, _) => { };
+        var (running, said) = (Process.Start(info)!, new StringBuilder());
+        var address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        running.OutputDataReceived += (_, line) => Hear(line.Data);
         running.BeginOutputReadLine();
-        running.ErrorDataReceived += (_, _) => { };
+        running.ErrorDataReceived += (_, line) => Hear(line.Data);
         running.BeginErrorReadLine();
-        var started = new OwnProcess(running, new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") });
-        for (var left = 600; !await started.IsReady(); left--)
+        var started = new OwnProcess(running, new HttpClient());
+        try
         {
-            Assert.True(left > 0 && !running.HasExited, "The host did not start.");
-            await Task.Delay(50);
+            // The system gives the port, so that nobody else can have it.
+            started.Http.BaseAddress = new(await address.Task.WaitAsync(TimeSpan.FromMinutes(2)));
+            for (var left = 600; !await started.IsReady(); left--)
+            {
+                Assert.True(left > 0 && !running.HasExited, "The host does not come to be ready.");
+                await Task.Delay(50);
+            }
+            return started;
         }
-        return started;
+        catch (Exception e)
+        {
+            await started.DisposeAsync();
+            throw new InvalidOperationException($"The host did not start. {said}", e);
+        }
+
+        void Hear(string? line)
+        {
+            lock (said) said.AppendLine(line);
+            if (line is null) address.TrySetException(new EndOfStreamException());
+            else if (line.Split("Now listening on: ") is [_, var url]) address.TrySetResult(url);
+        }
     }
 
     /// <summary>SIGKILL: no goodbye.</summary>
@@ -72,12 +88,5 @@ public sealed class OwnProcess : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
