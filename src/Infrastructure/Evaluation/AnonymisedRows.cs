@@ -10,6 +10,7 @@ using Mentoring.Domain.Programmes;
 using Mentoring.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace Mentoring.Infrastructure.Evaluation;
 
@@ -131,10 +132,10 @@ internal sealed class AnonymisedRows(MentoringContext db, ColumnCipher cipher)
 
     private static long Rounded(long count) => count > DisclosurePolicy.MostStarred ? DisclosurePolicy.Nearest(count) : 0;
 
-    /// <summary>What rows look like, of which there are few in hundreds of thousands: the words of each look are made once, and told by their bytes.</summary>
+    /// <summary>What rows look like, of which there are few in hundreds of thousands: the words of each look are made once.</summary>
     private sealed class Looks(int known, Recoding recoding, Kinds kinds)
     {
-        private readonly byte[] stored = new byte[1024];
+        private readonly byte[] stored = new byte[512];
         private readonly char[] read = new char[1024];
         private readonly Dictionary<string, Alike> seen = new(StringComparer.Ordinal);
 
@@ -143,11 +144,20 @@ internal sealed class AnonymisedRows(MentoringContext db, ColumnCipher cipher)
             var length = 0;
             for (var i = 1; i <= known; i++)
             {
-                length += (int)reader.GetBytes(i, 0, stored, length, stored.Length - length);
-                stored[length++] = (byte)'|';
+                length += Read(reader, i, read.AsSpan(length));
+                read[length++] = '|';
             }
-            var key = read.AsSpan(0, Encoding.UTF8.GetChars(stored.AsSpan(0, length - 1), read));
+            var key = read.AsSpan(0, length - 1);
             return seen.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var alike) ? alike : Add(key.ToString());
+        }
+
+        /// <summary>On PostgreSQL without a string for each.</summary>
+        private int Read(DbDataReader reader, int i, Span<char> to)
+        {
+            if (reader is NpgsqlDataReader) return Encoding.UTF8.GetChars(stored.AsSpan(0, (int)reader.GetBytes(i, 0, stored, 0, stored.Length)), to);
+            var text = reader.GetString(i);
+            text.CopyTo(to);
+            return text.Length;
         }
 
         private Alike Add(string key)
