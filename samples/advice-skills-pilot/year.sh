@@ -51,35 +51,6 @@ round() { # day
   go_to $(($1 + 3))
 }
 
-# The mentee writes and completes the log of each meeting that was held, and the mentor confirms it.
-write_logs() {
-  pairs_with meetings "meetings?status=held&limit=200"
-  pairs_with logs "meeting-logs?limit=200"
-  pairs 'select(.status != "ended" and .meetings) | . as $pair | .meetings.items[] | .id as $meeting
-    | (first($pair.logs.items[] | select(.meeting == $meeting)) // null) as $log | select($log == null or $log.status != "confirmed")
-    | {meeting: $meeting, session, status: $log.status, mentor: $pair.mentor, mentee: $pair.mentee, needs: $pair.needs}' >"$work/unlogged"
-  jq -c "$ask"'select(.status == null) | put(.mentee; "/v1/meetings/\(.meeting)/log"; {
-      topics: [.needs[0], "How we work together"], achieved: (if .session > 1 then ["The action of last time is done"] else [] end),
-      challenges: "Finding the time.", actions: [{text: "Try out what we talked about", owner: "mentee"}, {text: "Send the example", owner: "mentor"}]}; "*")' "$work/unlogged" | play | wc -l |
-    sed 's/^ */  /; s/$/ logs written/'
-  jq -c "$ask"'select(.status == (null, "draft")) | post(.mentee; "/v1/meetings/\(.meeting)/log/completion"; null)' "$work/unlogged" | play >/dev/null
-  jq -c "$ask"'post(.mentor; "/v1/meetings/\(.meeting)/log/confirmation"; null)' "$work/unlogged" | play >/dev/null
-}
-
-# Each writes an entry of their own reflective log for the session of that day, once they have read what evaluation makes of it.
-reflect() { # instant of the meeting
-  local who
-  pairs_with meetings "meetings?status=held&limit=200"
-  for who in mentor mentee; do
-    pairs 'select(.status != "ended") | .'$who' as $who | first(.meetings.items[]? | select(.startsAt[:19] == "'"${1:0:19}"'")) as $met
-      | get($who; "/v1/relationships/\(.id)/reflective-logs?limit=200") + {pair: .id, on: $met.startsAt[:10], session: $met.session, needs}' | play >"$work/journals"
-    jq -c "$ask"'. as $of | select(all(.answer.items[]; .content.session != $of.session)) | post(.as; "/v1/programmes/'"$programme"'/evaluation-acknowledgements"; {document: "'"$(jq -r .documents.evaluationNotice "$work/known.json")"'"})' "$work/journals" | sort -u | play >/dev/null
-    jq -c "$ask"'. as $of | select(all(.answer.items[]; .content.session != $of.session)) | post(.as; "/v1/relationships/\(.pair)/reflective-logs"; {
-        on, session, note: "We talked about \(.needs[0]).", learning: "To ask before I answer.", effectivenessRating: (3 + .session % 3)})' "$work/journals" | play |
-      jq -c "$ask"'post(.as; "/v1/reflective-logs/\(.answer.id)/completion"; {})' | play >/dev/null
-  done
-}
-
 # Both plan: the mentee's goal, a plan around it that the mentor confirms and then the mentee, and an action that the mentor suggests.
 plan_together() {
   pairs_with goals "goals?limit=200"

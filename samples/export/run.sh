@@ -27,10 +27,10 @@ jq -n --arg id "$organisation" '[{externalId: $id, name: "Export Advice", approv
 jq -cn --arg id "$organisation" --argjson couples "$couples" '
   {organisation: $id, engagement: "staff"} + ({externalId: "director", givenName: "Ines", familyName: "Aldous", manager: null},
     ({externalId: ("coordinator", "manager", "steering", "safeguarding"), givenName: "Tom", familyName: "Verity", manager: "director"}),
-    (range($couples) | . as $i | {externalId: ("mentor-\($i)", "mentee-\($i)"), givenName: "Given", familyName: "Name \($i)", manager: "manager"}))' >"$here/people.ndjson"
+    (range($couples) | . as $i | {externalId: ("mentor-\($i)", "mentee-\($i)"), givenName: "Oriel", familyName: "Quenby \($i)", manager: "manager"}))' >"$here/people.ndjson"
 jq --arg id "$organisation" '.programme += {name: "To export, \($id)", organisations: [$id], leadOrganisation: $id} | .charter.name = .programme.name' "$pilot/programme.json" >"$here/programme.json"
 jq -cn --arg id "$organisation" --argjson couples "$couples" 'range($couples) as $i | ("mentor", "mentee") as $role | {organisation: $id, externalId: "\($role)-\($i)", role: $role,
-  answers: ({givenName: "Given", familyName: "Name \($i)", email: "\($role)-\($i)@export.example", jobTitle: "Adviser", grade: "Band 5", qualifications: ["A degree"], responsibilities: "Advice",
+  answers: ({givenName: "Oriel", familyName: "Quenby \($i)", email: "\($role)-\($i)@export.example", jobTitle: "Adviser", grade: "Band 5", qualifications: ["A degree"], responsibilities: "Advice",
     preference: "either", places: ["The office"], profile: "Glad to talk."} + if $role == "mentor" then {mentor: {reason: "giveBack", skills: ["debt advice"], experience: "Ten years."}} else {mentee: {reason: "newRole", needs: ["debt advice"]}} end),
   path: {manager: "approve", select: "accept", trained: true, confirms: true, answersProposal: "accept", signs: true}}' >"$here/answers.ndjson"
 echo '{}' >"$work/tokens.json"
@@ -73,7 +73,16 @@ proposals
 jq -c "$ask"'.[] | (.mentor, .mentee) as $who | post($who | split(" ")[0]; "/v1/proposals/\(.id)/response"; {answer: "accept"})' "$work/proposals.json" | play >/dev/null
 proposals
 relationships
+
+say "Everybody reads what evaluation makes of their records, before they first meet; then they meet, and write."
+step "have read the evaluation notice" 'post(.id; "/v1/programmes/\($known.programme)/evaluation-acknowledgements"; {document: $known.documents.evaluationNotice})'
+# What somebody wrote counts from when both had read it: the first meeting is later than that.
+learn
 agree
+write_logs
+reflect "$(jq -r .now "$work/known.json")"
+step_pairs "sheets by which mentees weigh what they mean to do" 'post(.mentee; "/v1/relationships/\(.id)/tool-sheets"; {
+    tool: "grow", content: {topic: "A first case alone", commitment: (if .mentee[-1:] | tonumber % 3 == 0 then 5 else 8 end), answers: [{prompt: "goal.aim", text: "To run a clinic alone by spring."}]}})'
 
 say "The month comes to an end: what is told of months is told of those that are over."
 from=$(jq -r '.now[:7] + "-01"' "$work/known.json")
@@ -105,6 +114,28 @@ echo
 echo "  and completions as Parquet, by either"
 for script in sh py; do fetch_ $script "$programme" completions parquet; done
 
+say "Rows without names: there are some, and nothing in them is anybody's."
+# Whatever tells of somebody: names, addresses, HR's ids and ours, and each sentence that was written, as its own author reads it.
+pairs '(.mentor, .mentee) as $who | get($who; "/v1/relationships/\(.id)/\("meeting-logs", "reflective-logs", "tool-sheets")?limit=200")' | play >"$work/written"
+{
+  jq -r '.givenName, .familyName, (.familyName | split(" ")[0]), (.externalId | select(test("-")))' "$here/people.ndjson"
+  jq -r '.answers | .. | strings | select(test("[ @]"))' "$here/answers.ndjson"
+  jq -r '.[]' "$work/people.json"
+  jq -r '.[] | .application' "$work/now.json"
+  jq -r '.[] | .id' "$work/pairs.json"
+  jq -r '.answer.items[] | .. | strings | select(test(" |^[0-9a-f]{8}-[0-9a-f-]{27}$"))' "$work/written"
+} | grep -vxF "$programme" | sort -u >"$work/telling"
+tells() { grep -oiwF -f "$work/telling" -r "$@" | sort -u | head -5; }
+[[ $(jq -s '[.[].answer.items[]] | length' "$work/written") -ge $((4 * couples)) && -n $(tells "$work/written") && -n $(tells "$here/people.ndjson") ]] || fail "there is nothing to look for, or it is not found where it is"
+for set in logRows evaluationRows; do
+  for export in "sh-$programme-$set-csv" "py-$programme-$set-ndjson"; do
+    (($(rows_told "$export") > 0)) || fail "$set has no rows"
+    [[ -z $(tells "$work/$export") ]] || fail "$set tells of somebody: $(tells "$work/$export")"
+  done
+  jq -r '"  \(.resources[0].rowCount) \(.title | ascii_downcase): nobody is known with more than 1 in \(.k), \(.l) different rows at the least among those that look alike"' "$work/sh-$programme-$set-csv/datapackage.json"
+done
+echo "  none of $(wc -l <"$work/telling") names, ids and sentences is in them"
+
 say "A download that is cut off after 700 bytes goes on from there, and is whole."
 for script in sh py; do
   fetch_ $script "$programme" completions csv --cut 700 | tee "$work/cut"
@@ -120,6 +151,20 @@ for set in $sets; do
     [[ $set != completions && $set != *Rows || $(rows_told "py-$empty-$set-$format") == 0 ]] || fail "$set of the empty programme has rows"
   done
 done
+
+say "Every manifest is a Data Package, by somebody else's measure."
+checks=$told/../../tests/node
+if command -v npm >/dev/null; then
+  mkdir "$work/packages"
+  for export in "$work"/{sh,py}-*; do [[ ! -f $export/datapackage.json ]] || cp -r "$export" "$work/packages/"; done
+  [[ -d $checks/node_modules/datapackage ]] || npm --prefix "$checks" ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null || fail "npm could not install the checks"
+  EXPORTS=$work/packages npm --prefix "$checks" run --silent exports >"$work/said" 2>&1 || fail "$(cat "$work/said")"
+  echo "  $(ls "$work/packages" | wc -l) exports validate with the npm package datapackage, and their rows are what they say"
+elif [[ ${REQUIRE_NODE:-} == 1 ]]; then
+  fail "npm is missing"
+else
+  echo "  left out: npm is missing"
+fi
 
 # ---------------------------------------------------------------------------------------------------------------------
 

@@ -176,9 +176,9 @@ internal sealed class ExampleData
             }
             """,
         ["submitApplication"] = """{ "commitments": ["time", "recordsAndReview", "training", "selfDevelopment", "feedback", "keepAppointments"], "notice": "{notice}", "roleSheet": "{roleSheet}", "heardFrom": "colleague" }""",
-        ["signOff"] = """{ "decision": "approve", "discussedOn": "2026-01-12", "timeAvailable": true }""",
+        ["signOff"] = """{ "decision": "approve", "discussedOn": "2026-01-12", "timeAvailable": true, "form": { "key": "sign-off", "number": 1, "language": "en" } }""",
         ["select"] = """{ "decision": "accept", "criteria": [{ "code": "time", "met": true }] }""",
-        ["recordTraining"] = """{ "kind": "refresher", "form": "workshop", "heldOn": "2026-01-20", "days": 1, "provider": "Demo Advice", "themes": ["purpose", "role", "boundaries"] }""",
+        ["recordTraining"] = """{ "kind": "refresher", "form": "workshop", "heldOn": "2026-01-20", "days": 1, "provider": "Demo Advice", "themes": ["purpose", "role", "boundaries"], "formShown": { "key": "training-refresher", "number": 1, "language": "en" } }""",
         ["proposeMatch"] = """{ "mentor": "{mentorApplication}", "mentee": "{menteeApplication}" }""",
         ["proposeGroup"] = """{ "model": "group", "mentors": ["{mentorApplication}"], "mentees": ["{menteeApplication}"], "purpose": "leadership" }""",
         ["proposeToJoin"] = """{ "application": "{menteeApplication}" }""",

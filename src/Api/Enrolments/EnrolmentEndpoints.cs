@@ -34,6 +34,8 @@ internal static class EnrolmentEndpoints
         application.Post("/submission", async (Id<Application> id, SubmitApplication input, EnrolmentCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.Find(await commands.SubmitApplication(id, input, ct), ct)))
             .Named("submitApplication", "Submits your application", "It goes to your line manager first. To submit is to consent to the use that the notice states.").Writes();
+        application.Get("/submission-consent", async (Id<Application> id, EnrolmentQueries queries, CancellationToken ct) =>
+            Reply.Found(await queries.FindSubmissionConsent(id, ct))).Named("findSubmissionConsent", "Reads what you had before you when you submitted your application", "For the applicant alone; the last time, where a manager had declined and it was submitted again.");
         application.Post("/sign-off", async (Id<Application> id, SignOffInput input, EnrolmentCommands commands, EnrolmentQueries queries, CancellationToken ct) =>
             Reply.Done(await queries.Find(await commands.SignOff(id, input, ct), ct)))
             .Named("signOff", "Signs or declines the application of a person whose line manager you are").Writes();

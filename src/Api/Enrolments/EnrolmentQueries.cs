@@ -32,6 +32,9 @@ public sealed class EnrolmentQueries(IReader reader, PeopleQueries people)
     public async Task<MatchProfileView?> FindMatchProfile(Id<Application> id, CancellationToken ct) =>
         await reader.All<MatchProfile>().SingleOrDefaultAsync(x => x.ApplicationId == id, ct) is { } found ? Of(found) : null;
 
+    public async Task<SubmissionConsentView?> FindSubmissionConsent(Id<Application> id, CancellationToken ct) =>
+        await reader.All<SubmissionConsent>().Where(x => x.ApplicationId == id).OrderByDescending(x => x.Id).FirstOrDefaultAsync(ct) is { } found ? Of(found) : null;
+
     public async Task<Page<SignOffView>> ListSignOffs(Id<Application> id, PageQuery page, CancellationToken ct)
     {
         await Require(id, ct);
@@ -76,6 +79,9 @@ public sealed class EnrolmentQueries(IReader reader, PeopleQueries people)
 
     internal static MatchProfileView Of(MatchProfile x) => new() { Version = x.Version, Application = x.ApplicationId, Role = x.Role, Name = x.Name, Profile = x.Text.Value };
 
+    internal static SubmissionConsentView Of(SubmissionConsent x) =>
+        new() { Version = x.Version, Application = x.ApplicationId, Notice = x.NoticeId, RoleSheet = x.RoleSheetId, Commitments = x.Commitments, At = x.At, Form = x.Form };
+
     internal static SignOffView Of(SignOff x) => new()
     {
         Version = x.Version,
@@ -88,6 +94,7 @@ public sealed class EnrolmentQueries(IReader reader, PeopleQueries people)
         TimeAvailable = x.TimeAvailable,
         TrainingPlanned = x.TrainingPlanned,
         Reason = x.Reason?.Value,
+        Form = x.Form,
     };
 
     internal static SelectionView Of(Selection x) =>
@@ -108,5 +115,6 @@ public sealed class EnrolmentQueries(IReader reader, PeopleQueries people)
         Themes = x.Themes,
         Document = x.DocumentId,
         AcknowledgedAt = x.AcknowledgedAt,
+        FormShown = x.FormShown,
     };
 }

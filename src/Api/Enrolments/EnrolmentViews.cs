@@ -1,6 +1,7 @@
 using Mentoring.Api.Http;
 using Mentoring.Domain;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 
@@ -85,6 +86,28 @@ public sealed record MatchProfileView : View
     public required string Profile { get; init; }
 }
 
+/// <summary>What an applicant had before them and committed to when they submitted. It is their own.</summary>
+public sealed record SubmissionConsentView : View
+{
+    /// <summary>The application.</summary>
+    public required Id<Application> Application { get; init; }
+
+    /// <summary>The application notice that was shown.</summary>
+    public required Id<ProgrammeDocument> Notice { get; init; }
+
+    /// <summary>The role sheet that was read.</summary>
+    public required Id<ProgrammeDocument> RoleSheet { get; init; }
+
+    /// <summary>What they committed to.</summary>
+    public required IReadOnlyList<string> Commitments { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The version of the form that was shown; null where none was kept yet.</summary>
+    public FormShown? Form { get; init; }
+}
+
 /// <summary>A line manager's decision.</summary>
 public sealed record SignOffView : View
 {
@@ -114,6 +137,9 @@ public sealed record SignOffView : View
 
     /// <summary>For the applicant, when declined.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The version of the form that was shown; null where none was kept yet.</summary>
+    public FormShown? Form { get; init; }
 }
 
 /// <summary>The selection decision.</summary>
@@ -173,6 +199,9 @@ public sealed record TrainingRecordView : View
 
     /// <summary>When the person acknowledged the guidance.</summary>
     public DateTimeOffset? AcknowledgedAt { get; init; }
+
+    /// <summary>The version of the record's form that was shown; null for a session of support, which has no form, or where none was kept yet.</summary>
+    public FormShown? FormShown { get; init; }
 }
 
 /// <summary>The words that the questionnaire and its neighbours take.</summary>

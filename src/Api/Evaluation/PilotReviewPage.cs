@@ -139,17 +139,10 @@ internal sealed partial class PilotReviewPage
             var (by, months) = (Words(one.By.ToString()), Months(one.From, one.To));
             page.Heading(3, $"Relationships by {by}");
             if (one.From != figures.From || one.To != figures.To) page.Paragraph($"Groups are of {months}, and not of the whole period: those of the other months have been told before, and told of all again they would differ by a handful of people.");
-            if (one.Groups.Count == 0) page.Paragraph(Without(one.NoGroups));
+            if (one.Groups.Count == 0) page.Paragraph(one.NoGroups?.Sentence(x => Months(x.From, x.To)) ?? "No group is told of.");
             else page.Table($"Relationships by {by}, {months}; groups that are too small are left out", [Capital(by), "Relationships"], one.Groups.Select(group => Figures(group.Name ?? Capital(Label(group.Group)), [Count(group.Relationships)])));
         }
     }
-
-    private static string Without(NoGroups? no) => no switch
-    {
-        { Reason: NoGroupsReason.Overlaps } => $"No groups are told of here: they have been of {string.Join(" and of ", no.ToldOf.Select(x => Months(x.From, x.To)))}, and of two periods that overlap they would differ by a handful of people.",
-        { Reason: NoGroupsReason.TooFew } => "No group is told of: in each, or beside it, there are too few, or there is none.",
-        _ => "No group is told of.",
-    };
 
     private static string Months(DateOnly from, DateOnly to) => $"{Day(from)} to {Day(to)}";
 

@@ -64,30 +64,23 @@ internal abstract class FiguresSource(IServiceScopeFactory scopes) : IDataSetSou
         });
     }
 
-    private async Task<List<PublishedSheet>> Sheets(ExtractOf asked, CancellationToken ct)
+    private async Task<IReadOnlyList<PublishedSheet>> Sheets(ExtractOf asked, CancellationToken ct)
     {
         await using var scope = scopes.AsSystem();
         var services = scope.ServiceProvider;
         var publishing = services.GetRequiredService<Publishing>();
         var programme = await services.GetRequiredService<IStore>().Get(asked.Programme, ct);
-        var sheets = new List<PublishedSheet>();
-        foreach (var axis in Axes) sheets.Add(await publishing.Breakdown(programme, new(asked.Programme, asked.Months.From, asked.Months.To, axis), ct));
-        return sheets;
+        return await publishing.Breakdowns(programme, new(asked.Programme, asked.Months.From, asked.Months.To, Axis.None), Axes, ct);
     }
 
     private static string Note(PublishedSheet sheet)
     {
         var (by, from, to) = (Values.Word(sheet.Scope.Axis), sheet.Scope.From, sheet.Scope.To);
         var counted = FormattableString.Invariant($"By {by}, {from:yyyy-MM-dd} to {to:yyyy-MM-dd}: counted at {sheet.AsOf.UtcDateTime.ToString(Values.Instant, CultureInfo.InvariantCulture)}; what is told of a period is settled when it is first asked for.");
-        return sheet.NoGroups?.Reason switch
-        {
-            NoGroupsReason.Overlaps => $"{counted} No groups: they were told of a period that overlaps.",
-            NoGroupsReason.TooFew => $"{counted} No groups: of each there are too few, in it or beside it, or there is none.",
-            _ => counted,
-        };
+        return sheet.NoGroups is { } none ? $"{counted} {none.Sentence(x => FormattableString.Invariant($"{x.From:yyyy-MM-dd} to {x.To:yyyy-MM-dd}"))}" : counted;
     }
 
-    private static async IAsyncEnumerable<object?[]> Rows(List<PublishedSheet> sheets, List<string> told, [EnumeratorCancellation] CancellationToken ct)
+    private static async IAsyncEnumerable<object?[]> Rows(IReadOnlyList<PublishedSheet> sheets, List<string> told, [EnumeratorCancellation] CancellationToken ct)
     {
         foreach (var sheet in sheets)
             foreach (var group in sheet.Scope.Axis == Axis.None ? sheet.Whole is { } whole ? [whole] : [] : sheet.Groups)

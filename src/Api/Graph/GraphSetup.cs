@@ -48,7 +48,7 @@ internal static class GraphSetup
         services.AddGraphQL(graph => graph
             .AddSchema<GraphSchema>()
             .AddAutoClrMappings()
-            .AddExecutionStrategy<SerialExecutionStrategy>(OperationType.Query)
+            .AddExecutionStrategy<ViewStrategy>(OperationType.Query)
             .AddExecutionStrategy<OccasionStrategy>(OperationType.Subscription)
             .AddSystemTextJson(json =>
             {

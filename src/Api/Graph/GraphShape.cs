@@ -162,7 +162,7 @@ internal abstract class Node(Type record, Type view)
     public IDataLoaderResult Load(IServiceProvider services, Guid key, Asked? asked = null)
     {
         Scopes?.Require(services.GetRequiredService<Viewer>());
-        return services.GetRequiredService<Loaders>().Of<object>(Record.Name, (keys, ct) => Read(services, keys, asked ?? Asked.Everything, ct)).Load(key);
+        return services.GetRequiredService<Loaders>().Of<object>(Record, (keys, ct) => Read(services, keys, asked ?? Asked.Everything, ct)).Load(key);
     }
 
     protected abstract Task<Dictionary<Guid, object>> Read(IServiceProvider services, IReadOnlyCollection<Guid> keys, Asked asked, CancellationToken ct);
@@ -202,9 +202,10 @@ internal sealed class Branch<TParent, T> : Branch where TParent : Entity<TParent
     public Branch(Expression<Func<T, Id<TParent>>> parent)
     {
         (this.parent, parentOf) = (parent, parent.Compile());
-        // PostgreSQL takes a number that it does not know yet for a tenth of all there is: of a page, not of the table, it is near enough to plan once.
-        first = new(Over<Asking, T>((reader, given) => reader.All<T>().Where(x => Parent(x) == given.Of).OrderBy(x => x.Id).Take(PageQuery.Most).Take(given.Limit)));
-        last = new(Over<Asking, T>((reader, given) => reader.All<T>().Where(x => Parent(x) == given.Of).OrderByDescending(x => x.Id).Take(PageQuery.Most).Take(given.Limit)));
+        // PostgreSQL takes a number that it does not know yet for a tenth of all there is: of a page, not of the table, it is near enough to plan once. Ordered again,
+        // because else the two numbers would become the lesser of them, which it knows nothing of.
+        first = new(Over<Asking, T>((reader, given) => reader.All<T>().Where(x => Parent(x) == given.Of).OrderBy(x => x.Id).Take(PageQuery.Most).OrderBy(x => x.Id).Take(given.Limit)));
+        last = new(Over<Asking, T>((reader, given) => reader.All<T>().Where(x => Parent(x) == given.Of).OrderByDescending(x => x.Id).Take(PageQuery.Most).OrderByDescending(x => x.Id).Take(given.Limit)));
         // Those of other parents are left out first: of many, the database numbers the rows of each.
         firstOfEach = new(Over<Gathering, T>((reader, given) => reader.All<TParent>().Where(one => given.Of.Contains(one.Id))
             .SelectMany(one => reader.All<T>().Where(x => given.Of.Contains(Parent(x)) && Parent(x) == one.Id).OrderBy(x => x.Id).Take(given.Limit))));
@@ -222,13 +223,13 @@ internal sealed class Branch<TParent, T> : Branch where TParent : Entity<TParent
         var (services, asked) = (context.RequestServices!, PageArguments.Of(context));
         if (asked.Cursor is not null) return new Later(() => Further(context, node, name, parent, asked));
         var counted = context.SubFields is { } fields && (fields.ContainsKey("pageInfo") || fields.ContainsKey("totalCount"));
-        return services.GetRequiredService<Loaders>().Of<Connection>($"{typeof(TParent).Name}.{name} {asked} {counted}", (keys, ct) => Firsts(context, node, name, keys, asked, counted, ct)).Load(parent);
+        return services.GetRequiredService<Loaders>().Of<Connection>((typeof(TParent), name, asked, counted), (keys, ct) => Firsts(context, node, name, keys, asked, counted, ct)).Load(parent);
     }
 
     public override object One(IResolveFieldContext context, Node node, string name, Guid parent)
     {
         var services = context.RequestServices!;
-        return services.GetRequiredService<Loaders>().Of<object>($"{typeof(TParent).Name}.{name}", async (keys, ct) =>
+        return services.GetRequiredService<Loaders>().Of<object>((typeof(TParent), name), async (keys, ct) =>
         {
             var rows = await Ends(services.GetRequiredService<IReader>(), Ids(keys), 1, backwards: true, ct);
             return rows.Zip(await node.Views(context, rows, ct)).ToDictionary(x => parentOf(x.First).Value, x => x.Second);

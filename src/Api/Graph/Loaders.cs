@@ -5,10 +5,11 @@ namespace Mentoring.Api.Graph;
 /// <summary>The loaders of a request, each with what it has read.</summary>
 internal sealed class Loaders
 {
-    private readonly Dictionary<string, object> loaders = new(StringComparer.Ordinal);
+    private readonly Dictionary<object, object> loaders = [];
 
-    public Loader<T> Of<T>(string name, Func<IReadOnlyCollection<Guid>, CancellationToken, Task<Dictionary<Guid, T>>> fetch) where T : class =>
-        (Loader<T>)(loaders.TryGetValue(name, out var there) ? there : loaders[name] = new Loader<T>(fetch));
+    /// <param name="what">Equal for what is read at once.</param>
+    public Loader<T> Of<T>(object what, Func<IReadOnlyCollection<Guid>, CancellationToken, Task<Dictionary<Guid, T>>> fetch) where T : class =>
+        (Loader<T>)(loaders.TryGetValue(what, out var there) ? there : loaders[what] = new Loader<T>(fetch));
 
     /// <summary>After a change what was read may be no longer so.</summary>
     public void Forget() => loaders.Clear();
@@ -26,7 +27,7 @@ internal sealed class Loader<T>(Func<IReadOnlyCollection<Guid>, CancellationToke
         return new Result(this, key);
     }
 
-    private async Task<T?> Get(Guid key, CancellationToken ct)
+    private async Task<object?> Get(Guid key, CancellationToken ct)
     {
         if (!known.ContainsKey(key))
         {
@@ -40,6 +41,7 @@ internal sealed class Loader<T>(Func<IReadOnlyCollection<Guid>, CancellationToke
 
     private sealed class Result(Loader<T> loader, Guid key) : IDataLoaderResult
     {
-        public async Task<object?> GetResultAsync(CancellationToken cancellationToken = default) => await loader.Get(key, cancellationToken);
+        public Task<object?> GetResultAsync(CancellationToken cancellationToken = default) =>
+            loader.known.TryGetValue(key, out var there) ? Task.FromResult<object?>(there) : loader.Get(key, cancellationToken);
     }
 }

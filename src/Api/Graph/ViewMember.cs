@@ -10,6 +10,11 @@ internal sealed class ViewMember(PropertyInfo member) : IFieldResolver
 {
     private Func<object, object?>? reader;
 
+    public PropertyInfo Member => member;
+
+    /// <summary>How it is written without a node of its own.</summary>
+    public ViewValue? Value { get; set; }
+
     public object? Of(object view) => (reader ??= Reader())(view);
 
     public ValueTask<object?> ResolveAsync(IResolveFieldContext context) => new(Of(context.Source!));

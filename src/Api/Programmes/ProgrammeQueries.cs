@@ -116,5 +116,6 @@ public sealed class ProgrammeQueries(IReader reader, Viewer viewer, IEnrolmentFa
         StorageRules = x.StorageRules,
         Asks = x.Asks,
         Policy = x.Policy,
+        Form = x.Form,
     };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mentoring.Api.Http;
 using Mentoring.Domain;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 
@@ -195,6 +196,9 @@ public sealed record DocumentView : View
 
     /// <summary>A policy by its parts.</summary>
     public PolicyParts? Policy { get; init; }
+
+    /// <summary>The version of the form that it was written by; null for kinds that have none, or where none was kept yet.</summary>
+    public FormShown? Form { get; init; }
 }
 
 /// <summary>That applications wait for line managers; not whose.</summary>

@@ -109,7 +109,7 @@ public sealed class RelationshipQueries(IReader reader, Viewer viewer, PeopleQue
         DecidedAt = x.DecidedAt,
     };
 
-    internal static CodeAcceptanceView Of(CodeAcceptance x) => new() { Version = x.Version, Id = x.Id, Document = x.DocumentId, Person = x.PersonId, At = x.At, Codes = x.Codes };
+    internal static CodeAcceptanceView Of(CodeAcceptance x) => new() { Version = x.Version, Id = x.Id, Document = x.DocumentId, Person = x.PersonId, At = x.At, Codes = x.Codes, Form = x.Form };
 
     internal static ParticipationView Of(Participation x) => new()
     {

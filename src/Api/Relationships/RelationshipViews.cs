@@ -2,6 +2,7 @@ using Mentoring.Api.Http;
 using Mentoring.Api.Meetings;
 using Mentoring.Domain;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Matching;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
@@ -206,6 +207,9 @@ public sealed record CodeAcceptanceView : View
 
     /// <summary>The codes that were signed.</summary>
     public required IReadOnlyList<string> Codes { get; init; }
+
+    /// <summary>The version of the form that was shown; null where none was kept yet.</summary>
+    public FormShown? Form { get; init; }
 }
 
 /// <summary>That a person takes part, as their line manager may know it: no partner, no content.</summary>

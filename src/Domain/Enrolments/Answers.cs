@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Privacy;
 using Mentoring.Domain.Programmes;
@@ -71,6 +72,9 @@ public sealed class SubmissionConsent : Entity<SubmissionConsent>, IVisible<Subm
     public Id<ProgrammeDocument> RoleSheetId { get; private set; }
     public List<string> Commitments { get; private set; } = [];
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>The version of the form that was shown; null where none was kept yet.</summary>
+    public FormShown? Form { get; init; }
 
     public static Expression<Func<SubmissionConsent, bool>> VisibleTo(Viewer v) => x => v.IsSystem || x.PersonId == v.Self;
 }

@@ -30,6 +30,9 @@ public sealed record SubmitApplication
 
     /// <summary>Where the person heard of mentoring. Counted, and not kept with the person.</summary>
     public string? HeardFrom { get; init; }
+
+    /// <summary>The version of the form that was shown; the one in force where it is left out.</summary>
+    public FormShown? Form { get; init; }
 }
 
 /// <summary>The line manager's decision.</summary>
@@ -49,6 +52,9 @@ public sealed record SignOffInput
 
     /// <summary>For the applicant, when declined.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The version of the form that was shown; the one in force where it is left out.</summary>
+    public FormShown? Form { get; init; }
 }
 
 /// <summary>What the programme decides on an application.</summary>
@@ -142,6 +148,7 @@ public sealed class EnrolmentCommands(
         for (var i = 0; i < input.Commitments.Count; i++) findings.Choice($"commitments/{i}", input.Commitments[i], Commitments.All);
         findings.Choice("heardFrom", input.HeardFrom, Questionnaire.Referrals);
         findings.Refuse();
+        var shown = await store.NameForm(programme.Id, "submitApplication", input.Form, ct);
 
         LifeCycleRules.StepPossible.Check(application.IsEditable, "It was submitted already.");
         var (notice, roleSheet) = await DocumentsShown(application, input, ct);
@@ -167,7 +174,7 @@ public sealed class EnrolmentCommands(
         var signOff = SignOffMode(programme, application.Role);
         application.Submit(needsSignOff: signOff == "required", clock.GetUtcNow());
         answers.Follow(application);
-        store.Add(new SubmissionConsent(application, notice!, roleSheet!, [.. input.Commitments], clock.GetUtcNow()));
+        store.Add(new SubmissionConsent(application, notice!, roleSheet!, [.. input.Commitments], clock.GetUtcNow()) { Form = shown });
         await ApproveProfile(application, form, ct);
         if (input.HeardFrom is { } heard) await facts.CountReferral(programme.Id, heard, ct);
         if (signOff != "none") await notifier.TellManager(application.PersonId, NoticeKind.SignOffRequested, id, ct);
@@ -184,11 +191,12 @@ public sealed class EnrolmentCommands(
         var reason = findings.OptionalText("reason", input.Reason, 2000);
         if (input.Decision == SignOffDecision.Approve && reason is not null) findings.Add("reason", "Goes with a refusal only.");
         findings.Refuse();
+        var shown = await store.NameForm(application.ProgrammeId, "signOff", input.Form, ct);
         EnrolmentRules.SignOffByOwnManager.Permit(me != application.PersonId && await facts.SignsFor(me, application.PersonId, ct));
         var approved = input.Decision == SignOffDecision.Approve;
         application.SignOff(approved);
         (await AnswersOf(id, ct)).Follow(application);
-        store.Add(new SignOff(application, me, input.Decision, input.DiscussedOn, input.TimeAvailable, input.TrainingPlanned, reason, clock.GetUtcNow()));
+        store.Add(new SignOff(application, me, input.Decision, input.DiscussedOn, input.TimeAvailable, input.TrainingPlanned, reason, clock.GetUtcNow()) { Form = shown });
         if (approved)
         {
             warnings.Weigh(EnrolmentRules.ManagerTakesPart, input.DiscussedOn);

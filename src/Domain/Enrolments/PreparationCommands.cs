@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.Integration;
 using Mentoring.Domain.Notices;
 using Mentoring.Domain.Programmes;
@@ -35,6 +37,9 @@ public sealed record RecordTraining
 
     /// <summary>The guidance issued; needed for a guidance sheet.</summary>
     public Id<ProgrammeDocument>? Document { get; init; }
+
+    /// <summary>The version of the record's form that was shown, as `form` elsewhere; the one in force where it is left out. A session of support has no form.</summary>
+    public FormShown? FormShown { get; init; }
 }
 
 /// <summary>Training, induction, and the fresh decision to go on.</summary>
@@ -46,6 +51,7 @@ public sealed class PreparationCommands(IStore store, Viewer viewer, Warnings wa
         viewer.RequireCoordinator(application.ProgrammeId);
         var programme = await store.Get(application.ProgrammeId, ct);
         var themes = Checked(input, application);
+        var shown = await store.NameForm(programme.Id, "recordTraining", input.FormShown, ct, JsonNamingPolicy.CamelCase.ConvertName(input.Kind.ToString()), "formShown");
         LifeCycleRules.StepPossible.Check(application.Status is ApplicationStatus.Accepted or ApplicationStatus.Available
             || (application.Status == ApplicationStatus.UnderSelection && programme.Settings[SettingCatalogue.TrainingMayPrecedeAcceptance] == "on"), "Training follows selection.");
         if (input.Kind == TrainingKind.MenteeInduction)
@@ -57,7 +63,12 @@ public sealed class PreparationCommands(IStore store, Viewer viewer, Warnings wa
         }
         if (input.Form != TrainingForm.GuidanceSheet && input.Kind == TrainingKind.MentorTraining) warnings.Weigh(EnrolmentRules.TrainingContent, themes);
         if (input.Form != TrainingForm.GuidanceSheet && input.Kind == TrainingKind.MenteeInduction) warnings.Weigh(EnrolmentRules.InductionContent, themes);
-        var record = new TrainingRecord(application, input.Kind, input.Form, input.HeldOn, input.Days ?? 0, input.Provider, themes, input.Document) { Hours = input.Hours, TimeZone = string.IsNullOrWhiteSpace(input.TimeZone) ? null : input.TimeZone.Trim() };
+        var record = new TrainingRecord(application, input.Kind, input.Form, input.HeldOn, input.Days ?? 0, input.Provider, themes, input.Document)
+        {
+            Hours = input.Hours,
+            TimeZone = string.IsNullOrWhiteSpace(input.TimeZone) ? null : input.TimeZone.Trim(),
+            FormShown = shown,
+        };
         store.Add(record);
         await completing.Trained(record, ct);
         if (!record.IsComplete) notifier.Tell(application.PersonId, NoticeKind.GuidanceIssued, id);

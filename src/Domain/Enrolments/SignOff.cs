@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Programmes;
 
@@ -39,6 +40,9 @@ public sealed class SignOff : Entity<SignOff>, IVisible<SignOff>, IOfProgramme
     public Confidential<string>? Reason { get; private set; }
 
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>The version of the form that was shown; null where none was kept yet.</summary>
+    public FormShown? Form { get; init; }
 
     /// <summary>A refusal stays between manager and applicant; the programme receives the signed form.</summary>
     public void ForgetWords() => Reason = null;
@@ -150,6 +154,9 @@ public sealed class TrainingRecord : Entity<TrainingRecord>, IVisible<TrainingRe
     public Id<ProgrammeDocument>? DocumentId { get; private set; }
 
     public DateTimeOffset? AcknowledgedAt { get; private set; }
+
+    /// <summary>The version of the form that was shown; null for what has none, as a session of support, or where none was kept yet.</summary>
+    public FormShown? FormShown { get; init; }
 
     public bool IsComplete => Form != TrainingForm.GuidanceSheet || AcknowledgedAt is not null;
 

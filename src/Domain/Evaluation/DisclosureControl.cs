@@ -85,7 +85,7 @@ public sealed class DisclosureControl(IDisclosureAudit audit) : IDisposable
     {
         var (told, minimum) = (sheet.Groups.FirstOrDefault(x => x.Group == group), sheet.Policy.Minimum);
         DisclosureRules.EvaluationAnonymised.Check(new(told is null ? 0 : minimum, minimum, minimum), sheet.NoGroups is { Reason: NoGroupsReason.Overlaps } no
-            ? FormattableString.Invariant($"Groups are told of periods that do not overlap, and are of {string.Join(", ", no.ToldOf.Select(x => $"{x.From:yyyy-MM-dd} to {x.To:yyyy-MM-dd}"))}: ask for one of these, or for none of their months.")
+            ? $"{no.Sentence(x => FormattableString.Invariant($"{x.From:yyyy-MM-dd} to {x.To:yyyy-MM-dd}"))} Ask for one of these, or for none of their months."
             : $"A choice leaves at least {minimum}, and leaves out nobody or at least {minimum}.");
         return told!;
     }

@@ -46,15 +46,20 @@ public enum NoGroupsReason
 }
 
 /// <summary>That nothing is told by groups, and why.</summary>
-/// <param name="Reason">Why.</param>
-/// <param name="ToldOf">Periods that overlap, of which groups are told: they can be asked for.</param>
-public sealed record NoGroups(NoGroupsReason Reason, IReadOnlyList<Months> ToldOf)
+public sealed record NoGroups
 {
+    public NoGroups(NoGroupsReason reason, IReadOnlyList<Months> toldOf) => (Reason, ToldOf) = (reason, toldOf);
+
     /// <summary>Why.</summary>
-    public NoGroupsReason Reason { get; init; } = Reason;
+    public NoGroupsReason Reason { get; init; }
 
     /// <summary>Periods that overlap, of which groups are told: they can be asked for.</summary>
-    public IReadOnlyList<Months> ToldOf { get; init; } = ToldOf;
+    public IReadOnlyList<Months> ToldOf { get; init; }
+
+    /// <summary>In words, with periods written as those who read it write them.</summary>
+    public string Sentence(Func<Months, string> write) => Reason == NoGroupsReason.Overlaps
+        ? $"No groups are told of here: they have been of {string.Join(" and of ", ToldOf.Select(write))}, and of two periods that overlap they would differ by a handful of people."
+        : "No group is told of: in each, or beside it, there are too few, or there is none.";
 }
 
 /// <summary>Figures that may leave, to whoever asks. Only <see cref="DisclosureControl"/> makes them.</summary>

@@ -14,8 +14,7 @@ public sealed class ReviewSource(Publishing publishing, IEnumerable<IDataSetSour
 
     public async Task<ReviewFigures> Figures(Programme programme, DateOnly from, DateOnly to, CancellationToken ct)
     {
-        var sheets = new List<PublishedSheet>();
-        foreach (var axis in Axes) sheets.Add(await Sheet(programme, new(programme.Id, from, to, axis), ct));
+        var sheets = (await publishing.Breakdowns(programme, new(programme.Id, from, to, Axis.None), Axes, ct)).Select(Drawn).ToList();
         var policy = sheets[0].Policy;
         return new()
         {
@@ -40,14 +39,8 @@ public sealed class ReviewSource(Publishing publishing, IEnumerable<IDataSetSour
     }
 
     /// <summary>Broken down, only how many there are in each group is drawn: of the months that were not told by groups at an earlier review.</summary>
-    private async Task<PublishedSheet> Sheet(Programme programme, Scope scope, CancellationToken ct)
-    {
-        if (scope.Axis != Axis.None) return Sized(await publishing.Breakdown(programme, scope, ct));
-        var sheet = await publishing.Of(programme, scope, ct);
-        return sheet with { Whole = sheet.Whole is { } whole ? Reduced(whole) : null };
-    }
-
-    private static PublishedSheet Sized(PublishedSheet sheet) => sheet with { Whole = null, Groups = [.. sheet.Groups.Select(group => group with { Indicators = [] })] };
+    private static PublishedSheet Drawn(PublishedSheet sheet) => sheet.Scope.Axis == Axis.None
+        ? sheet with { Whole = sheet.Whole is { } whole ? Reduced(whole) : null } : sheet with { Whole = null, Groups = [.. sheet.Groups.Select(group => group with { Indicators = [] })] };
 
     private static PublishedGroup Reduced(PublishedGroup group) => group with { Indicators = [.. group.Indicators.Where(x => Told.Exists(definition => definition.Id == x.Indicator))] };
 

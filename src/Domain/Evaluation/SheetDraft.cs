@@ -10,6 +10,7 @@ internal sealed class SheetDraft
     private readonly PublishedGroup? whole;
     private readonly Dictionary<string, int> populations;
     private readonly Dictionary<string, int?> drawnFrom;
+    private readonly HashSet<string> leavingTooFew;
     private readonly HashSet<string> withheld;
     private readonly HashSet<string> withoutWhole = [];
     private bool isCohortTold = true;
@@ -20,7 +21,8 @@ internal sealed class SheetDraft
     {
         (this.sheet, this.groups, this.minimum, this.at, this.whole) = (sheet, groups, minimum, at, whole);
         populations = PopulationsOf(groups);
-        drawnFrom = MiddlesOf(groups).GroupBy(x => x.Key, StringComparer.Ordinal).ToDictionary(x => x.Key, PopulationOf, StringComparer.Ordinal);
+        drawnFrom = DrawnFrom();
+        leavingTooFew = [.. MiddlesLeavingTooFew()];
         withheld = [.. Measures(groups).Where(x => x.Measure.IsSensitive && IsAlike(x.Measure)).Select(x => x.Key), .. LeavingTooFew()];
     }
 
@@ -71,12 +73,18 @@ internal sealed class SheetDraft
         groups.SelectMany(group => group.Indicators.Where(x => !x.IsAboutNobody).SelectMany(x => x.Middles, (x, middle) => (Evaluation.Publication.KeyOf(x.Indicator, middle.Key), group.Group, middle)));
 
     /// <summary>Which measures a median or mean is of the records of, by the same sizes in all groups; null where of none.</summary>
-    private int? PopulationOf(IEnumerable<(string Key, string Group, Middle Middle)> middle)
+    private Dictionary<string, int?> DrawnFrom()
     {
-        var sizes = middle.Select(x => x.Middle.Of).ToList();
-        if (sizes.SequenceEqual(groups.Select(x => x.Cohort))) return Evaluation.Publication.Cohort;
-        var alike = Measures(groups).GroupBy(x => x.Key, StringComparer.Ordinal).FirstOrDefault(x => x.Select(one => one.Measure.Whole).SequenceEqual(sizes));
-        return alike is null ? null : populations[alike.Key];
+        var (cohorts, sizes) = (groups.ConvertAll(x => x.Cohort), new Dictionary<string, List<int>>(StringComparer.Ordinal));
+        foreach (var (key, measure) in Measures(groups)) (sizes.TryGetValue(key, out var of) ? of : sizes[key] = []).Add(measure.Whole);
+        return MiddlesOf(groups).GroupBy(x => x.Key, x => x.Middle.Of, StringComparer.Ordinal).ToDictionary(x => x.Key, PopulationOf, StringComparer.Ordinal);
+
+        int? PopulationOf(IEnumerable<int> middle)
+        {
+            var all = middle.ToList();
+            if (all.SequenceEqual(cohorts)) return Evaluation.Publication.Cohort;
+            return Measures(groups).Select(x => x.Key).Distinct(StringComparer.Ordinal).FirstOrDefault(key => sizes[key].SequenceEqual(all)) is { } alike ? populations[alike] : null;
+        }
     }
 
     /// <summary>
@@ -86,19 +94,19 @@ internal sealed class SheetDraft
     private bool IsTold(string indicator, Middle middle)
     {
         var key = Evaluation.Publication.KeyOf(indicator, middle.Key);
-        if (!isCohortTold || middle.Of < minimum || LeavesTooFew(key)) return false;
+        if (!isCohortTold || middle.Of < minimum || leavingTooFew.Contains(key)) return false;
         if (drawnFrom[key] is not { } population) return true;
         var same = populations.Where(x => x.Value == population).Select(x => x.Key).ToList();
         return !same.Exists(x => withheld.Contains(x) && Evaluation.Publication.PartsOf(x).Indicator == indicator)
             && (population == Evaluation.Publication.Cohort || same.Exists(x => !withheld.Contains(x) && !withoutWhole.Contains(x)));
     }
 
-    private bool LeavesTooFew(string key)
+    /// <summary>Medians and means whose groups leave too few beside them.</summary>
+    private IEnumerable<string> MiddlesLeavingTooFew()
     {
-        if (sheet.Scope.Axis == Axis.None) return false;
-        var all = MiddlesOf([sheet.Whole]).Where(x => x.Key == key).Sum(x => x.Middle.Of);
-        var rest = all - MiddlesOf(groups).Where(x => x.Key == key && x.Middle.Of >= minimum).Sum(x => x.Middle.Of);
-        return DisclosurePolicy.IsHandful(rest, minimum);
+        if (sheet.Scope.Axis == Axis.None) return [];
+        var told = MiddlesOf(groups).Where(x => x.Middle.Of >= minimum).GroupBy(x => x.Key, StringComparer.Ordinal).ToDictionary(x => x.Key, x => x.Sum(one => one.Middle.Of), StringComparer.Ordinal);
+        return MiddlesOf([sheet.Whole]).GroupBy(x => x.Key, StringComparer.Ordinal).Where(x => DisclosurePolicy.IsHandful(x.Sum(one => one.Middle.Of) - told.GetValueOrDefault(x.Key), minimum)).Select(x => x.Key);
     }
 
     /// <summary>What the groups that are told of a measure leave of its whole, by key.</summary>

@@ -60,9 +60,9 @@ public static class ShippedForms
     /// <summary>The newest edition of a form, or the one of a number.</summary>
     public static ShippedForm? Find(string key, int? edition = null) => Editions.FindLast(form => form.Key == key && (edition is null || form.Edition == edition));
 
-    /// <summary>The form that describes the whole body of an operation; the others of the operation ask for a part of it.</summary>
-    public static ShippedForm MainOf(string operation, string? of = null) =>
-        All.Where(form => form.Fills.Contains(operation) && (of is null || form.Of == of)).MaxBy(form => form.Content.AllQuestions().Count())!;
+    /// <summary>The form that describes the whole body of an operation, if there is one; the others of the operation ask for a part of it.</summary>
+    public static ShippedForm? MainOf(string operation, string? of = null) =>
+        All.Where(form => form.Fills.Contains(operation) && (of is null || form.Of == of)).MaxBy(form => form.Content.AllQuestions().Count());
 
     private static IEnumerable<ShippedForm> Read()
     {

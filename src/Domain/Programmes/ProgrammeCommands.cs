@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Enrolments;
+using Mentoring.Domain.Forms;
 using Mentoring.Domain.People;
 using Mentoring.Domain.Relationships;
 using Mentoring.Domain.Rules;
@@ -97,6 +98,9 @@ public sealed record PublishDocument
 
     /// <summary>A policy by its parts, beside its text.</summary>
     public PolicyParts? Policy { get; init; }
+
+    /// <summary>The version of the form that was shown; the one in force where it is left out. Only a policy has a form.</summary>
+    public FormShown? Form { get; init; }
 }
 
 /// <summary>Facts of a programme that its rules read.</summary>
@@ -220,8 +224,9 @@ public sealed class ProgrammeCommands(IStore store, IProgrammeFacts facts, Readi
         if (input.Policy is not null && input.Kind != DocumentKind.Policy) findings.Add("policy", "Is for a policy alone.");
         var policy = input.Policy?.Checked(findings);
         findings.Refuse();
+        var shown = await store.NameForm(id, "publishDocument", input.Form, ct, JsonNamingPolicy.CamelCase.ConvertName(input.Kind.ToString()));
         var earlier = await store.List<ProgrammeDocument>(x => x.ProgrammeId == id && x.Kind == input.Kind && x.Language == language, ct);
-        var document = new ProgrammeDocument(id, input.Kind, earlier.Count + 1, language, title, text, clock.GetUtcNow());
+        var document = new ProgrammeDocument(id, input.Kind, earlier.Count + 1, language, title, text, clock.GetUtcNow()) { Form = shown };
         document.Approve(input.ApprovedOn, input.ReviewOn ?? ReviewOf(input, programme.Settings), related, storage);
         document.Ask(input.Asks ?? DocumentReaders.Nobody, policy);
         if (input.Kind == DocumentKind.Policy) ProgrammeRules.PolicyDocumentRecorded.Check(document.Head());

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Mentoring.Domain.Confidentiality;
+using Mentoring.Domain.Forms;
 
 namespace Mentoring.Domain.Programmes;
 
@@ -149,6 +150,9 @@ public sealed class ProgrammeDocument : Entity<ProgrammeDocument>, IVisible<Prog
 
     /// <summary>The parts of a policy, where it is written by them.</summary>
     public PolicyParts? Policy { get; private set; }
+
+    /// <summary>The version of the form that it was written by; null for kinds that have none, or where none was kept yet.</summary>
+    public FormShown? Form { get; init; }
 
     public DocumentHead Head() => new(Kind, Language, ApprovedOn, ReviewOn, RelatedPolicies.Count > 0, StorageRules is not null);
 

@@ -17,5 +17,5 @@ public sealed record ToolPrompt
 public static class ToolPrompts
 {
     public static IReadOnlyList<ToolPrompt> Of(Tool tool) =>
-        [.. ShippedForms.MainOf("startToolSheet", JsonNamingPolicy.CamelCase.ConvertName(tool.ToString())).Content.Find("answers")!.Items![0].Options!.Select(option => new ToolPrompt { Code = option.Code, Text = option.Text })];
+        [.. ShippedForms.MainOf("startToolSheet", JsonNamingPolicy.CamelCase.ConvertName(tool.ToString()))!.Content.Find("answers")!.Items![0].Options!.Select(option => new ToolPrompt { Code = option.Code, Text = option.Text })];
 }

@@ -280,11 +280,14 @@ public sealed class CodeAcceptance : Entity<CodeAcceptance>, IVisible<CodeAccept
     /// <summary>The codes that were signed with it.</summary>
     public List<string> Codes { get; private set; } = [];
 
+    /// <summary>The version of the form that the signature stands on; null where none was kept yet.</summary>
+    public FormShown? Form { get; private set; }
+
     /// <summary>The same codes again are no new signature.</summary>
-    public void Sign(IEnumerable<string> codes, DateTimeOffset at)
+    public void Sign(IEnumerable<string> codes, FormShown? shown, DateTimeOffset at)
     {
         var all = Codes.Union(codes, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        if (!all.SequenceEqual(Codes, StringComparer.Ordinal)) (Codes, At) = (all, at);
+        if (!all.SequenceEqual(Codes, StringComparer.Ordinal)) (Codes, Form, At) = (all, shown, at);
     }
 
     public static Expression<Func<CodeAcceptance, bool>> VisibleTo(Viewer v) => x =>

@@ -19,6 +19,9 @@ public sealed record AcceptCode
 
     /// <summary>The codes that are signed: memberMentorCode, emccCode, codeOfConduct. All that the programme names where it is left out.</summary>
     public IReadOnlyList<string>? Codes { get; init; }
+
+    /// <summary>The version of the form that was shown; the one in force where it is left out.</summary>
+    public FormShown? Form { get; init; }
 }
 
 /// <summary>A party's own signature under one version of the agreement.</summary>
@@ -49,11 +52,12 @@ public sealed class RelationshipCommands(IStore store, IRelationshipFacts facts,
         var code = codes.Find(x => x.Id == input.Document && !codes.Exists(y => y.Language == x.Language && y.Number > x.Number));
         var wanted = programme.Settings[SettingCatalogue.CodeDocuments];
         var codesSigned = Checked(input.Codes) ?? wanted;
+        var shown = await store.NameForm(id, "acceptCode", input.Form, ct);
         RelationshipRules.CodeWhich.Check((code, wanted, codesSigned), $"Sign the newest version, and with it {string.Join(", ", wanted)}.");
         RelationshipRules.EthicsAndLawFollowed.Check(input.EthicsAndLaw);
         var acceptance = await store.Find<CodeAcceptance>(x => x.DocumentId == code!.Id && x.PersonId == me, ct);
         if (acceptance is null) store.Add(acceptance = new(code!, me));
-        acceptance.Sign(codesSigned, clock.GetUtcNow());
+        acceptance.Sign(codesSigned, shown, clock.GetUtcNow());
         foreach (var relationship in await store.LockAffected<Relationship>(x => x.ProgrammeId == programme.Id && x.Status == RelationshipStatus.Accepted
             && x.Parties.Any(party => party.PersonId == me && party.Role == ParticipantRole.Mentor), ct))
             if (await facts.CodeSigned(id, [.. relationship.People(ParticipantRole.Mentor).Where(mentor => mentor != me)], ct)) relationship.BeginForming();

@@ -43,6 +43,7 @@ internal static class EnrolmentsMapping
         model.Entity<SubmissionConsent>(x =>
         {
             x.HasIndex(c => c.PersonId);
+            x.Property(c => c.Form).AsJson();
             x.HasOne<Application>().WithMany().HasForeignKey(c => c.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<MatchProfile>(x =>
@@ -54,6 +55,7 @@ internal static class EnrolmentsMapping
         model.Entity<SignOff>(x =>
         {
             x.HasIndex(s => s.PersonId);
+            x.Property(s => s.Form).AsJson();
             x.Property(s => s.Reason!).AsConfidential("");
             x.HasOne<Application>().WithMany().HasForeignKey(s => s.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         });
@@ -67,6 +69,7 @@ internal static class EnrolmentsMapping
         {
             x.Property(t => t.Days).HasPrecision(5, 2);
             x.Property(t => t.Hours).HasPrecision(6, 2);
+            x.Property(t => t.FormShown).AsJson();
             x.HasOne<Application>().WithMany().HasForeignKey(t => t.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<ReferralCount>(x =>

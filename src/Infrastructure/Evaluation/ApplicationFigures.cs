@@ -41,7 +41,7 @@ internal sealed class ApplicationFigures(Figures figures, IMatchingFacts matchin
     {
         if (!figures.IsCurrent) return;
         var (mentees, places) = await matching.Supply(figures.Programme.Id, figures.Settings[SettingCatalogue.MaxOneToOne], ct);
-        tally.Count(null, "I27", "supply", "freePlaces", places);
-        tally.Count(null, "I27", "supply", "waitingMentees", mentees);
+        tally.Count(Belonging.Nowhere, "I27", "supply", "freePlaces", places);
+        tally.Count(Belonging.Nowhere, "I27", "supply", "waitingMentees", mentees);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class CourseFigures(Figures figures, Tallying tally)
     }
 
     /// <summary>A relationship of the period, and what is on record of it.</summary>
-    private sealed record Course(string? Group, string Status, DateTimeOffset FormedAt, DateTimeOffset? EndedAt, bool ClockRuns, int? FrequencyDays, decimal? HoursAgreed)
+    private sealed record Course(Belonging Group, string Status, DateTimeOffset FormedAt, DateTimeOffset? EndedAt, bool ClockRuns, int? FrequencyDays, decimal? HoursAgreed)
     {
         public int Sessions { get; init; }
         public int WithoutLog { get; init; }
@@ -182,7 +182,7 @@ internal sealed class CourseFigures(Figures figures, Tallying tally)
     /// <summary>The first relationship of the same application that formed after the request is what came of it.</summary>
     private async Task Rematches(CancellationToken ct)
     {
-        var requests = new Dictionary<Guid, (string? Group, string Status, DateTimeOffset At, (DateTimeOffset FormedAt, DateTimeOffset? EndedAt, string? Kind)? Match)>();
+        var requests = new Dictionary<Guid, (Belonging Group, string Status, DateTimeOffset At, (DateTimeOffset FormedAt, DateTimeOffset? EndedAt, string? Kind)? Match)>();
         await figures.Each(figures.With() + """
             SELECT q."Id", r."Group", q."Status", q."RequestedAt", n."FormedAt", n."EndedAt", e."Kind" FROM rel r JOIN "RematchRequest" q ON q."RelationshipId" = r."Id"
             LEFT JOIN "RelationshipParty" p ON p."ApplicationId" = q."ApplicationId" AND p."RelationshipId" <> q."RelationshipId"
@@ -227,7 +227,7 @@ internal sealed class CourseFigures(Figures figures, Tallying tally)
     {
         await figures.Each("""
             SELECT COUNT(*) FROM "TrainingRecord" t WHERE t."ProgrammeId" = {0} AND t."Kind" = 'Support' AND t."HeldOn" >= {3} AND t."HeldOn" <= {4}
-            """, row => tally.Count(null, "I28", "sessions", "support", row.Int(0)), ct);
+            """, row => tally.Count(Belonging.Nowhere, "I28", "sessions", "support", row.Int(0)), ct);
         await figures.Each(figures.With() + """
             SELECT r."Group", COUNT(*) FROM rel r JOIN "MentorsMentor" b ON b."RelationshipId" = r."Id" JOIN "Consultation" c ON c."MentorsMentorId" = b."Id" WHERE c."On" >= {3} AND c."On" <= {4} GROUP BY 1
             """, row => tally.Count(figures.GroupIn(row), "I28", "sessions", "consultation", row.Int(1)), ct);

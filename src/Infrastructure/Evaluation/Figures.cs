@@ -32,15 +32,20 @@ internal readonly struct Row(DbDataReader reader)
 }
 
 /// <summary>
-/// Asks one programme for figures, grouped by the axis: each statement is about all groups at once. Both databases are asked the same; they
+/// Asks one programme for figures, grouped by all axes at once: each statement is about all groups there are. Both databases are asked the same; they
 /// differ in how they take the day of an instant and count days. Days are whole days of the calendar, in UTC.
 /// </summary>
-internal sealed class Figures(MentoringContext db, Programme programme, Scope scope, DateTimeOffset now)
+/// <param name="scope">Its months; of its axis nothing is taken.</param>
+/// <param name="axes">Those that figures are broken down by.</param>
+internal sealed class Figures(MentoringContext db, Programme programme, Scope scope, IReadOnlySet<Axis> axes, DateTimeOffset now)
 {
     /// <summary>Meetings held by all of a relationship, one after the other.</summary>
     public const string Held = "held";
 
+    private static readonly Axis[] Order = [Axis.Organisation, Axis.Model, Axis.Phase];
+
     private readonly bool postgres = db.IsPostgres;
+    private readonly Dictionary<string, Belonging> known = new(StringComparer.Ordinal) { [""] = Belonging.Nowhere };
 
     public Programme Programme => programme;
     public Settings Settings => programme.Settings;
@@ -78,22 +83,24 @@ internal sealed class Figures(MentoringContext db, Programme programme, Scope sc
 
     /// <summary>
     /// In SQL, before a statement: <c>rel</c>, the programme's relationships with their group, and what else it names. 0 is the programme, 1 and 2 the
-    /// first instant of the period and the one after it, 3 and 4 its first and last day, 5 the last instant that there are figures of.
+    /// first instant of the period and the one after it, 3 and 4 its first and last day, 5 the last instant that there are figures of. The relationships are put
+    /// together once: taken into each statement, PostgreSQL may look for the group of every row anew, by all there are.
     /// </summary>
     public string With(params string[] others) => $"""
-        WITH {Organisations}rel AS (SELECT x."Id", x."Status", x."FormedAt", x."EndedAt", x."Pauses", x."PausedSince", x."EndsBy", x."FrequencyDays", x."ContactDays", x."HoursAgreed", {Group} AS "Group"
-            FROM "Relationship" x {(scope.Axis == Axis.Organisation ? "LEFT JOIN org ON org.\"RelationshipId\" = x.\"Id\"" : "")} WHERE x."ProgrammeId" = {"{0}"})
+        WITH {Organisations}rel AS MATERIALIZED (SELECT x."Id", x."Status", x."FormedAt", x."EndedAt", x."Pauses", x."PausedSince", x."EndsBy", x."FrequencyDays", x."ContactDays", x."HoursAgreed", {Groups("org.\"Group\"", "x.\"Model\"", "x.\"Phase\"")} AS "Group"
+            FROM "Relationship" x {(axes.Contains(Axis.Organisation) ? "LEFT JOIN org ON org.\"RelationshipId\" = x.\"Id\"" : "")} WHERE x."ProgrammeId" = {"{0}"})
         {string.Concat(others.Select(x => $", {(x == Held ? HeldMeetings : x)}"))}
 
         """;
 
-    /// <summary>In SQL, the group of a person who is in no relationship yet.</summary>
-    public string GroupOf(string person) => scope.Axis == Axis.Organisation ? $"""(SELECT CAST(h."OrganisationId" AS TEXT) FROM "Person" h WHERE h."Id" = {person})""" : "''";
+    /// <summary>In SQL, the groups of a person who is in no relationship yet.</summary>
+    public string GroupOf(string person) => Groups($"""(SELECT CAST(h."OrganisationId" AS TEXT) FROM "Person" h WHERE h."Id" = {person})""", "''", "''");
 
-    private string Group => scope.Axis switch { Axis.Organisation => "org.\"Group\"", Axis.Model => "x.\"Model\"", Axis.Phase => "x.\"Phase\"", _ => "''" };
+    /// <summary>In SQL, the group on each axis that is asked for, one after the other.</summary>
+    private string Groups(params string[] each) => axes.Count == 0 ? "''" : string.Join(" || '|' || ", each.Where((_, i) => axes.Contains(Order[i])).Select(group => $"COALESCE({group}, '')"));
 
     /// <summary>The organisation of all its mentees; none where they are of several.</summary>
-    private string Organisations => scope.Axis != Axis.Organisation ? "" : """
+    private string Organisations => !axes.Contains(Axis.Organisation) ? "" : """
         org AS (SELECT m."RelationshipId", CASE WHEN MIN(m.org) = MAX(m.org) THEN MIN(m.org) END AS "Group"
             FROM (SELECT p."RelationshipId", CAST(h."OrganisationId" AS TEXT) AS org FROM "Participation" p JOIN "Person" h ON h."Id" = p."PersonId" WHERE p."ProgrammeId" = {0} AND p."Role" = 'Mentee') m
             GROUP BY m."RelationshipId"),
@@ -113,8 +120,19 @@ internal sealed class Figures(MentoringContext db, Programme programme, Scope sc
         while (await reader.ReadAsync(ct)) row(new(reader));
     }
 
-    /// <summary>The group as it is published.</summary>
-    public string? GroupIn(Row row, int i = 0) => row.Text(i) is not { Length: > 0 } text ? null : scope.Axis == Axis.Organisation ? Guid.Parse(text).ToString() : Word(text);
+    /// <summary>The groups, as they are published.</summary>
+    public Belonging GroupIn(Row row, int i = 0)
+    {
+        var text = row.Text(i) ?? "";
+        return known.TryGetValue(text, out var of) ? of : known[text] = Of(text.Split('|'));
+    }
+
+    private Belonging Of(string[] groups)
+    {
+        var asked = Order.Where(axes.Contains).ToList();
+        string? On(Axis axis) => asked.IndexOf(axis) is >= 0 and var i && groups[i].Length > 0 ? groups[i] : null;
+        return new(On(Axis.Organisation) is { } id ? Guid.Parse(id).ToString() : null, On(Axis.Model) is { } model ? Word(model) : null, On(Axis.Phase) is { } phase ? Word(phase) : null);
+    }
 
     /// <summary>As the database holds an instant.</summary>
     private object At(DateTimeOffset at) => postgres ? (object)at : at.UtcDateTime;

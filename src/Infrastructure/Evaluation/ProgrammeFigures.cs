@@ -11,13 +11,13 @@ internal sealed class ProgrammeFigures(Figures figures, ReadinessCheck readiness
     {
         await figures.Each("""
             SELECT n."Step", COUNT(*) FROM (SELECT CASE WHEN x."StepTakenOn" IS NULL THEN 0 ELSE 1 END AS "Step" FROM "TrainingNeed" x WHERE x."ProgrammeId" = {0} AND x."FoundOn" >= {3} AND x."FoundOn" <= {4}) n GROUP BY 1
-            """, row => tally.Count(null, "I25", "needs", row.Is(0) ? "withStep" : "withoutStep", row.Int(1)), ct);
+            """, row => tally.Count(Belonging.Nowhere, "I25", "needs", row.Is(0) ? "withStep" : "withoutStep", row.Int(1)), ct);
         await Turnover(ct);
         await Reports(ct);
         await Versions(ct);
         await figures.Each("""
             SELECT CASE WHEN x."Capacity" = 'Other' THEN 1 ELSE 0 END, COUNT(*) FROM "ReadRecord" x WHERE x."ProgrammeId" = {0} AND x."At" >= {1} AND x."At" < {2} GROUP BY 1
-            """, row => tally.Count(null, "I41", "reads", row.Is(0) ? "outside" : "withinScope", row.Int(1)), ct);
+            """, row => tally.Count(Belonging.Nowhere, "I41", "reads", row.Is(0) ? "outside" : "withinScope", row.Int(1)), ct);
         await Checklists(ct);
         await Budget(ct);
     }
@@ -27,10 +27,10 @@ internal sealed class ProgrammeFigures(Figures figures, ReadinessCheck readiness
         FROM "TurnoverStatement" x WHERE x."ProgrammeId" = {0} AND x."From" >= {3} AND x."To" <= {4} AND NOT EXISTS (SELECT 1 FROM "TurnoverStatement" y WHERE y."ProgrammeId" = {0} AND y."From" = x."From" AND y."To" = x."To" AND y."Number" > x."Number")
         """, row =>
         {
-            tally.Count(null, "I34", "participants", "stayed", row.Int(0) - row.Int(1));
-            tally.Count(null, "I34", "participants", "left", row.Int(1));
-            tally.Count(null, "I34", "staff", "stayed", row.Int(2) - row.Int(3));
-            tally.Count(null, "I34", "staff", "left", row.Int(3));
+            tally.Count(Belonging.Nowhere, "I34", "participants", "stayed", row.Int(0) - row.Int(1));
+            tally.Count(Belonging.Nowhere, "I34", "participants", "left", row.Int(1));
+            tally.Count(Belonging.Nowhere, "I34", "staff", "stayed", row.Int(2) - row.Int(3));
+            tally.Count(Belonging.Nowhere, "I34", "staff", "left", row.Int(3));
         }, ct);
 
     /// <summary>That a report was given is attested, or it was that of a review, which those who govern the programme are told of when it is decided on. A quarter that goes on is not missed yet.</summary>
@@ -51,7 +51,7 @@ internal sealed class ProgrammeFigures(Figures figures, ReadinessCheck readiness
             var last = next.AddDays(-1);
             if (figures.Within(last) && last < today)
                 foreach (var (item, measure) in (IEnumerable<(string, string)>)[("governance.progress-report", "governance"), ("governance.stakeholders", "stakeholders")])
-                    tally.Count(null, "I38", measure, given.Exists(x => x.Item == item && x.On >= from && x.On <= last) ? "sent" : "missed", 1);
+                    tally.Count(Belonging.Nowhere, "I38", measure, given.Exists(x => x.Item == item && x.On >= from && x.On <= last) ? "sent" : "missed", 1);
             from = next;
         }
     }
@@ -61,7 +61,7 @@ internal sealed class ProgrammeFigures(Figures figures, ReadinessCheck readiness
         foreach (var (table, measure) in (IEnumerable<(string, string)>)[("ProgrammeDocument", "documents"), ("FormVersion", "forms")])
             await figures.Each($$"""
                 SELECT CASE WHEN x."Number" = 1 THEN 1 ELSE 0 END, COUNT(*) FROM "{{table}}" x WHERE x."ProgrammeId" = {0} AND x."PublishedAt" >= {1} AND x."PublishedAt" < {2} GROUP BY 1
-                """, row => tally.Count(null, "I39", measure, row.Is(0) ? "first" : "changed", row.Int(1)), ct);
+                """, row => tally.Count(Belonging.Nowhere, "I39", measure, row.Is(0) ? "first" : "changed", row.Int(1)), ct);
     }
 
     private async Task Checklists(CancellationToken ct)
@@ -73,15 +73,15 @@ internal sealed class ProgrammeFigures(Figures figures, ReadinessCheck readiness
                 SELECT x."Items" FROM "HealthCheck" x WHERE x."ProgrammeId" = {0} AND x."At" >= {1} AND x."At" < {2} ORDER BY x."At" DESC LIMIT 1
                 """, row => items = [.. Conventions.Read<List<CheckedItem>>(row.Text(0)!).Select(item => (item.Item, item.State))], ct);
         foreach (var (item, state) in items)
-            if (Domain.Programmes.Checklists.Find(item) is { } known) tally.Count(null, "I42", Figures.Word(known.Checklist.ToString()), state is { } stands ? Figures.Word(stands.ToString()) : "unknown", 1);
+            if (Domain.Programmes.Checklists.Find(item) is { } known) tally.Count(Belonging.Nowhere, "I42", Figures.Word(known.Checklist.ToString()), state is { } stands ? Figures.Word(stands.ToString()) : "unknown", 1);
     }
 
     private Task Budget(CancellationToken ct) => figures.Each("""
         SELECT x."Planned", x."Spent", x."FundedUntil" FROM "ResourceStatement" x WHERE x."ProgrammeId" = {0} AND x."At" < {2} ORDER BY x."Number" DESC LIMIT 1
         """, row =>
         {
-            if (row.DecimalOrNull(0) is { } planned) tally.Value(null, "I43", "planned", planned, 1);
-            if (row.DecimalOrNull(1) is { } spent) tally.Value(null, "I43", "spent", spent, 1);
-            if (row.DayOrNull(2) is { } until) tally.Value(null, "I43", "funded", until.DayNumber - figures.Scope.To.DayNumber, 1);
+            if (row.DecimalOrNull(0) is { } planned) tally.Value(Belonging.Nowhere, "I43", "planned", planned, 1);
+            if (row.DecimalOrNull(1) is { } spent) tally.Value(Belonging.Nowhere, "I43", "spent", spent, 1);
+            if (row.DayOrNull(2) is { } until) tally.Value(Belonging.Nowhere, "I43", "funded", until.DayNumber - figures.Scope.To.DayNumber, 1);
         }, ct);
 }

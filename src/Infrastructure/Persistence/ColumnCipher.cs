@@ -26,15 +26,26 @@ internal sealed class ColumnCipher(MasterKeys masters, KeyRing ring)
             if (value.GetClrValue(record) is IConfidential { Content: null, Stored: { } stored } confidential) Open(confidential, stored, column, form.Id!.GetClrValue(record)!);
     }
 
-    /// <summary>
-    /// Opens one column of many records for figures, with their keys in one go: null for what is erased. Nothing of it leaves as it stands, so no read is noted.
-    /// </summary>
+    /// <summary>Opens one column of many records for figures: null for what is erased.</summary>
     public async Task<T?[]> OpenAll<T>(string column, IReadOnlyList<(Guid Record, string Stored)> values, Func<byte[], T> read, CancellationToken ct) where T : class
     {
-        var keys = await ring.ToRead(values.Select(x => KeyOf(x.Stored)).OfType<Guid>().ToHashSet(), ct);
         var opened = new T?[values.Count];
-        Parallel.For(0, values.Count, i => opened[i] = Bytes(values[i].Stored, Envelope.Place(column, values[i].Record), column, keys) is { } bytes ? read(bytes) : null);
+        await OpenAll([.. values.Select(x => (column, x.Record, x.Stored))], (i, bytes) => opened[i] = read(bytes), ct);
         return opened;
+    }
+
+    /// <summary>
+    /// Opens many values for figures, with their keys in one go; what is erased is passed over. Nothing of it leaves as it stands, so no read is noted.
+    /// </summary>
+    /// <param name="take">Takes one by its place, on any thread.</param>
+    public async Task OpenAll(IReadOnlyList<(string Column, Guid Record, string Stored)> values, Action<int, byte[]> take, CancellationToken ct)
+    {
+        var keys = await ring.ToRead(values.Select(x => KeyOf(x.Stored)).OfType<Guid>().ToHashSet(), ct);
+        Parallel.For(0, values.Count, new ParallelOptions { CancellationToken = ct }, i =>
+        {
+            var (column, record, stored) = values[i];
+            if (Bytes(stored, Envelope.Place(column, record), column, keys) is { } bytes) take(i, bytes);
+        });
     }
 
     private static Guid? KeyOf(ReadOnlySpan<char> stored)

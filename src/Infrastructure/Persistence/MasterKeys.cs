@@ -9,6 +9,7 @@ internal static class Box
     public const int KeySize = 32;
     private const int NonceSize = 12;
     private const int TagSize = 16;
+    private const int MostOnStack = 4096;
 
     /// <summary>Nonce, tag and text in base64.</summary>
     public static string Shut(byte[] key, ReadOnlySpan<byte> plain, string boundTo)
@@ -24,9 +25,9 @@ internal static class Box
     /// <exception cref="CryptographicException">Another key, bound to something else, tampered with, or no box.</exception>
     public static byte[] Open(byte[] key, ReadOnlySpan<char> base64, string boundTo)
     {
-        var bytes = new byte[base64.Length];
+        var bytes = base64.Length <= MostOnStack ? stackalloc byte[base64.Length] : new byte[base64.Length];
         if (!Convert.TryFromBase64Chars(base64, bytes, out var length) || length < NonceSize + TagSize) throw new CryptographicException("It is not encrypted.");
-        var box = bytes.AsSpan(0, length);
+        var box = bytes[..length];
         var plain = new byte[length - NonceSize - TagSize];
         using var aes = new AesGcm(key, TagSize);
         aes.Decrypt(box[..NonceSize], box[(NonceSize + TagSize)..], box.Slice(NonceSize, TagSize), plain, Encoding.UTF8.GetBytes(boundTo));

@@ -45,6 +45,7 @@ internal static class ProgrammesMapping
         {
             x.Property(d => d.Chosen).HasDefaultValue(DocumentReaders.Nobody);
             x.Property(d => d.Policy).AsJson();
+            x.Property(d => d.Form).AsJson();
             x.HasIndex(d => new { d.ProgrammeId, d.Kind, d.Language, d.Number }).Behind(ProgrammeRules.DocumentVersioning);
             x.HasOne<Programme>().WithMany().HasForeignKey(d => d.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
         });

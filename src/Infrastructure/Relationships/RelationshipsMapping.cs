@@ -79,6 +79,7 @@ internal static class RelationshipsMapping
         model.Entity<CodeAcceptance>(x =>
         {
             x.Property(c => c.Codes).AsJson();
+            x.Property(c => c.Form).AsJson();
             x.HasIndex(c => new { c.DocumentId, c.PersonId }).Behind(RelationshipRules.CodeAcceptedBeforeStart);
             x.HasIndex(c => new { c.ProgrammeId, c.PersonId });
             x.HasOne<ProgrammeDocument>().WithMany().HasForeignKey(c => c.DocumentId).OnDelete(DeleteBehavior.Restrict);

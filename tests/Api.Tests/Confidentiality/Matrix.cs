@@ -267,6 +267,8 @@ public sealed class Matrix
                 stored: await Row<Answers>(x => x.ApplicationId == Id<Application>(who.Application)), but: Refinement.Signed);
             Record<MatchProfile>(RecordKind.ApplicationAnswers, $"match profile, {role}", Text($"{role}/profile"), $"/v1/applications/{who.Application}/match-profile", owner: role,
                 stored: await Row<MatchProfile>(x => x.ApplicationId == Id<Application>(who.Application)), but: Refinement.ForThePartner);
+            Record<SubmissionConsent>(RecordKind.ConsentsAndReads, $"submission consent, {role}", "commitments", $"/v1/applications/{who.Application}/submission-consent", owner: role,
+                stored: await Row<SubmissionConsent>(x => x.ApplicationId == Id<Application>(who.Application)));
         }
         var mentee = pair.Mentee.Application;
         var signOff = (await world.Manager.Caller.Get($"/v1/applications/{mentee}/sign-offs")).Items.Single()!["id"]!.ToString();

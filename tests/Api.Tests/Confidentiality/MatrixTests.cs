@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Mentoring.Api.Tests.Hosting;
 using Mentoring.Domain.Confidentiality;
-using Mentoring.Domain.Enrolments;
 using Mentoring.Domain.Integration;
 using Mentoring.Tests;
 using Xunit;
@@ -19,7 +18,6 @@ public abstract partial class MatrixTests(Hosted host) : HostedTests(host)
     {
         [typeof(AuditEntry)] = "Nobody reads it over the API.",
         [typeof(Circle)] = "Who reads with whom: every record of a group is read by it, and it is no answer itself.",
-        [typeof(SubmissionConsent)] = "Kept as evidence of what somebody had before them; the answer to a submission is the application.",
     };
 
     /// <summary>Capacities that nobody in this world has, and why.</summary>

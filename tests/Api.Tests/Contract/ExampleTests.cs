@@ -14,6 +14,7 @@ public abstract class ExampleTests(Hosted host) : HostedTests(host)
         ["findAnswers"] = "steering",
         ["fillAnswers"] = "steering",
         ["submitApplication"] = "steering",
+        ["findSubmissionConsent"] = "mentor",
         ["signOff"] = "line-manager",
         ["startApplication"] = "safeguarding",
         ["findMatchProfile"] = "second-mentee",

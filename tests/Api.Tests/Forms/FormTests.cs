@@ -279,6 +279,81 @@ public abstract class FormTests(Hosted host) : HostedTests(host)
         }
     }
 
+    [Fact]
+    [Proves("form-versions-kept")]
+    public async Task What_answers_a_closed_form_names_the_version_that_was_shown_too()
+    {
+        var world = await World.Running(Host);
+        var (mentor, mentee) = (await world.Available("mentor"), await world.Available("mentee"));
+        var (first, second) = (await Closed(world, mentor, mentee), await Closed(world, mentor, mentee));
+        foreach (var key in ShippedForms.All.Where(form => form.Closed).Select(form => form.Key))
+        {
+            var content = Content(key);
+            content["title"] = "In our own words";
+            (await world.Coordinator.Caller.Post($"{world.ProgrammePath}/forms/{key}/versions", new { content })).Is(201);
+            var ((shown, unsaid), member) = ((first[key], second[key]), key.StartsWith("training-", StringComparison.Ordinal) || key == "induction-mentee" ? "formShown" : "form");
+            var before = await Http.Stored.Rows(Host);
+            Assert.Equal([$"/{member}/key"], (await Send(shown, "meeting-log", 1)).Is(422).Pointers);
+            Assert.Equal([$"/{member}/number"], (await Send(shown, key, 3)).Is(422).Pointers);
+            Assert.Equal([$"/{member}/language"], (await Send(shown, key, 2, "cy")).Is(422).Pointers);
+            Assert.Equal(before, await Http.Stored.Rows(Host));
+
+            // Who had the first before them has answered that one; who does not say, the one in force.
+            Assert.Equal($"{key} 1 en", Named(await Kept(shown, await Send(shown, key, 1))));
+            Assert.Equal($"{key} 2 en", Named(await Kept(unsaid, await unsaid.By.Post(unsaid.Path, unsaid.Body))));
+            if (key == "code-of-practice") Assert.Equal($"{key} 1 en", Named(await Send(shown, key, 2)));
+
+            Task<Answer> Send(Closing to, string form, int number, string language = "en")
+            {
+                var body = (JsonObject)to.Body.DeepClone();
+                body[member] = new JsonObject { ["key"] = form, ["number"] = number, ["language"] = language };
+                return to.By.Post(to.Path, body);
+            }
+
+            string Named(Answer kept)
+            {
+                var form = (kept.Body!["items"] is JsonArray items ? items.Single()! : kept.Body)[member]!;
+                return $"{form["key"]} {form["number"]} {form["language"]}";
+            }
+        }
+
+        // What has no form names none.
+        var training = $"/v1/applications/{mentor.Application}/training";
+        var support = new { kind = "support", form = "session", heldOn = "2026-01-10" };
+        Assert.Null((await world.Coordinator.Caller.Post(training, support)).Is(201).Body!["formShown"]);
+        Assert.Equal(["/formShown/key"], (await world.Coordinator.Caller.Post(training, new { support.kind, support.form, support.heldOn, formShown = new { key = "training-refresher", number = 1, language = "en" } })).Is(422).Pointers);
+        Assert.Null((await world.Coordinator.Caller.Post($"{world.ProgrammePath}/documents", World.Document("manual"))).Is(201).Body!["form"]);
+        Assert.Equal(["/form/key"], (await world.Coordinator.Caller.Post($"{world.ProgrammePath}/documents",
+            new { kind = "manual", language = "en", title = "Manual", text = "A text.", form = new { key = "policy", number = 1, language = "en" } })).Is(422).Pointers);
+
+        static async Task<Answer> Kept(Closing to, Answer answer)
+        {
+            answer.Is(to.Read is null ? 201 : 200);
+            return to.Read is null ? answer : (await to.By.Get(to.Read)).Is(200);
+        }
+    }
+
+    /// <summary>A write whose body a closed form describes, and where its record is read when it is not the answer.</summary>
+    private sealed record Closing(Caller By, string Path, JsonObject Body, string? Read = null);
+
+    private static async Task<Dictionary<string, Closing>> Closed(World world, Participant mentor, Participant mentee)
+    {
+        var (draft, submitted, signer) = (await world.Draft("mentee"), await world.Submitted("mentee"), await world.Person());
+        var (draftPath, signPath, coordinator) = ($"/v1/applications/{draft.Application}", $"/v1/applications/{submitted.Application}", world.Coordinator.Caller);
+        return new(StringComparer.Ordinal)
+        {
+            ["application-submission"] = new(draft.Caller, $"{draftPath}/submission", Json(world.Submission("mentee")), $"{draftPath}/submission-consent"),
+            ["code-of-practice"] = new(signer.Caller, $"{world.ProgrammePath}/code-acceptances", Json(new { document = world.Documents["codeOfPractice"], ethicsAndLaw = true })),
+            ["induction-mentee"] = new(coordinator, $"/v1/applications/{mentee.Application}/training", Json(World.Training("mentee"))),
+            ["policy"] = new(coordinator, $"{world.ProgrammePath}/documents", Json(World.Document("policy"))),
+            ["sign-off"] = new(world.Manager.Caller, $"{signPath}/sign-off", Json(new { decision = "approve", timeAvailable = true }), $"{signPath}/sign-offs"),
+            ["training-mentor"] = new(coordinator, $"/v1/applications/{mentor.Application}/training", Json(World.Training("mentor"))),
+            ["training-refresher"] = new(coordinator, $"/v1/applications/{mentor.Application}/training", Json(new { kind = "refresher", form = "online", heldOn = "2026-01-10" })),
+        };
+
+        static JsonObject Json(object body) => System.Text.Json.JsonSerializer.SerializeToNode(body)!.AsObject();
+    }
+
     private Task Ask() => Confidences.AsSystem(Host, async services =>
     {
         await services.GetRequiredService<EvaluationCommands>().AskForEvaluations(Caller.Stop);

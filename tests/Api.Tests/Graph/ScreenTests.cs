@@ -75,8 +75,10 @@ public abstract class ScreenTests(Hosted host, SqlCount sql) : HostedTests(host)
         {
             var name = Path.GetFileNameWithoutExtension(file);
             var before = sql.Commands;
-            var answer = (await Who(name, world, pair).Query(await File.ReadAllTextAsync(file, Caller.Stop), Variables(name, world, pair))).Is(200);
+            var (who, document) = (Who(name, world, pair), await File.ReadAllTextAsync(file, Caller.Stop));
+            var answer = (await who.Query(document, Variables(name, world, pair))).Is(200);
             shown[name] = (sql.Commands - before, answer.Text.Length);
+            Assert.Equal(answer.Text, (await who.Query(WalkTests.ByNodes(document), Variables(name, world, pair))).Text);
             Assert.True(answer.Body!["errors"] is null, $"{name}: {answer.Text}");
             Assert.Empty(answer.Body["data"]!.AsObject().Where(field => field.Value is null).Select(field => $"{name} shows no {field.Key}"));
         }

@@ -42,7 +42,7 @@ public sealed class BoundFormTests
     };
 
     /// <summary>Which form was shown, what a programme asks beside, and what only learning systems want to know of training: no form asks for them.</summary>
-    private static readonly string[] Unasked = ["form", "added", "hours", "timeZone"];
+    private static readonly string[] Unasked = ["form", "formShown", "added", "hours", "timeZone"];
 
     /// <summary>Their document is chosen by kind, and has members for other kinds: a form asks for a part.</summary>
     private static readonly string[] Parts = ["publishDocument"];

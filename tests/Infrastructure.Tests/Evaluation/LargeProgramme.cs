@@ -14,13 +14,13 @@ internal static class LargeProgramme
         var measures = Indicators.All.SelectMany(x => x.Measures, (x, measure) => (x.Id, x.Counts, Measure: measure, Of: lot.Next(4), Skew: lot.Next(1, 5))).ToList();
         for (var i = 0; i < relationships; i++)
         {
-            var group = $"organisation{lot.Next(organisations):00}";
+            var group = new Belonging(organisation: $"organisation{lot.Next(organisations):00}");
             tally.Cohort(group, 1);
             foreach (var (id, _, measure, of, skew) in measures)
                 for (var n = of switch { 0 => 1, 1 => lot.Next(2), 2 => lot.Next(10) / 9, _ => lot.Next(4) }; n > 0; n--)
                     tally.Count(group, id, measure.Key, Any(measure.ClassesIn(scope), lot, skew), 1);
         }
-        return tally.Sheet();
+        return tally.Sheet(scope.Axis);
     }
 
     private static string Any(IReadOnlyList<string> classes, Random lot, int skew)

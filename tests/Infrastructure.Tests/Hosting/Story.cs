@@ -167,7 +167,7 @@ public sealed class Story
         store.Add(new OneToOneRequest(Relationship, Mentee.Id, Start));
         store.Add(Agreement);
         var acceptance = new CodeAcceptance(Code, Mentor.Id);
-        acceptance.Sign(["memberMentorCode"], Start);
+        acceptance.Sign(["memberMentorCode"], new() { Key = "code-of-practice", Number = 1, Language = "en" }, Start);
         store.Add(acceptance);
         var meeting = Meeting.Record(Relationship, new(Start.AddDays(30), 60, MeetingMethod.Video, null, null), 1);
         store.Add(meeting);

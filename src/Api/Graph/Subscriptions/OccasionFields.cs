@@ -25,7 +25,7 @@ internal sealed class Opening
 /// <summary>A subscription is executed once with an <see cref="Opening"/>, which finds out what is asked for, and then for each event as a query that begins at the event.</summary>
 internal sealed class OccasionStrategy : IExecutionStrategy
 {
-    private static readonly SerialExecutionStrategy Telling = new();
+    private static readonly ViewStrategy Telling = new();
 
     public Task<ExecutionResult> ExecuteAsync(ExecutionContext context) => Of(context).ExecuteAsync(context);
 

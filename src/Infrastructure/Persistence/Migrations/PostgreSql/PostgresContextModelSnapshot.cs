@@ -338,6 +338,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<DateOnly?>("DiscussedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Form")
+                        .HasColumnType("text");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
@@ -380,6 +383,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                     b.PrimitiveCollection<List<string>>("Commitments")
                         .IsRequired()
                         .HasColumnType("text[]");
+
+                    b.Property<string>("Form")
+                        .HasColumnType("text");
 
                     b.Property<Guid>("NoticeId")
                         .HasColumnType("uuid");
@@ -428,6 +434,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("FormShown")
+                        .HasColumnType("text");
 
                     b.Property<DateOnly>("HeldOn")
                         .HasColumnType("date");
@@ -2894,6 +2903,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(40)")
                         .HasDefaultValue("Nobody");
 
+                    b.Property<string>("Form")
+                        .HasColumnType("text");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3489,6 +3501,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Form")
+                        .HasColumnType("text");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");

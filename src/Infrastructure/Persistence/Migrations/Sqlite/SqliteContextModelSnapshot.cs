@@ -332,6 +332,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateOnly?>("DiscussedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Form")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -373,6 +376,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.PrimitiveCollection<string>("Commitments")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Form")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("NoticeId")
@@ -421,6 +427,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<string>("Form")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormShown")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("HeldOn")
@@ -2883,6 +2892,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasDefaultValue("Nobody");
 
+                    b.Property<string>("Form")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3477,6 +3489,9 @@ namespace Mentoring.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Form")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PersonId")
