@@ -40,7 +40,7 @@ internal sealed class Nested(NpgsqlDataSource source)
         JOIN "RelationshipParty" party ON party."RelationshipId" = r."Id"
         LEFT JOIN "Person" p ON p."Id" = party."PersonId" AND (p."Id" = $6 OR p."OrganisationId" = ANY($7) OR p."Id" = ANY($8))
         LEFT JOIN "Organisation" o ON o."Id" = p."OrganisationId" AND (o."Id" = ANY($7) OR o."Id" = (SELECT "OrganisationId" FROM "Person" WHERE "Id" = $6))
-        ORDER BY r."Id", party."PersonId"
+        ORDER BY r."Id", party."Role" DESC, party."PersonId"
         """;
 
     private const string Meetings = $"""

@@ -22,7 +22,7 @@ internal sealed class Reads(NpgsqlDataSource source)
         JOIN "RelationshipParty" party ON party."RelationshipId" = r."Id"
         LEFT JOIN "Person" p ON p."Id" = party."PersonId" AND (p."Id" = $5 OR p."OrganisationId" = ANY($6) OR p."Id" = ANY($7))
         LEFT JOIN "MatchProfile" m ON p."Id" IS NULL AND m."ApplicationId" = party."ApplicationId" AND m."ApplicationId" = ANY($8)
-        ORDER BY r."Id", party."PersonId"
+        ORDER BY r."Id", party."Role" DESC, party."PersonId"
         """;
 
     private const string Named = """party."PersonId", COALESCE(p."GivenName" || ' ' || p."FamilyName", m."Name"), party."Role" """;

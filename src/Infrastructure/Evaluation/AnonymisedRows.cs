@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Evaluation;
@@ -8,6 +10,7 @@ using Mentoring.Domain.Programmes;
 using Mentoring.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace Mentoring.Infrastructure.Evaluation;
 
@@ -77,24 +80,20 @@ internal sealed class AnonymisedRows(MentoringContext db, ColumnCipher cipher)
 
     private async IAsyncEnumerable<object?[]> Rows(RowSet set, Recoding recoding, object[] values, Dictionary<Guid, string> opened, Kinds kinds, [EnumeratorCancellation] CancellationToken ct)
     {
-        var (known, words, asStored) = (set.Known.Count, new Dictionary<string, string>(StringComparer.Ordinal), new string[set.Known.Count]);
+        var (known, looks) = (set.Known.Count, new Looks(set.Known.Count, recoding, kinds));
         await using var rows = await db.Read(set.Rows(recoding.Level, IsPostgres ? "CAST(gen_random_uuid() AS TEXT)" : "lower(hex(randomblob(16)))"), values, ct);
         var reader = rows.DbDataReader;
         while (await reader.ReadAsync(ct))
         {
-            for (var i = 0; i < known; i++) asStored[i] = reader.GetString(1 + i);
-            var looks = string.Join('|', asStored);
-            if (recoding.TooFew.Contains(looks)) continue;
+            var alike = looks.Of(reader);
+            if (alike.IsLeftOut) continue;
             var row = new object?[1 + known + set.Told.Count];
             row[0] = reader.GetString(0);
-            for (var i = 0; i < known; i++) row[1 + i] = Word(asStored[i]);
+            alike.Words.CopyTo(row, 1);
             for (var i = 0; i < set.Told.Count; i++) row[1 + known + i] = set.Told[i].IsOpened ? opened.GetValueOrDefault(reader.GetGuid(1 + known + i)) : Value(reader, 1 + known + i, set.Told[i].Field.Type);
-            kinds.Note(looks, row, 1 + known);
+            alike.Note(row);
             yield return row;
         }
-
-        // There are few, in hundreds of thousands of rows.
-        string Word(string stored) => words.TryGetValue(stored, out var word) ? word : words[stored] = Figures.Word(stored);
     }
 
     private static async IAsyncEnumerable<object?[]> Nothing()
@@ -105,10 +104,12 @@ internal sealed class AnonymisedRows(MentoringContext db, ColumnCipher cipher)
 
     private static readonly object True = true, False = false;
 
-    private static object? Value(System.Data.Common.DbDataReader reader, int i, FieldType type) => reader.IsDBNull(i) ? null : type switch
+    private static readonly object[] Small = [.. Enumerable.Range(0, 10).Select(x => (object)x)];
+
+    private static object? Value(DbDataReader reader, int i, FieldType type) => reader.IsDBNull(i) ? null : type switch
     {
         FieldType.Boolean => reader.GetBoolean(i) ? True : False,
-        FieldType.Integer => reader.GetInt32(i),
+        FieldType.Integer => reader.GetInt32(i) is var number && number >= 0 && number < Small.Length ? Small[number] : number,
         _ => Figures.Word(reader.GetString(i)),
     };
 
@@ -131,24 +132,72 @@ internal sealed class AnonymisedRows(MentoringContext db, ColumnCipher cipher)
 
     private static long Rounded(long count) => count > DisclosurePolicy.MostStarred ? DisclosurePolicy.Nearest(count) : 0;
 
+    /// <summary>What rows look like, of which there are few in hundreds of thousands: the words of each look are made once.</summary>
+    private sealed class Looks(int known, Recoding recoding, Kinds kinds)
+    {
+        private readonly byte[] stored = new byte[512];
+        private readonly char[] read = new char[1024];
+        private readonly Dictionary<string, Alike> seen = new(StringComparer.Ordinal);
+
+        public Alike Of(DbDataReader reader)
+        {
+            var length = 0;
+            for (var i = 1; i <= known; i++)
+            {
+                length += Read(reader, i, read.AsSpan(length));
+                read[length++] = '|';
+            }
+            var key = read.AsSpan(0, length - 1);
+            return seen.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var alike) ? alike : Add(key.ToString());
+        }
+
+        /// <summary>On PostgreSQL without a string for each.</summary>
+        private int Read(DbDataReader reader, int i, Span<char> to)
+        {
+            if (reader is NpgsqlDataReader) return Encoding.UTF8.GetChars(stored.AsSpan(0, (int)reader.GetBytes(i, 0, stored, 0, stored.Length)), to);
+            var text = reader.GetString(i);
+            text.CopyTo(to);
+            return text.Length;
+        }
+
+        private Alike Add(string key)
+        {
+            var alike = new Alike([.. key.Split('|').Select(Figures.Word)], recoding.TooFew.Contains(key));
+            if (!alike.IsLeftOut) kinds.Seen.Add(alike);
+            return seen[key] = alike;
+        }
+    }
+
+    /// <summary>Rows that look alike.</summary>
+    private sealed class Alike(object[] words, bool isLeftOut)
+    {
+        /// <summary>More kinds than anybody asks for.</summary>
+        private const int Most = 20;
+
+        private readonly HashSet<int> kinds = [];
+
+        public object[] Words => words;
+
+        public bool IsLeftOut => isLeftOut;
+
+        public int Kinds => kinds.Count;
+
+        /// <summary>What is answered in it may differ from the rest.</summary>
+        public void Note(object?[] row)
+        {
+            if (kinds.Count >= Most) return;
+            var hash = new HashCode();
+            for (var i = 1 + words.Length; i < row.Length; i++) hash.Add(row[i]);
+            kinds.Add(hash.ToHashCode());
+        }
+    }
+
     /// <summary>How many different answers there are among rows that look alike.</summary>
     private sealed class Kinds
     {
-        /// <summary>More than anybody asks for.</summary>
-        private const int Most = 20;
+        public List<Alike> Seen { get; } = [];
 
-        private readonly Dictionary<string, HashSet<int>> seen = new(StringComparer.Ordinal);
-
-        public int? Fewest => seen.Count == 0 ? null : seen.Values.Min(x => x.Count);
-
-        public void Note(string looks, object?[] row, int from)
-        {
-            if (!seen.TryGetValue(looks, out var kinds)) seen[looks] = kinds = [];
-            if (kinds.Count >= Most) return;
-            var hash = new HashCode();
-            for (var i = from; i < row.Length; i++) hash.Add(row[i]);
-            kinds.Add(hash.ToHashCode());
-        }
+        public int? Fewest => Seen.Count == 0 ? null : Seen.Min(x => x.Kinds);
     }
 }
 

@@ -83,10 +83,11 @@ internal sealed class Figures(MentoringContext db, Programme programme, Scope sc
 
     /// <summary>
     /// In SQL, before a statement: <c>rel</c>, the programme's relationships with their group, and what else it names. 0 is the programme, 1 and 2 the
-    /// first instant of the period and the one after it, 3 and 4 its first and last day, 5 the last instant that there are figures of.
+    /// first instant of the period and the one after it, 3 and 4 its first and last day, 5 the last instant that there are figures of. The relationships are put
+    /// together once: taken into each statement, PostgreSQL may look for the group of every row anew, by all there are.
     /// </summary>
     public string With(params string[] others) => $"""
-        WITH {Organisations}rel AS (SELECT x."Id", x."Status", x."FormedAt", x."EndedAt", x."Pauses", x."PausedSince", x."EndsBy", x."FrequencyDays", x."ContactDays", x."HoursAgreed", {Groups("org.\"Group\"", "x.\"Model\"", "x.\"Phase\"")} AS "Group"
+        WITH {Organisations}rel AS MATERIALIZED (SELECT x."Id", x."Status", x."FormedAt", x."EndedAt", x."Pauses", x."PausedSince", x."EndsBy", x."FrequencyDays", x."ContactDays", x."HoursAgreed", {Groups("org.\"Group\"", "x.\"Model\"", "x.\"Phase\"")} AS "Group"
             FROM "Relationship" x {(axes.Contains(Axis.Organisation) ? "LEFT JOIN org ON org.\"RelationshipId\" = x.\"Id\"" : "")} WHERE x."ProgrammeId" = {"{0}"})
         {string.Concat(others.Select(x => $", {(x == Held ? HeldMeetings : x)}"))}
 

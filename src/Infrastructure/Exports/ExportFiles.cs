@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Data.Common;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
@@ -20,7 +21,7 @@ internal sealed class ExportFiles(IChunks chunks, LooseFiles loose, KeyRing ring
         try
         {
             await Guarded(() => loose.Begin(file, Grace, ct));
-            await using var sealing = new Sealing(async (number, plain) => await Guarded(() => chunks.Put(file, number, Seal.Shut(keyId, key, plain.Span, file, number), ct)));
+            await using var sealing = new Sealing(async (number, plain, box) => await Guarded(() => chunks.Put(file, number, Seal.Shut(keyId, key, plain.Span, file, number, box), ct)));
             await write(sealing);
             await sealing.Finish();
             await Guarded(() => chunks.Finish(file, ct));
@@ -65,11 +66,15 @@ internal sealed class ExportFiles(IChunks chunks, LooseFiles loose, KeyRing ring
         }
     }
 
-    /// <summary>Hands on whole chunks: one is kept while the next is filled. What is written synchronously waits for the next that is not.</summary>
-    /// <param name="put">Has sealed what it is given by the time that it waits for anything.</param>
-    private sealed class Sealing(Func<int, ReadOnlyMemory<byte>, Task> put) : Stream
+    /// <summary>
+    /// Hands on whole chunks: one is kept while the next is filled. What is written synchronously waits for the next that is not. Chunks are large objects, which
+    /// have all memory searched when they are thrown away: all go through the same bytes.
+    /// </summary>
+    /// <param name="put">Has sealed what it is given, into the box that it is given, by the time that it waits for anything.</param>
+    private sealed class Sealing(Func<int, ReadOnlyMemory<byte>, byte[], Task> put) : Stream
     {
-        private byte[] waiting = new byte[2 * Seal.Chunk];
+        private byte[] waiting = ArrayPool<byte>.Shared.Rent(2 * Seal.Chunk);
+        private byte[] box = [];
         private int length, number;
         private long total;
         private Task kept = Task.CompletedTask;
@@ -86,13 +91,16 @@ internal sealed class ExportFiles(IChunks chunks, LooseFiles loose, KeyRing ring
         public override async ValueTask DisposeAsync()
         {
             await kept.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            ArrayPool<byte>.Shared.Return(waiting);
+            waiting = [];
             await base.DisposeAsync();
         }
 
         private async Task Put(ReadOnlyMemory<byte> chunk)
         {
             await kept;
-            kept = put(number++, chunk);
+            if (box.Length != Seal.Overhead + chunk.Length) box = new byte[Seal.Overhead + chunk.Length];
+            kept = put(number++, chunk, box);
         }
 
         public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
@@ -108,9 +116,17 @@ internal sealed class ExportFiles(IChunks chunks, LooseFiles loose, KeyRing ring
 
         private void Take(ReadOnlySpan<byte> bytes)
         {
-            if (length + bytes.Length > waiting.Length) Array.Resize(ref waiting, Math.Max(2 * waiting.Length, length + bytes.Length));
+            if (length + bytes.Length > waiting.Length) Grow(length + bytes.Length);
             bytes.CopyTo(waiting.AsSpan(length));
             (length, total) = (length + bytes.Length, total + bytes.Length);
+        }
+
+        private void Grow(int least)
+        {
+            var more = ArrayPool<byte>.Shared.Rent(Math.Max(2 * waiting.Length, least));
+            waiting.AsSpan(0, length).CopyTo(more);
+            ArrayPool<byte>.Shared.Return(waiting);
+            waiting = more;
         }
 
         private async Task Hand()

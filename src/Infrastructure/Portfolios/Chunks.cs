@@ -1,5 +1,8 @@
+using System.Data;
+using System.Data.Common;
 using Mentoring.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Mentoring.Infrastructure.Portfolios;
 
@@ -22,8 +25,32 @@ internal sealed class DatabaseChunks(MentoringContext db, WriteGate gate) : IChu
 
     public Task Finish(Guid file, CancellationToken ct) => Task.CompletedTask;
 
-    public Task<byte[]?> Get(Guid file, int number, CancellationToken ct) =>
-        db.Set<FileChunk>().Where(x => x.FileId == file && x.Number == number).Select(x => x.Box).FirstOrDefaultAsync(ct);
+    /// <summary>As it comes: a row that is read whole first has a large buffer of its own each time.</summary>
+    public async Task<int?> Get(Guid file, int number, byte[] box, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+            command.CommandText = """SELECT "Box" FROM "FileChunk" WHERE "FileId" = @file AND "Number" = @number""";
+            Add(command, "file", file);
+            Add(command, "number", number);
+            await using var rows = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, ct);
+            return await rows.ReadAsync(ct) ? (int)rows.GetBytes(0, 0, box, 0, box.Length) : null;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private static void Add(DbCommand to, string name, object value)
+    {
+        var parameter = to.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        to.Parameters.Add(parameter);
+    }
 
     public async Task Remove(Guid file, CancellationToken ct)
     {
@@ -56,15 +83,15 @@ internal sealed class FolderChunks(string folder) : IChunks
         return Task.CompletedTask;
     }
 
-    public async Task<byte[]?> Get(Guid file, int number, CancellationToken ct)
+    public async Task<int?> Get(Guid file, int number, byte[] box, CancellationToken ct)
     {
         if (!File.Exists(PathOf(file))) return null;
         using var handle = File.OpenHandle(PathOf(file));
-        var size = Math.Min(Seal.Chunk + Seal.Overhead, RandomAccess.GetLength(handle) - PlaceOf(number));
+        var size = (int)Math.Min(Seal.Chunk + Seal.Overhead, RandomAccess.GetLength(handle) - PlaceOf(number));
         if (size <= Seal.Overhead) return null;
-        var (box, read) = (new byte[size], 0);
-        while (read < size && await RandomAccess.ReadAsync(handle, box.AsMemory(read), PlaceOf(number) + read, ct) is > 0 and var more) read += more;
-        return box;
+        var read = 0;
+        while (read < size && await RandomAccess.ReadAsync(handle, box.AsMemory(read, size - read), PlaceOf(number) + read, ct) is > 0 and var more) read += more;
+        return size;
     }
 
     public Task Remove(Guid file, CancellationToken ct)

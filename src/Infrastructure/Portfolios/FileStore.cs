@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Mentoring.Domain;
@@ -16,7 +17,8 @@ internal interface IChunks
     /// <summary>All of it is there, whatever happens to the machine.</summary>
     Task Finish(Guid file, CancellationToken ct);
 
-    Task<byte[]?> Get(Guid file, int number, CancellationToken ct);
+    /// <summary>Into a box with room for every chunk. How many bytes it is; null where it is not there.</summary>
+    Task<int?> Get(Guid file, int number, byte[] box, CancellationToken ct);
 
     Task Remove(Guid file, CancellationToken ct);
 }
@@ -32,9 +34,11 @@ internal static class Seal
     /// <summary>What a seal adds.</summary>
     public const int Overhead = IdSize + NonceSize + TagSize;
 
-    public static byte[] Shut(Guid id, byte[] key, ReadOnlySpan<byte> plain, Guid file, int number)
+    public static byte[] Shut(Guid id, byte[] key, ReadOnlySpan<byte> plain, Guid file, int number) => Shut(id, key, plain, file, number, new byte[Overhead + plain.Length]);
+
+    /// <summary>Into a box that is there, of just the size.</summary>
+    public static byte[] Shut(Guid id, byte[] key, ReadOnlySpan<byte> plain, Guid file, int number, byte[] box)
     {
-        var box = new byte[Overhead + plain.Length];
         id.TryWriteBytes(box, bigEndian: true, out _);
         var nonce = box.AsSpan(IdSize, NonceSize);
         RandomNumberGenerator.Fill(nonce);
@@ -43,14 +47,15 @@ internal static class Seal
         return box;
     }
 
-    public static Guid KeyOf(byte[] box) => new(box.AsSpan(0, IdSize), bigEndian: true);
+    public static Guid KeyOf(ReadOnlySpan<byte> box) => new(box[..IdSize], bigEndian: true);
 
-    public static byte[] Open(byte[] key, byte[] box, Guid file, int number)
+    /// <summary>How many bytes were in it.</summary>
+    public static int Open(byte[] key, ReadOnlySpan<byte> box, Guid file, int number, Span<byte> plain)
     {
-        var plain = new byte[box.Length - Overhead];
+        var length = box.Length - Overhead;
         using var aes = new AesGcm(key, TagSize);
-        aes.Decrypt(box.AsSpan(IdSize, NonceSize), box.AsSpan(Overhead), box.AsSpan(IdSize + NonceSize, TagSize), plain, BoundTo(file, number));
-        return plain;
+        aes.Decrypt(box.Slice(IdSize, NonceSize), box[Overhead..], box.Slice(IdSize + NonceSize, TagSize), plain[..length], BoundTo(file, number));
+        return length;
     }
 
     private static byte[] BoundTo(Guid file, int number) => Encoding.UTF8.GetBytes($"EvidenceFile:{file:N}:{number}");
@@ -94,17 +99,30 @@ internal sealed class FileStore(IChunks chunks, LooseFiles loose, KeyRing ring) 
         return due.Count == Portion ? due.Count + await Sweep(ct) : due.Count;
     }
 
-    /// <summary>The bytes of a file, from wherever they are wanted.</summary>
+    /// <summary>The bytes of a file, from wherever they are wanted. One chunk after the other is opened in the same place.</summary>
     private sealed class Opened(Guid file, long length, IChunks chunks, KeyRing ring) : Stream
     {
-        private (int Number, byte[] Bytes) at = (-1, []);
+        private byte[] box = ArrayPool<byte>.Shared.Rent(Seal.Chunk + Seal.Overhead), plain = ArrayPool<byte>.Shared.Rent(Seal.Chunk);
+        private (int Number, int Length) at = (-1, 0);
 
         public async Task Load(int number, CancellationToken ct)
         {
             if (at.Number == number) return;
-            var box = await chunks.Get(file, number, ct) ?? throw new CryptographicException($"The file {file:N} lacks its chunk {number}.");
+            at = (-1, 0);
+            var size = await chunks.Get(file, number, box, ct) ?? throw new CryptographicException($"The file {file:N} lacks its chunk {number}.");
             var (_, key) = ring.ToRead(Seal.KeyOf(box));
-            at = (number, Seal.Open(key ?? throw new Unseen(), box, file, number));
+            at = (number, Seal.Open(key ?? throw new Unseen(), box.AsSpan(0, size), file, number, plain));
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (box.Length > 0)
+            {
+                ArrayPool<byte>.Shared.Return(box);
+                ArrayPool<byte>.Shared.Return(plain, clearArray: true);
+            }
+            (box, plain, at) = ([], [], (-1, 0));
+            base.Dispose(disposing);
         }
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -112,8 +130,8 @@ internal sealed class FileStore(IChunks chunks, LooseFiles loose, KeyRing ring) 
             if (Position >= length || buffer.Length == 0) return 0;
             var (number, from) = ((int)(Position / Seal.Chunk), (int)(Position % Seal.Chunk));
             await Load(number, cancellationToken);
-            var read = Math.Min(buffer.Length, at.Bytes.Length - from);
-            at.Bytes.AsMemory(from, read).CopyTo(buffer);
+            var read = Math.Min(buffer.Length, at.Length - from);
+            plain.AsMemory(from, read).CopyTo(buffer);
             Position += read;
             return read;
         }
