@@ -91,7 +91,7 @@ internal sealed class ExportFiles(IChunks chunks, LooseFiles loose, KeyRing ring
         public override async ValueTask DisposeAsync()
         {
             await kept.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            ArrayPool<byte>.Shared.Return(waiting);
+            ArrayPool<byte>.Shared.Return(waiting, clearArray: true);
             waiting = [];
             await base.DisposeAsync();
         }
@@ -125,7 +125,7 @@ internal sealed class ExportFiles(IChunks chunks, LooseFiles loose, KeyRing ring
         {
             var more = ArrayPool<byte>.Shared.Rent(Math.Max(2 * waiting.Length, least));
             waiting.AsSpan(0, length).CopyTo(more);
-            ArrayPool<byte>.Shared.Return(waiting);
+            ArrayPool<byte>.Shared.Return(waiting, clearArray: true);
             waiting = more;
         }
 

@@ -15,13 +15,13 @@ public sealed class ScheduleTests(SharedSqlite sqlite) : IClassFixture<SharedSql
     {
         await using var host = Hosted.Start(await sqlite.NewDatabase()).WithWebHostBuilder(x => x.ConfigureTestServices(services => services.AddQuartzHostedService()));
         var scheduler = await host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Caller.Stop);
-        for (var left = 600; (await Due()).GetPreviousFireTimeUtc() is null; left--)
+        for (var left = 600; (await Due()).PreviousFireTimeUtc is null; left--)
         {
             Assert.True(left > 0, "Nothing is done at the start.");
             await Task.Delay(50, Caller.Stop);
         }
         var due = await Due();
-        Assert.Equal(TimeSpan.FromMinutes(5), due.GetNextFireTimeUtc() - due.GetPreviousFireTimeUtc());
+        Assert.Equal(TimeSpan.FromMinutes(5), due.NextFireTimeUtc - due.PreviousFireTimeUtc);
 
         async Task<ITrigger> Due() => (await scheduler.GetTrigger(new("due jobs"), Caller.Stop))!;
     }
