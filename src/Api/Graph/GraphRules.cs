@@ -23,7 +23,9 @@ internal static class GraphRules
     {
         if (!introspection) graph.AddValidationRule<NoIntrospectionValidationRule>();
         // Lists are as long as the variables say: counted for every request, also where the document is known.
-        return graph.AddValidationRule(new WeightRule(new() { DefaultComplexityImpactDelegate = Weight, ValidateComplexityDelegate = context => Weigh(context, limits.Weight) }), useForCachedDocuments: true);
+        var weight = new WeightRule(new() { DefaultComplexityImpactDelegate = Weight, ValidateComplexityDelegate = context => Weigh(context, limits.Weight) });
+        graph.Services.Register(weight);
+        return graph.AddValidationRule(weight, useForCachedDocuments: true);
     }
 
     /// <summary>One for each value, and for what is in a list as often as the list may be long.</summary>
@@ -73,6 +75,9 @@ internal sealed class WrongKind(string message, int status) : ValidationError(me
 internal sealed class WeightRule(ComplexityOptions options) : ComplexityValidationRule(options)
 {
     private readonly ConditionalWeakTable<GraphQLOperationDefinition, Weighed> known = [];
+
+    /// <summary>It was weighed, and is never weighed again.</summary>
+    public bool IsKnownOf(GraphQLOperationDefinition operation) => known.TryGetValue(operation, out _);
 
     protected override async ValueTask<(double TotalComplexity, int MaximumDepth)> CalculateComplexityAsync(ValidationContext context)
     {

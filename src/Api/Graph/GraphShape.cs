@@ -242,18 +242,20 @@ internal sealed class Branch<TParent, T> : Branch where TParent : Entity<TParent
         var rows = await Ends(reader, ids, asked.Limit!.Value, asked.Backwards, ct);
         rows.Sort((one, other) => one.Key.CompareTo(other.Key));
         var counts = counted ? (await reader.Ask(count, ids, ct)).ToDictionary(x => x.Of.Value, x => x.Rows) : [];
-        var byParent = rows.Zip(await node.Views(context, rows, ct)).ToLookup(x => parentOf(x.First).Value);
-        return keys.ToDictionary(key => key, key => Connected(name, key, [.. byParent[key]], counts.GetValueOrDefault(key), asked));
+        var views = await node.Views(context, rows, ct);
+        var byParent = keys.ToDictionary(key => key, _ => new List<(T Row, object View)>(asked.Limit.Value));
+        for (var i = 0; i < rows.Count; i++) byParent[parentOf(rows[i]).Value].Add((rows[i], views[i]));
+        return byParent.ToDictionary(x => x.Key, x => Connected(name, x.Key, x.Value, counts.GetValueOrDefault(x.Key), asked));
     }
 
     /// <summary>The first or last of each parent's.</summary>
     private Task<List<T>> Ends(IReader reader, List<Id<TParent>> of, int limit, bool backwards, CancellationToken ct) =>
         of.Count == 1 ? reader.Ask(backwards ? last : first, new(of[0], limit), ct) : reader.Ask(backwards ? lastOfEach : firstOfEach, new(of, limit), ct);
 
-    private static Connection Connected(string name, Guid key, IReadOnlyList<(T Row, object View)> rows, int count, PageArguments asked)
+    private static Connection Connected(string name, Guid key, List<(T Row, object View)> rows, int count, PageArguments asked)
     {
         var page = PageQuery.Of(asked.Limit, null, Bound(name, key), asked.Backwards);
-        return Connection.Of([.. rows.Select(x => new Edge(x.View, () => page.CursorAt(x.Row.Key)))], count > rows.Count, asked, _ => Task.FromResult(count));
+        return Connection.Of(rows.ConvertAll(x => new Edge(x.View, () => page.CursorAt(x.Row.Key))), count > rows.Count, asked, _ => Task.FromResult(count));
     }
 
     private async Task<object?> Further(IResolveFieldContext context, Node node, string name, Guid key, PageArguments asked) => Connection.Of(await asked.Read(() =>

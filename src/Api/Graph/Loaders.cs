@@ -39,9 +39,22 @@ internal sealed class Loader<T>(Func<IReadOnlyCollection<Guid>, CancellationToke
         return known[key];
     }
 
-    private sealed class Result(Loader<T> loader, Guid key) : IDataLoaderResult
+    private sealed class Result(Loader<T> loader, Guid key) : ILoaded
     {
-        public Task<object?> GetResultAsync(CancellationToken cancellationToken = default) =>
-            loader.known.TryGetValue(key, out var there) ? Task.FromResult<object?>(there) : loader.Get(key, cancellationToken);
+        public bool IsThere(out object? record)
+        {
+            var isThere = loader.known.TryGetValue(key, out var there);
+            record = there;
+            return isThere;
+        }
+
+        public Task<object?> GetResultAsync(CancellationToken cancellationToken = default) => IsThere(out var record) ? Task.FromResult(record) : loader.Get(key, cancellationToken);
     }
+}
+
+/// <summary>What a loader gives: it is there once any of those that are read with it was waited for.</summary>
+internal interface ILoaded : IDataLoaderResult
+{
+    /// <param name="record">Null where there is none for the key.</param>
+    bool IsThere(out object? record);
 }

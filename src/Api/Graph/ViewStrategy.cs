@@ -36,6 +36,14 @@ internal sealed class ViewStrategy : SerialExecutionStrategy
         else base.SetSubFieldNodes(context, parent);
     }
 
+    /// <summary>Of what is read at once all but the first is there: nothing is waited for.</summary>
+    protected override Task CompleteDataLoaderNodeAsync(ExecutionContext context, ExecutionNode node)
+    {
+        if (node.Result is not ILoaded loaded || !loaded.IsThere(out var record)) return base.CompleteDataLoaderNodeAsync(context, node);
+        node.Result = record;
+        return CompleteNodeAsync(context, node);
+    }
+
     /// <summary>Null where it depends on variables.</summary>
     private ViewSelection? Of(ExecutionContext context, GraphQLSelectionSet set, IGraphType type)
     {

@@ -106,6 +106,9 @@ public static class SettingCatalogue
 
     public static readonly IReadOnlyDictionary<string, Setting> All = typeof(SettingCatalogue).GetFields()
         .Select(field => field.GetValue(null)).OfType<Setting>().ToDictionary(setting => setting.Name, StringComparer.Ordinal);
+
+    /// <summary>By their names.</summary>
+    public static readonly IReadOnlyList<Setting> InOrder = [.. All.Values.OrderBy(setting => setting.Name, StringComparer.Ordinal)];
 }
 
 /// <summary>A programme's values: those that were set, and the default for every other.</summary>
@@ -144,10 +147,5 @@ public sealed class Settings(IReadOnlyDictionary<string, JsonElement> values)
     public JsonElement Of(Setting setting) => Values.TryGetValue(setting.Name, out var value) ? value : setting.Definition.Default;
 
     /// <summary>Every setting with the value in force.</summary>
-    public SortedDictionary<string, JsonElement> InForce()
-    {
-        var all = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var setting in SettingCatalogue.All.Values) all[setting.Name] = Of(setting);
-        return all;
-    }
+    public OrderedDictionary<string, JsonElement> InForce() => new(SettingCatalogue.InOrder.Select(setting => KeyValuePair.Create(setting.Name, Of(setting))), StringComparer.Ordinal);
 }
