@@ -110,10 +110,23 @@ public abstract class RowTests(Room room) : RoomTests(room)
             var keys = first.Rows.Concat(second.Rows).Select(row => (string)row[0]!).ToList();
             Assert.Equal(keys.Count, keys.Distinct(StringComparer.Ordinal).Count());
             Assert.Empty(keys.Select(key => key.Replace("-", "", StringComparison.Ordinal)).Intersect(stored.Ids));
-            Assert.Equal(first.Rows.Select(row => (string)row[0]!).Order(StringComparer.Ordinal), first.Rows.Select(row => (string)row[0]!));
+            Assert.NotEqual(Told(first.Rows), Told(second.Rows));
+            Assert.Equal(Told(first.Rows).Order(StringComparer.Ordinal), Told(second.Rows).Order(StringComparer.Ordinal));
             Assert.NotNull(first.Foreword.K);
             Assert.True(first.Foreword.L >= 1);
             Assert.All(first.Rows, row => Assert.DoesNotContain(row, value => value is Guid or DateTimeOffset or DateOnly));
+        }
+    }
+
+    /// <summary>As many different answers as there are behind each look, where there are fewest.</summary>
+    [Fact]
+    public async Task Answers_that_differ_are_counted_among_rows_that_look_alike()
+    {
+        var id = await Noticed(5, 40);
+        foreach (var (name, set) in new[] { ("logRows", RowSets.Logs(true)), ("evaluationRows", RowSets.Evaluation(true)) })
+        {
+            var (rows, foreword) = await Read(id, name);
+            Assert.Equal(rows.GroupBy(row => string.Join('|', row.Skip(1).Take(set.Known.Count))).Min(alike => alike.Select(row => string.Join('|', row.Skip(1))).Distinct(StringComparer.Ordinal).Count()), foreword.L);
         }
     }
 
@@ -133,6 +146,8 @@ public abstract class RowTests(Room room) : RoomTests(room)
         Assert.Equal(extract.Expected, rows.Count);
         return (rows, extract.Foreword());
     });
+
+    private static List<string> Told(List<object?[]> rows) => rows.ConvertAll(row => string.Join('|', row.Skip(1)));
 
     private static object[] Values(MentoringContext db, Id<Programme> id)
     {
