@@ -80,7 +80,7 @@ internal sealed class ExportRun(IServiceScopeFactory scopes, TimeProvider clock,
         var made = new List<ExportFile>();
         try
         {
-            var rows = await Keep(files, export, $"{Manifest.Slug(set.Key)}.{format.Ending}", format.MediaType, to => format.Write(set, Counted(ReadAhead.Of(extract.Rows, ct), progress, ct), to, ct), ct, progress);
+            var rows = await Keep(files, export, $"{Manifest.Slug(set.Key)}.{format.Ending}", format.MediaType, to => format.Write(set, Counted(extract.Rows, progress, ct), to, ct), ct, progress);
             made.Add(rows);
             var manifest = Manifest.Of(export, set, format, rows, extract.Foreword(), at);
             made.Add(await Keep(files, export, Manifest.Name, Manifest.MediaType, to => to.WriteAsync(manifest, ct).AsTask(), ct));

@@ -22,6 +22,9 @@ public static class Anonymising
     /// <summary>One row in so many may be left out before all are made coarser.</summary>
     public const int MostLeftOut = 20;
 
+    /// <summary>All are left out.</summary>
+    public static Recoding Nothing(long rows) => new(0, new HashSet<string>(StringComparer.Ordinal), 0, rows);
+
     /// <summary>As finely as they are, where that leaves out few even if each person had the most that anybody could; else null.</summary>
     public static Recoding? AtOnce(IReadOnlyList<RowClass> atMost, int k) => Of(0, atMost, k) is { } recoding && IsLittle(recoding) ? recoding : null;
 

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Runtime.CompilerServices;
-using System.Text;
+using System.Security.Cryptography;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
 using Mentoring.Domain.Evaluation;
@@ -10,13 +9,12 @@ using Mentoring.Domain.Programmes;
 using Mentoring.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using Npgsql;
 
 namespace Mentoring.Infrastructure.Evaluation;
 
 /// <summary>
-/// Rows without names, read twice: first counted by what others may know, to choose how coarse they leave; then streamed, one at a time, as they are
-/// read. Their keys are drawn by the database for the one time.
+/// Rows without names. Rows that look alike and tell the same differ in nothing that leaves: the database counts them, and they are drawn here, in an order and under keys
+/// that come of chance alone. Nothing of where they lay is left, and memory grows with the kinds of rows, not with the rows.
 /// </summary>
 internal sealed class AnonymisedRows(MentoringContext db, ColumnCipher cipher)
 {
@@ -26,16 +24,14 @@ internal sealed class AnonymisedRows(MentoringContext db, ColumnCipher cipher)
     {
         var values = Values(asked);
         var programme = await db.Set<Programme>().AsNoTracking().SingleAsync(x => x.Id == asked.Programme, ct);
-        var k = programme.LeastGroup;
-        var (finest, unnoticed, relationships) = await Finest(set, values, ct);
-        if (relationships < DisclosurePolicy.Minimum(k)) relationships = await One(set.Number, values, ct);
-        var isEnough = relationships >= DisclosurePolicy.Minimum(k);
-        var most = await One(RowSet.MostRelationships, values, ct);
-        var recoding = !isEnough ? new(0, new HashSet<string>(StringComparer.Ordinal), 0, finest.Sum(x => x.Rows))
-            : Anonymising.AtOnce([.. finest.Select(x => x with { MostOfOne = x.MostOfOne * most })], k) ?? await Anonymising.Choose(set.Steps.Count, k, level => Classes(set, level, values, ct));
-        var kinds = new Kinds();
-        var opened = isEnough && set.Told.Any(x => x.IsOpened) ? await new Commitments(db, cipher).Of(programme, values, ct) : [];
-        return new(isEnough ? Rows(set, recoding, values, opened, kinds, ct) : Nothing(), () => Foreword(set, recoding, unnoticed, k, kinds)) { Expected = recoding.Rows };
+        var (k, counted) = (programme.LeastGroup, await Kinds(set, 0, values, ct));
+        var finest = counted.FindAll(x => x.IsNoticed);
+        var isEnough = await IsEnough(set, finest, DisclosurePolicy.Minimum(k), values, ct);
+        var recoding = isEnough ? await Recoding(set, finest, k, values, ct) : Anonymising.Nothing(finest.Sum(x => x.Rows));
+        var kinds = !isEnough ? [] : recoding.Level == 0 ? finest : (await Kinds(set, recoding.Level, values, ct)).FindAll(x => x.IsNoticed);
+        kinds.RemoveAll(x => recoding.TooFew.Contains(x.Looks));
+        if (isEnough && set.Told.Any(x => x.IsOpened)) kinds = Opened(set, kinds, await new Commitments(db, cipher).Of(programme, values, ct));
+        return new(Drawn(kinds, ct).ToAsyncEnumerable(), () => Foreword(set, recoding, counted.Where(x => !x.IsNoticed).Sum(x => x.Rows), k, kinds)) { Expected = recoding.Rows };
     }
 
     private static object[] Values(ExtractOf asked, bool postgres)
@@ -46,21 +42,32 @@ internal sealed class AnonymisedRows(MentoringContext db, ColumnCipher cipher)
 
     private object[] Values(ExtractOf asked) => Values(asked, IsPostgres);
 
-    /// <summary>Most of one relationship: nobody has more than that in each of theirs. With rows that have no notice, and the most relationships of a class.</summary>
-    private async Task<(List<RowClass> Classes, long Unnoticed, long Relationships)> Finest(RowSet set, object[] values, CancellationToken ct)
+    private async Task<List<Kind>> Kinds(RowSet set, int level, object[] values, CancellationToken ct)
     {
-        var (classes, unnoticed, relationships) = (new List<RowClass>(), 0L, 0L);
-        await using var rows = await db.Read(set.Relationships(0), values, ct);
-        while (await rows.ReadAsync(ct))
-        {
-            if (Long(rows, 3) == 0) unnoticed += Long(rows, 1);
-            else
-            {
-                classes.Add(new(rows.DbDataReader.GetString(0), Long(rows, 1), Long(rows, 2)));
-                relationships = Math.Max(relationships, Long(rows, 4));
-            }
-        }
-        return (classes, unnoticed, relationships);
+        var kinds = new List<Kind>();
+        await using var rows = await db.Read(set.Kinds(level), values, ct);
+        while (await rows.ReadAsync(ct)) kinds.Add(Read(set, rows));
+        return kinds;
+    }
+
+    private static Kind Read(RowSet set, RelationalDataReader rows)
+    {
+        var (reader, known, told) = (rows.DbDataReader, set.Known.Count, set.Told.Count);
+        var looks = Enumerable.Range(0, known).Select(reader.GetString).ToList();
+        return new(string.Join('|', looks), [.. looks.Select(Figures.Word), .. set.Told.Select((x, i) => x.IsOpened ? reader.GetGuid(known + i) : Value(reader, known + i, x.Field.Type))],
+            Long(rows, known + told) != 0, Long(rows, known + told + 1), Long(rows, known + told + 2), Long(rows, known + told + 3));
+    }
+
+    /// <summary>A class of enough relationships tells it already.</summary>
+    private async Task<bool> IsEnough(RowSet set, List<Kind> finest, int minimum, object[] values, CancellationToken ct) =>
+        finest.Exists(x => x.Relationships >= minimum) || await One(set.Number, values, ct) >= minimum;
+
+    /// <summary>Nobody has more than the most of one relationship in each of theirs: where that does, people are not looked at.</summary>
+    private async Task<Recoding> Recoding(RowSet set, List<Kind> finest, int k, object[] values, CancellationToken ct)
+    {
+        var most = await One(RowSet.MostRelationships, values, ct);
+        var atMost = finest.GroupBy(x => x.Looks, StringComparer.Ordinal).Select(x => new RowClass(x.Key, x.Sum(kind => kind.Rows), x.First().MostOfOne * most));
+        return Anonymising.AtOnce([.. atMost], k) ?? await Anonymising.Choose(set.Steps.Count, k, level => Classes(set, level, values, ct));
     }
 
     private async Task<long> One(string sql, object[] values, CancellationToken ct)
@@ -78,48 +85,40 @@ internal sealed class AnonymisedRows(MentoringContext db, ColumnCipher cipher)
         return classes;
     }
 
-    private async IAsyncEnumerable<object?[]> Rows(RowSet set, Recoding recoding, object[] values, Dictionary<Guid, string> opened, Kinds kinds, [EnumeratorCancellation] CancellationToken ct)
+    /// <summary>What stood for a relationship becomes what is told of it; those that tell the same by then are of a kind.</summary>
+    private static List<Kind> Opened(RowSet set, List<Kind> kinds, Dictionary<Guid, string> opened)
     {
-        var (known, looks) = (set.Known.Count, new Looks(set.Known.Count, recoding, kinds));
-        await using var rows = await db.Read(set.Rows(recoding.Level, IsPostgres ? "CAST(gen_random_uuid() AS TEXT)" : "lower(hex(randomblob(16)))"), values, ct);
-        var reader = rows.DbDataReader;
-        while (await reader.ReadAsync(ct))
+        var at = Enumerable.Range(0, set.Told.Count).Where(i => set.Told[i].IsOpened).Select(i => set.Known.Count + i).ToList();
+        foreach (var kind in kinds)
+            foreach (var i in at) kind.Values[i] = opened.GetValueOrDefault((Guid)kind.Values[i]!);
+        return [.. kinds.GroupBy(x => string.Join('|', x.Values), StringComparer.Ordinal).Select(x => x.First() with { Rows = x.Sum(kind => kind.Rows) })];
+    }
+
+    private static IEnumerable<object?[]> Drawn(List<Kind> kinds, CancellationToken ct)
+    {
+        var chance = new Chance(RandomNumberGenerator.Fill);
+        var urn = new Urn(kinds.ConvertAll(x => x.Rows), chance);
+        while (urn.Left > 0)
         {
-            var alike = looks.Of(reader);
-            if (alike.IsLeftOut) continue;
-            var row = new object?[1 + known + set.Told.Count];
-            row[0] = reader.GetString(0);
-            alike.Words.CopyTo(row, 1);
-            for (var i = 0; i < set.Told.Count; i++) row[1 + known + i] = set.Told[i].IsOpened ? opened.GetValueOrDefault(reader.GetGuid(1 + known + i)) : Value(reader, 1 + known + i, set.Told[i].Field.Type);
-            alike.Note(row);
-            yield return row;
+            ct.ThrowIfCancellationRequested();
+            yield return [chance.Key().ToString(), .. kinds[urn.Draw()].Values];
         }
     }
 
-    private static async IAsyncEnumerable<object?[]> Nothing()
-    {
-        await Task.CompletedTask;
-        yield break;
-    }
-
-    private static readonly object True = true, False = false;
-
-    private static readonly object[] Small = [.. Enumerable.Range(0, 10).Select(x => (object)x)];
-
     private static object? Value(DbDataReader reader, int i, FieldType type) => reader.IsDBNull(i) ? null : type switch
     {
-        FieldType.Boolean => reader.GetBoolean(i) ? True : False,
-        FieldType.Integer => reader.GetInt32(i) is var number && number >= 0 && number < Small.Length ? Small[number] : number,
+        FieldType.Boolean => reader.GetBoolean(i),
+        FieldType.Integer => reader.GetInt32(i),
         _ => Figures.Word(reader.GetString(i)),
     };
 
     private static long Long(RelationalDataReader rows, int i) => Convert.ToInt64(rows.DbDataReader.GetValue(i), CultureInfo.InvariantCulture);
 
-    private static Foreword Foreword(RowSet set, Recoding recoding, long unnoticed, int k, Kinds kinds) => new()
+    private static Foreword Foreword(RowSet set, Recoding recoding, long unnoticed, int k, List<Kind> kinds) => new()
     {
         Policy = $"{DisclosurePolicy.RowsName} {DisclosurePolicy.Version}",
         K = k,
-        L = kinds.Fewest,
+        L = kinds.CountBy(x => x.Looks, StringComparer.Ordinal).Min(x => (int?)x.Value),
         LeftOut = new Dictionary<string, long>(StringComparer.Ordinal) { ["withoutNotice"] = Rounded(unnoticed), ["tooFewAlike"] = Rounded(recoding.LeftOut) },
         Notes =
         [
@@ -132,73 +131,14 @@ internal sealed class AnonymisedRows(MentoringContext db, ColumnCipher cipher)
 
     private static long Rounded(long count) => count > DisclosurePolicy.MostStarred ? DisclosurePolicy.Nearest(count) : 0;
 
-    /// <summary>What rows look like, of which there are few in hundreds of thousands: the words of each look are made once.</summary>
-    private sealed class Looks(int known, Recoding recoding, Kinds kinds)
-    {
-        private readonly byte[] stored = new byte[512];
-        private readonly char[] read = new char[1024];
-        private readonly Dictionary<string, Alike> seen = new(StringComparer.Ordinal);
-
-        public Alike Of(DbDataReader reader)
-        {
-            var length = 0;
-            for (var i = 1; i <= known; i++)
-            {
-                length += Read(reader, i, read.AsSpan(length));
-                read[length++] = '|';
-            }
-            var key = read.AsSpan(0, length - 1);
-            return seen.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var alike) ? alike : Add(key.ToString());
-        }
-
-        /// <summary>On PostgreSQL without a string for each.</summary>
-        private int Read(DbDataReader reader, int i, Span<char> to)
-        {
-            if (reader is NpgsqlDataReader) return Encoding.UTF8.GetChars(stored.AsSpan(0, (int)reader.GetBytes(i, 0, stored, 0, stored.Length)), to);
-            var text = reader.GetString(i);
-            text.CopyTo(to);
-            return text.Length;
-        }
-
-        private Alike Add(string key)
-        {
-            var alike = new Alike([.. key.Split('|').Select(Figures.Word)], recoding.TooFew.Contains(key));
-            if (!alike.IsLeftOut) kinds.Seen.Add(alike);
-            return seen[key] = alike;
-        }
-    }
-
-    /// <summary>Rows that look alike.</summary>
-    private sealed class Alike(object[] words, bool isLeftOut)
-    {
-        /// <summary>More kinds than anybody asks for.</summary>
-        private const int Most = 20;
-
-        private readonly HashSet<int> kinds = [];
-
-        public object[] Words => words;
-
-        public bool IsLeftOut => isLeftOut;
-
-        public int Kinds => kinds.Count;
-
-        /// <summary>What is answered in it may differ from the rest.</summary>
-        public void Note(object?[] row)
-        {
-            if (kinds.Count >= Most) return;
-            var hash = new HashCode();
-            for (var i = 1 + words.Length; i < row.Length; i++) hash.Add(row[i]);
-            kinds.Add(hash.ToHashCode());
-        }
-    }
-
-    /// <summary>How many different answers there are among rows that look alike.</summary>
-    private sealed class Kinds
-    {
-        public List<Alike> Seen { get; } = [];
-
-        public int? Fewest => Seen.Count == 0 ? null : Seen.Min(x => x.Kinds);
-    }
+    /// <summary>Rows that differ in nothing that leaves.</summary>
+    /// <param name="Looks">What others may know, as the database words it.</param>
+    /// <param name="Values">As they leave.</param>
+    /// <param name="IsNoticed">Whether their authors had the notice before they wrote.</param>
+    /// <param name="Rows">How many there are.</param>
+    /// <param name="MostOfOne">Of all that look alike, how many are of the one relationship that has the most.</param>
+    /// <param name="Relationships">Of how many relationships all that look alike are.</param>
+    private sealed record Kind(string Looks, object?[] Values, bool IsNoticed, long Rows, long MostOfOne, long Relationships);
 }
 
 /// <summary>Meeting logs and reflective logs, as figures and marks.</summary>

@@ -32,6 +32,10 @@ internal sealed record RowSet(IReadOnlyList<RowColumn> Columns, IReadOnlyList<in
 
     private IEnumerable<string> Names => Known.Select((_, i) => $"q{i}");
 
+    private string Class => string.Join(", ", [.. Names, "ok"]);
+
+    private string Kind => string.Join(", ", [.. Names, .. Told.Select((_, i) => $"s{i}"), "ok"]);
+
     private static string Key(IEnumerable<string> names) => string.Join(" || '|' || ", names);
 
     /// <summary>Classes, their rows, and how many of these are of the one person who has the most.</summary>
@@ -43,11 +47,17 @@ internal sealed record RowSet(IReadOnlyList<RowColumn> Columns, IReadOnlyList<in
         SELECT a.k, a.n, m.n FROM (SELECT {{Key(Names)}} AS k, SUM(n) AS n FROM counted GROUP BY {{Key(Names)}}) a JOIN most m ON m.k = a.k
         """;
 
-    /// <summary>The same in one go, without looking at people: of one relationship instead. Rows without notice too, and of how many relationships a class is.</summary>
-    public string Relationships(int level) => $$"""
-        WITH {{Notices}}, looks AS (SELECT {{Looks(level)}}, r."Id" AS relationship, CASE WHEN {{Noticed}} THEN 1 ELSE 0 END AS ok {{Source}}),
-            counted AS (SELECT {{string.Join(", ", Names)}}, relationship, ok, COUNT(*) AS n FROM looks GROUP BY {{string.Join(", ", Names)}}, relationship, ok)
-        SELECT {{Key(Names)}}, SUM(n), MAX(n), ok, COUNT(*) FROM counted GROUP BY {{string.Join(", ", Names)}}, ok
+    /// <summary>
+    /// Kinds of rows: those that look alike and tell the same. How many there are; of those that look alike, how many are of the one relationship that has the most, and of
+    /// how many relationships they are; and whether their authors had the notice. All from one walk through the rows.
+    /// </summary>
+    public string Kinds(int level) => $$"""
+        WITH {{Notices}}, looks AS (SELECT {{Looks(level)}}, {{string.Join(", ", Told.Select((x, i) => $"{x.Answer} AS s{i}"))}}, r."Id" AS relationship, CASE WHEN {{Noticed}} THEN 1 ELSE 0 END AS ok {{Source}}),
+            counted AS (SELECT {{Kind}}, relationship, COUNT(*) AS n FROM looks GROUP BY {{Kind}}, relationship),
+            shares AS (SELECT {{Class}}, SUM(n) AS n FROM counted GROUP BY {{Class}}, relationship),
+            classes AS (SELECT {{Class}}, MAX(n) AS most, COUNT(*) AS relationships FROM shares GROUP BY {{Class}}),
+            kinds AS (SELECT {{Kind}}, SUM(n) AS n FROM counted GROUP BY {{Kind}})
+        SELECT {{Kind}}, n, most, relationships FROM kinds JOIN classes USING ({{Class}})
         """;
 
     /// <summary>Of how many relationships there are rows.</summary>
@@ -58,11 +68,6 @@ internal sealed record RowSet(IReadOnlyList<RowColumn> Columns, IReadOnlyList<in
     /// <summary>In how many relationships of the programme the one person is who is in the most.</summary>
     public const string MostRelationships = """
         SELECT COALESCE(MAX(n), 0) FROM (SELECT COUNT(DISTINCT p."RelationshipId") AS n FROM "Participation" p WHERE p."ProgrammeId" = {0} GROUP BY p."PersonId") x
-        """;
-
-    /// <summary>The rows under keys drawn for this time, and in their order: nothing of where they lay is left.</summary>
-    public string Rows(int level, string key) => $$"""
-        WITH {{Notices}} SELECT {{key}} AS key, {{Looks(level)}}, {{string.Join(", ", Told.Select((x, i) => $"{x.Answer} AS s{i}"))}} {{Source}} AND {{Noticed}} ORDER BY 1
         """;
 
     /// <summary>From when on all who are in a relationship had read what evaluation makes of their records.</summary>

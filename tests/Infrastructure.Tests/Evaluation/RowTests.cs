@@ -65,6 +65,21 @@ public abstract class RowTests(Room room) : RoomTests(room)
         }
     }
 
+    /// <summary>They are counted and drawn again: that nothing is lost between the two, or told of another.</summary>
+    [Fact]
+    public async Task Rows_tell_what_the_logs_that_fit_them_tell()
+    {
+        var id = await Noticed(2, 40);
+        var (rows, _) = await Read(id, "logRows");
+        var (facts, known) = (await Facts(id), RowSets.Logs(true).Known.Count);
+        Assert.True(rows.Select(row => string.Join('|', row.Skip(1 + known))).Distinct(StringComparer.Ordinal).Count() > 2, "Nothing is proved: rows that tell something else are wanted.");
+        foreach (var alike in rows.GroupBy(row => string.Join('|', row.Skip(1).Take(known))))
+        {
+            var looks = alike.Key.Split('|');
+            Assert.Equal(facts.Logs.FindAll(x => x.IsNoticed && x.Fits(looks)).Select(x => x.Told).Order(StringComparer.Ordinal), alike.Select(row => string.Join('|', row.Skip(1 + known))).Order(StringComparer.Ordinal));
+        }
+    }
+
     /// <summary>Of a class of rows, as many have each commitment as of the relationships that fit it.</summary>
     [Fact]
     public async Task A_row_has_its_programme_and_the_commitment_that_was_rated_last_banded()
@@ -110,10 +125,23 @@ public abstract class RowTests(Room room) : RoomTests(room)
             var keys = first.Rows.Concat(second.Rows).Select(row => (string)row[0]!).ToList();
             Assert.Equal(keys.Count, keys.Distinct(StringComparer.Ordinal).Count());
             Assert.Empty(keys.Select(key => key.Replace("-", "", StringComparison.Ordinal)).Intersect(stored.Ids));
-            Assert.Equal(first.Rows.Select(row => (string)row[0]!).Order(StringComparer.Ordinal), first.Rows.Select(row => (string)row[0]!));
+            Assert.NotEqual(Told(first.Rows), Told(second.Rows));
+            Assert.Equal(Told(first.Rows).Order(StringComparer.Ordinal), Told(second.Rows).Order(StringComparer.Ordinal));
             Assert.NotNull(first.Foreword.K);
             Assert.True(first.Foreword.L >= 1);
             Assert.All(first.Rows, row => Assert.DoesNotContain(row, value => value is Guid or DateTimeOffset or DateOnly));
+        }
+    }
+
+    /// <summary>As many different answers as there are behind each look, where there are fewest.</summary>
+    [Fact]
+    public async Task Answers_that_differ_are_counted_among_rows_that_look_alike()
+    {
+        var id = await Noticed(5, 40);
+        foreach (var (name, set) in new[] { ("logRows", RowSets.Logs(true)), ("evaluationRows", RowSets.Evaluation(true)) })
+        {
+            var (rows, foreword) = await Read(id, name);
+            Assert.Equal(rows.GroupBy(row => string.Join('|', row.Skip(1).Take(set.Known.Count))).Min(alike => alike.Select(row => string.Join('|', row.Skip(1))).Distinct(StringComparer.Ordinal).Count()), foreword.L);
         }
     }
 
@@ -133,6 +161,8 @@ public abstract class RowTests(Room room) : RoomTests(room)
         Assert.Equal(extract.Expected, rows.Count);
         return (rows, extract.Foreword());
     });
+
+    private static List<string> Told(List<object?[]> rows) => rows.ConvertAll(row => string.Join('|', row.Skip(1)));
 
     private static object[] Values(MentoringContext db, Id<Programme> id)
     {
@@ -164,8 +194,10 @@ public abstract class RowTests(Room room) : RoomTests(room)
         var from = people.SelectMany(x => x).Select(x => x.PersonId).Distinct().ToList();
         var organisations = await reader.All<Person>().Where(x => from.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.OrganisationId);
         var models = relationships.ToDictionary(x => x.Id, x => x.Model);
-        var known = logs.Select(x => meetings[x.MeetingId]).Select(x => new KnownLog(x.RelationshipId, "meetingLog", x.StartsAt, models[x.RelationshipId], "both", x.Method, x.Minutes, NoticedAt(x.RelationshipId) <= x.StartsAt))
-            .Concat(reflections.Select(x => new KnownLog(x.RelationshipId, "reflectiveLog", x.CompletedAt!.Value, models[x.RelationshipId], x.Role.ToString(), null, null, NoticedAt(x.RelationshipId) <= x.CompletedAt)))
+        string Told(MeetingLog log, Meeting of) => string.Join('|', log.CompletedAt < of.StartsAt.AddDays(7), log.Status == MeetingLogStatus.Confirmed, log.ForwardedAt is not null, log.Actions > 5 ? 5 : log.Actions, "");
+        var known = logs.Select(x => (Log: x, Meeting: meetings[x.MeetingId]))
+            .Select(x => new KnownLog(x.Meeting.RelationshipId, "meetingLog", x.Meeting.StartsAt, models[x.Meeting.RelationshipId], "both", x.Meeting.Method, x.Meeting.Minutes, NoticedAt(x.Meeting.RelationshipId) <= x.Meeting.StartsAt, Told(x.Log, x.Meeting)))
+            .Concat(reflections.Select(x => new KnownLog(x.RelationshipId, "reflectiveLog", x.CompletedAt!.Value, models[x.RelationshipId], x.Role.ToString(), null, null, NoticedAt(x.RelationshipId) <= x.CompletedAt, $"||||{x.Rating}")))
             .Where(x => DateOnly.FromDateTime(x.At.UtcDateTime) >= Year.From && DateOnly.FromDateTime(x.At.UtcDateTime) <= Year.To).ToList();
         var end = new DateTimeOffset(Year.To.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
         var held = meetings.Values.Where(x => x.Status == MeetingStatus.Held && x.StartsAt < end).ToLookup(x => x.RelationshipId);
@@ -177,7 +209,7 @@ public abstract class RowTests(Room room) : RoomTests(room)
 
     private sealed record Directory(List<KnownLog> Logs, List<KnownRelationship> Relationships, Dictionary<Id<Relationship>, List<Id<Person>>> People, HashSet<string> Ids);
 
-    private sealed record KnownLog(Id<Relationship> Relationship, string Kind, DateTimeOffset At, Mentoring.Domain.Matching.MentoringModel Model, string Role, MeetingMethod? Method, int? Minutes, bool IsNoticed)
+    private sealed record KnownLog(Id<Relationship> Relationship, string Kind, DateTimeOffset At, Mentoring.Domain.Matching.MentoringModel Model, string Role, MeetingMethod? Method, int? Minutes, bool IsNoticed, string Told)
     {
         public bool Fits(string[] looks) => looks[0] == Kind && FitsPeriod(looks[1]) && Is(looks[2], Model.ToString()) && Is(looks[3], Role) && FitsMethod(looks[4]) && FitsLength(looks[5]);
 
