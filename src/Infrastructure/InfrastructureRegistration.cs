@@ -87,9 +87,17 @@ public static class InfrastructureRegistration
         else services.AddSingleton<IChunks>(new FolderChunks(Directory.CreateDirectory(folder).FullName));
     }
 
+    /// <summary>That no context is asked twice at once is looked at for each row. The tests run with it; what is built for use goes without, and Npgsql still refuses it.</summary>
+#if DEBUG
+    private const bool IsChecked = true;
+#else
+    private const bool IsChecked = false;
+#endif
+
     private static void Common(DbContextOptionsBuilder options, IServiceProvider provider) => ReadersMadeOnce.In(options)
         .ReplaceService<IStructuralTypeMaterializerSource, OpensConfidential>()
         .AddInterceptors(provider.GetServices<IInterceptor>())
+        .EnableThreadSafetyChecks(IsChecked)
         // That the migrations are those of the model a test holds, and not each start anew.
         .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.FirstWithoutOrderByAndFilterWarning, RelationalEventId.PendingModelChangesWarning));
 
@@ -101,12 +109,13 @@ public static class InfrastructureRegistration
     }
 
     /// <summary>
-    /// What the connection string says wins. Statements are prepared. A connection is not reset between uses: nothing here changes a
+    /// What the connection string says wins. Few connections do more than many: each is a process that has to have all plans at hand, and more of them than the
+    /// cores of both sides can serve only wait for each other. Statements are prepared. A connection is not reset between uses: nothing here changes a
     /// session, only transactions. Compiling plans to machine code costs more than any of them. An abandoned transaction would hold
     /// back the feed of events for everybody.
     /// </summary>
     private static string Pooled(string connection) => new NpgsqlConnectionStringBuilder(
-        $"Max Auto Prepare=200;No Reset On Close=true;Options=-c idle_in_transaction_session_timeout=60000 -c jit=off;{connection}").ConnectionString;
+        $"Maximum Pool Size={Math.Max(8, 4 * Environment.ProcessorCount)};Max Auto Prepare=200;No Reset On Close=true;Options=-c idle_in_transaction_session_timeout=60000 -c jit=off;{connection}").ConnectionString;
 
     /// <summary>The keys' own file, next to that of the records.</summary>
     private static string Beside(string connection)

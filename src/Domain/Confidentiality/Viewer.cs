@@ -19,8 +19,8 @@ namespace Mentoring.Domain.Confidentiality;
 public sealed record Caller(string Issuer, string Subject, string? Client, string? ApplicationClient, Id<Person>? Person = null);
 
 /// <summary>
-/// Who asks: the person (if any), the client, its scopes, and the ids that decide what they may see. Loaded by one command
-/// a request and again after a write, never kept longer, so that a right withdrawn counts at once.
+/// Who asks: the person (if any), the client, its scopes, and the ids that decide what they may see. Loaded by each request
+/// and again after a write, never kept longer, so that a right withdrawn counts at once.
 /// </summary>
 public sealed class Viewer(Caller caller)
 {
