@@ -359,6 +359,13 @@ alike() { # the two files hold the same rows, but for their keys and order: the 
     <(tr -d '\r' <"$folder/rows.csv" | cut -d, -f2- | LC_ALL=C sort | uniq -c) >&2 || fail "The copy and the export hold different rows."
 }
 
+varied() { # programme: no two of its logs need tell the same
+  sql "UPDATE \"Meeting\" SET \"Method\" = (ARRAY['FaceToFace', 'Video', 'Telephone', 'Online'])[1 + floor(random() * 4)::int] WHERE \"ProgrammeId\" = '$1' AND \"StartsAt\" < '2026-01-01';
+    UPDATE \"MeetingLog\" SET \"Actions\" = floor(random() * 7)::int, \"CompletedAt\" = \"CompletedAt\" + floor(random() * 12)::int * interval '1 day',
+      \"Status\" = CASE WHEN random() < 0.5 THEN 'Completed' ELSE 'Confirmed' END, \"ForwardedAt\" = CASE WHEN random() < 0.4 THEN \"CompletedAt\" END WHERE \"ProgrammeId\" = '$1'" >/dev/null
+  sql 'VACUUM FULL ANALYZE "Meeting"' >/dev/null; sql 'VACUUM FULL ANALYZE "MeetingLog"' >/dev/null
+}
+
 exports() { # rows without names as CSV, against psql's copy of the same rows, read one by one
   local programme token seconds rows copy unordered round
   dotnet bench/Load/bin/Release/net10.0/Mentoring.Bench.Load.dll logs "$(address application)" "$folder/targets"
@@ -380,6 +387,16 @@ exports() { # rows without names as CSV, against psql's copy of the same rows, r
     printf "| %d rows without names as CSV: rows a second | %.0f | %.0f | %.2f | at least 0.7 | %s |\n", n, n / a, n / b, b / a, (b / a >= 0.7 ? "holds" : "missed")
     printf "| beside a copy that leaves them in the order that they lie in | %.0f | %.0f | %.2f | | |\n", n / a, n / u, u / a
     printf "| memory of the application at its peak, MB | %d | | | under 300 | %s |\n", m, (m < 300 ? "holds" : "missed") }' >>"$folder/copies"
+  varied "$programme"
+  exported "$programme" "$token" >/dev/null
+  for round in $(seq "$rounds"); do
+    copy=$(copied "$programme" 0)
+    read -r seconds rows < <(exported "$programme" "$token")
+    alike
+    echo "$seconds $copy $rows" | tee -a "$folder/varied" | sed 's/^/exports, logs that differ (application, psql, rows): /' >&2
+  done
+  awk -v a="$(column 1 varied)" -v b="$(column 2 varied)" -v n="$(column 3 varied)" -v k="$(tail -n +2 "$folder/rows.csv" | cut -d, -f2- | LC_ALL=C sort -u | wc -l)" 'BEGIN {
+    printf "| the same, of logs that differ: %d kinds | %.0f | %.0f | %.2f | | |\n", k, n / a, n / b, b / a }' >>"$folder/copies"
   logs_of "$programme" "${MORE:-2160}"
   read -r seconds rows < <(exported "$programme" "$token")
   awk -v s="$seconds" -v n="$rows" -v m="$(peak)" 'BEGIN {

@@ -45,7 +45,7 @@ internal sealed class AnonymisedRows(MentoringContext db, ColumnCipher cipher)
     private async Task<List<Kind>> Kinds(RowSet set, int level, object[] values, CancellationToken ct)
     {
         var kinds = new List<Kind>();
-        await using var rows = await db.Read(set.Kinds(level), values, ct);
+        await using var rows = await Count(set.Kinds(level), values, ct);
         while (await rows.ReadAsync(ct)) kinds.Add(Read(set, rows));
         return kinds;
     }
@@ -70,6 +70,10 @@ internal sealed class AnonymisedRows(MentoringContext db, ColumnCipher cipher)
         return Anonymising.AtOnce([.. atMost], k) ?? await Anonymising.Choose(set.Steps.Count, k, level => Classes(set, level, values, ct));
     }
 
+    /// <summary>PostgreSQL expects nearly as many kinds as rows, and would sort millions on disk to count them; a table of the kinds that there are is small, and takes half the time.</summary>
+    private Task<RelationalDataReader> Count(string sql, object[] values, CancellationToken ct) =>
+        db.Read(IsPostgres ? $"SET LOCAL enable_sort = off; {sql}; SET LOCAL enable_sort TO DEFAULT" : sql, values, ct);
+
     private async Task<long> One(string sql, object[] values, CancellationToken ct)
     {
         await using var rows = await db.Read(sql, values, ct);
@@ -80,7 +84,7 @@ internal sealed class AnonymisedRows(MentoringContext db, ColumnCipher cipher)
     private async Task<IReadOnlyList<RowClass>> Classes(RowSet set, int level, object[] values, CancellationToken ct)
     {
         var classes = new List<RowClass>();
-        await using var rows = await db.Read(set.Classes(level), values, ct);
+        await using var rows = await Count(set.Classes(level), values, ct);
         while (await rows.ReadAsync(ct)) classes.Add(new(rows.DbDataReader.GetString(0), Long(rows, 1), Long(rows, 2)));
         return classes;
     }
