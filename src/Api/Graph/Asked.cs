@@ -37,6 +37,9 @@ internal sealed class Asked
         return false;
     }
 
+    /// <summary>Whether the field of a view is asked for.</summary>
+    public bool Any(Type view, string field) => fields is null || fields.Contains((GraphTypes.NameOf(view), field));
+
     private void Take(GraphQLSelectionSet? selections, ISchema schema, IGraphType? type)
     {
         foreach (var selection in selections?.Selections ?? [])

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GraphQL;
 using GraphQL.DataLoader;
@@ -31,6 +33,14 @@ internal sealed class GraphShape
         nodes.Add(typeof(T), new Node<T, TView>(views));
 
     public void Node<T, TView>(Converter<T, TView> view) where T : Entity<T>, IVisible<T> where TView : View => Node<T, TView>((_, rows, _, _) => Task.FromResult(rows.ConvertAll(view)));
+
+    /// <summary>A record whose view is made of its columns: in lists that hang on another record those are read that the document asks for.</summary>
+    public void Node<T, TView>(Expression<Func<T, TView>> view) where T : Entity<T>, IVisible<T> where TView : View
+    {
+        if (typeof(T).GetProperties().Any(x => typeof(IConfidential).IsAssignableFrom(x.PropertyType))) throw new NotSupportedException($"{typeof(T).Name} is read as a whole: what is confidential in it is opened, and noticed, with the record.");
+        var of = view.Compile();
+        nodes.Add(typeof(T), new Node<T, TView>((_, rows, _, _) => Task.FromResult(rows.ConvertAll(x => of(x))), view));
+    }
 
     /// <summary>Records that belong to another, oldest first.</summary>
     public void Many<TParent, T>(string name, string description, Expression<Func<T, Id<TParent>>> parent) where TParent : Entity<TParent>, IVisible<TParent> where T : Entity<T>, IVisible<T> =>
@@ -168,9 +178,12 @@ internal abstract class Node(Type record, Type view)
     protected abstract Task<Dictionary<Guid, object>> Read(IServiceProvider services, IReadOnlyCollection<Guid> keys, Asked asked, CancellationToken ct);
 
     public abstract Task<List<object>> Views(IResolveFieldContext context, System.Collections.IList rows, CancellationToken ct);
+
+    /// <summary>How a view is made of the columns that are asked for; null where it is made of the record.</summary>
+    public virtual LambdaExpression? Narrow(Asked asked) => null;
 }
 
-internal sealed class Node<T, TView>(Func<IServiceProvider, List<T>, Asked, CancellationToken, Task<List<TView>>> views) : Node(typeof(T), typeof(TView)) where T : Entity<T>, IVisible<T> where TView : View
+internal sealed class Node<T, TView>(Func<IServiceProvider, List<T>, Asked, CancellationToken, Task<List<TView>>> views, Expression<Func<T, TView>>? view = null) : Node(typeof(T), typeof(TView)) where T : Entity<T>, IVisible<T> where TView : View
 {
     protected override async Task<Dictionary<Guid, object>> Read(IServiceProvider services, IReadOnlyCollection<Guid> keys, Asked asked, CancellationToken ct)
     {
@@ -181,6 +194,15 @@ internal sealed class Node<T, TView>(Func<IServiceProvider, List<T>, Asked, Canc
 
     public override async Task<List<object>> Views(IResolveFieldContext context, System.Collections.IList rows, CancellationToken ct) =>
         [.. await views(context.RequestServices!, (List<T>)rows, Asked.In(context), ct)];
+
+    public override LambdaExpression? Narrow(Asked asked)
+    {
+        if (view?.Body is not MemberInitExpression made) return null;
+        var members = made.Bindings.OfType<MemberAssignment>().Where(x => x.Member.Name is nameof(Mentoring.Api.Http.View.Version) or "Id" || asked.Any(View, JsonNamingPolicy.CamelCase.ConvertName(x.Member.Name))).ToList();
+        return members.TrueForAll(x => IsColumn(x.Expression)) ? Expression.Lambda(made.Update(made.NewExpression, members), view.Parameters) : null;
+    }
+
+    private static bool IsColumn(Expression value) => value is MemberExpression { Expression: ParameterExpression, Member: System.Reflection.PropertyInfo { SetMethod: not null } };
 }
 
 /// <summary>How records hang on their parents.</summary>
@@ -195,8 +217,12 @@ internal sealed class Branch<TParent, T> : Branch where TParent : Entity<TParent
 {
     private readonly Expression<Func<T, Id<TParent>>> parent;
     private readonly Func<T, Id<TParent>> parentOf;
-    private readonly Question<Asking, T> first, last;
-    private readonly Question<Gathering, T> firstOfEach, lastOfEach;
+    /// <summary>Documents ask for few sets of columns. Beyond these, records are read as a whole.</summary>
+    private const int MostNarrow = 32;
+
+    private readonly Ends<T> whole;
+    private readonly ConcurrentDictionary<string, Ends<Found>> narrow = new(StringComparer.Ordinal);
+    private readonly ConditionalWeakTable<Asked, StrongBox<Ends<Found>?>> narrowFor = [];
     private readonly Question<List<Id<TParent>>, Counted> count;
 
     public Branch(Expression<Func<T, Id<TParent>>> parent)
@@ -204,13 +230,14 @@ internal sealed class Branch<TParent, T> : Branch where TParent : Entity<TParent
         (this.parent, parentOf) = (parent, parent.Compile());
         // PostgreSQL takes a number that it does not know yet for a tenth of all there is: of a page, not of the table, it is near enough to plan once. Ordered again,
         // because else the two numbers would become the lesser of them, which it knows nothing of.
-        first = new(Over<Asking, T>((reader, given) => reader.All<T>().Where(x => Parent(x) == given.Of).OrderBy(x => x.Id).Take(PageQuery.Most).OrderBy(x => x.Id).Take(given.Limit)));
-        last = new(Over<Asking, T>((reader, given) => reader.All<T>().Where(x => Parent(x) == given.Of).OrderByDescending(x => x.Id).Take(PageQuery.Most).OrderByDescending(x => x.Id).Take(given.Limit)));
+        var first = new Question<Asking, T>(Over<Asking, T>((reader, given) => reader.All<T>().Where(x => Parent(x) == given.Of).OrderBy(x => x.Id).Take(PageQuery.Most).OrderBy(x => x.Id).Take(given.Limit)));
+        var last = new Question<Asking, T>(Over<Asking, T>((reader, given) => reader.All<T>().Where(x => Parent(x) == given.Of).OrderByDescending(x => x.Id).Take(PageQuery.Most).OrderByDescending(x => x.Id).Take(given.Limit)));
         // Those of other parents are left out first: of many, the database numbers the rows of each.
-        firstOfEach = new(Over<Gathering, T>((reader, given) => reader.All<TParent>().Where(one => given.Of.Contains(one.Id))
+        var firstOfEach = new Question<Gathering, T>(Over<Gathering, T>((reader, given) => reader.All<TParent>().Where(one => given.Of.Contains(one.Id))
             .SelectMany(one => reader.All<T>().Where(x => given.Of.Contains(Parent(x)) && Parent(x) == one.Id).OrderBy(x => x.Id).Take(given.Limit))));
-        lastOfEach = new(Over<Gathering, T>((reader, given) => reader.All<TParent>().Where(one => given.Of.Contains(one.Id))
+        var lastOfEach = new Question<Gathering, T>(Over<Gathering, T>((reader, given) => reader.All<TParent>().Where(one => given.Of.Contains(one.Id))
             .SelectMany(one => reader.All<T>().Where(x => given.Of.Contains(Parent(x)) && Parent(x) == one.Id).OrderByDescending(x => x.Id).Take(given.Limit))));
+        whole = new(first, last, firstOfEach, lastOfEach);
         count = new(Over<List<Id<TParent>>, Counted>((reader, given) => reader.All<T>().Where(x => given.Contains(Parent(x))).GroupBy(x => Parent(x)).Select(group => new Counted { Of = group.Key, Rows = group.Count() })));
 
         Expression<Func<IReader, TGiven, IQueryable<TRow>>> Over<TGiven, TRow>(Expression<Func<IReader, TGiven, IQueryable<TRow>>> rows) =>
@@ -230,32 +257,48 @@ internal sealed class Branch<TParent, T> : Branch where TParent : Entity<TParent
     {
         var services = context.RequestServices!;
         return services.GetRequiredService<Loaders>().Of<object>((typeof(TParent), name), async (keys, ct) =>
-        {
-            var rows = await Ends(services.GetRequiredService<IReader>(), Ids(keys), 1, backwards: true, ct);
-            return rows.Zip(await node.Views(context, rows, ct)).ToDictionary(x => parentOf(x.First).Value, x => x.Second);
-        }).Load(parent);
+            (await Read(context, node, keys, 1, backwards: true, ct)).ToDictionary(x => x.Of, x => x.View)).Load(parent);
     }
 
     private async Task<Dictionary<Guid, Connection>> Firsts(IResolveFieldContext context, Node node, string name, IReadOnlyCollection<Guid> keys, PageArguments asked, bool counted, CancellationToken ct)
     {
-        var (reader, ids) = (context.RequestServices!.GetRequiredService<IReader>(), Ids(keys));
-        var rows = await Ends(reader, ids, asked.Limit!.Value, asked.Backwards, ct);
+        var rows = await Read(context, node, keys, asked.Limit!.Value, asked.Backwards, ct);
         rows.Sort((one, other) => one.Key.CompareTo(other.Key));
-        var counts = counted ? (await reader.Ask(count, ids, ct)).ToDictionary(x => x.Of.Value, x => x.Rows) : [];
-        var views = await node.Views(context, rows, ct);
-        var byParent = keys.ToDictionary(key => key, _ => new List<(T Row, object View)>(asked.Limit.Value));
-        for (var i = 0; i < rows.Count; i++) byParent[parentOf(rows[i]).Value].Add((rows[i], views[i]));
+        var counts = counted ? (await context.RequestServices!.GetRequiredService<IReader>().Ask(count, Ids(keys), ct)).ToDictionary(x => x.Of.Value, x => x.Rows) : [];
+        var byParent = keys.ToDictionary(key => key, _ => new List<(Guid Key, object View)>(asked.Limit.Value));
+        foreach (var (key, of, view) in rows) byParent[of].Add((key, view));
         return byParent.ToDictionary(x => x.Key, x => Connected(name, x.Key, x.Value, counts.GetValueOrDefault(x.Key), asked));
     }
 
     /// <summary>The first or last of each parent's.</summary>
-    private Task<List<T>> Ends(IReader reader, List<Id<TParent>> of, int limit, bool backwards, CancellationToken ct) =>
-        of.Count == 1 ? reader.Ask(backwards ? last : first, new(of[0], limit), ct) : reader.Ask(backwards ? lastOfEach : firstOfEach, new(of, limit), ct);
+    private async Task<List<(Guid Key, Guid Of, object View)>> Read(IResolveFieldContext context, Node node, IReadOnlyCollection<Guid> keys, int limit, bool backwards, CancellationToken ct)
+    {
+        var (reader, ids) = (context.RequestServices!.GetRequiredService<IReader>(), Ids(keys));
+        if (narrowFor.GetValue(Asked.In(context), asked => new(Narrow(node, asked))).Value is { } columns)
+            return (await columns.Ask(reader, ids, limit, backwards, ct)).ConvertAll(x => (x.Id.Value, x.Of.Value, x.View));
+        var rows = await whole.Ask(reader, ids, limit, backwards, ct);
+        return [.. rows.Zip(await node.Views(context, rows, ct), (row, view) => (row.Key, parentOf(row).Value, view))];
+    }
 
-    private static Connection Connected(string name, Guid key, List<(T Row, object View)> rows, int count, PageArguments asked)
+    private Ends<Found>? Narrow(Node node, Asked asked)
+    {
+        if (node.Narrow(asked) is not { } view) return null;
+        var key = view.ToString();
+        return narrow.TryGetValue(key, out var there) ? there : narrow.Count < MostNarrow ? narrow.GetOrAdd(key, _ => whole.As(FoundBy(view))) : null;
+    }
+
+    private Expression<Func<T, Found>> FoundBy(LambdaExpression view)
+    {
+        Expression<Func<T, object, Found>> found = (x, made) => new() { Id = x.Id, Of = Parent(x), View = made };
+        var body = ((Expression<Func<T, object, Found>>)new PutParent(parent).Visit(found)).Body;
+        var replaced = new Put(found.Parameters[0], view.Parameters[0]).Visit(new Put(found.Parameters[1], Expression.Convert(view.Body, typeof(object))).Visit(body));
+        return Expression.Lambda<Func<T, Found>>(replaced!, view.Parameters[0]);
+    }
+
+    private static Connection Connected(string name, Guid key, List<(Guid Key, object View)> rows, int count, PageArguments asked)
     {
         var page = PageQuery.Of(asked.Limit, null, Bound(name, key), asked.Backwards);
-        return Connection.Of(rows.ConvertAll(x => new Edge(x.View, () => page.CursorAt(x.Row.Key))), count > rows.Count, asked, _ => Task.FromResult(count));
+        return Connection.Of(rows.ConvertAll(x => new Edge(x.View, () => page.CursorAt(x.Key))), count > rows.Count, asked, _ => Task.FromResult(count));
     }
 
     private async Task<object?> Further(IResolveFieldContext context, Node node, string name, Guid key, PageArguments asked) => Connection.Of(await asked.Read(() =>
@@ -300,6 +343,34 @@ internal sealed class Branch<TParent, T> : Branch where TParent : Entity<TParent
     private sealed record Asking(Id<TParent> Of, int Limit);
 
     private sealed record Gathering(List<Id<TParent>> Of, int Limit);
+
+    /// <summary>The ends of lists: of one parent's, and of each of several'.</summary>
+    private sealed record Ends<TRow>(Question<Asking, TRow> First, Question<Asking, TRow> Last, Question<Gathering, TRow> FirstOfEach, Question<Gathering, TRow> LastOfEach)
+    {
+        public Task<List<TRow>> Ask(IReader reader, List<Id<TParent>> of, int limit, bool backwards, CancellationToken ct) =>
+            of.Count == 1 ? reader.Ask(backwards ? Last : First, new(of[0], limit), ct) : reader.Ask(backwards ? LastOfEach : FirstOfEach, new(of, limit), ct);
+
+        /// <summary>The same of which less is read.</summary>
+        public Ends<TOther> As<TOther>(Expression<Func<TRow, TOther>> row)
+        {
+            return new(Of(First), Of(Last), Of(FirstOfEach), Of(LastOfEach));
+
+            Question<TGiven, TOther> Of<TGiven>(Question<TGiven, TRow> question) => new(Expression.Lambda<Func<IReader, TGiven, IQueryable<TOther>>>(
+                Expression.Call(typeof(Queryable), nameof(Queryable.Select), [typeof(TRow), typeof(TOther)], question.Rows.Body, Expression.Quote(row)), question.Rows.Parameters));
+        }
+    }
+
+    private sealed class Put(Expression what, Expression with) : ExpressionVisitor
+    {
+        public override Expression? Visit(Expression? node) => node == what ? with : base.Visit(node);
+    }
+
+    private sealed record Found
+    {
+        public required Id<T> Id { get; init; }
+        public required Id<TParent> Of { get; init; }
+        public required object View { get; init; }
+    }
 
     private sealed record Counted
     {

@@ -8,7 +8,7 @@ internal static class MeetingGraph
 {
     public static void Shape(GraphShape shape)
     {
-        shape.Node<Meeting, MeetingView>(MeetingQueries.Of);
+        shape.Node(MeetingQueries.View);
         shape.Node<Agenda, AgendaView>(MeetingQueries.Of);
         shape.Node<MeetingLog, MeetingLogView>(MeetingQueries.Of);
         shape.Node<Contact, ContactView>(MeetingQueries.Of);

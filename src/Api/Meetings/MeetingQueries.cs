@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using Mentoring.Api.Http;
 using Mentoring.Domain;
 using Mentoring.Domain.Confidentiality;
@@ -67,7 +68,7 @@ public sealed class MeetingQueries(IReader reader)
 
     internal static OneToOneRequestView Of(OneToOneRequest x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, Mentee = x.MenteeId, At = x.At, AnsweredAt = x.AnsweredAt };
 
-    internal static MeetingView Of(Meeting x) => new()
+    internal static readonly Expression<Func<Meeting, MeetingView>> View = x => new()
     {
         Version = x.Version,
         Id = x.Id,
@@ -89,6 +90,10 @@ public sealed class MeetingQueries(IReader reader)
         KeepFreeFrom = x.StartsAt.AddMinutes(-x.BufferMinutes),
         KeepFreeUntil = x.EndsAt.AddMinutes(x.BufferMinutes),
     };
+
+    private static readonly Func<Meeting, MeetingView> Viewed = View.Compile();
+
+    internal static MeetingView Of(Meeting x) => Viewed(x);
 
     internal static ContactView Of(Contact x) => new() { Version = x.Version, Id = x.Id, Relationship = x.RelationshipId, At = x.At, Exceptional = x.Exceptional, Agreed = x.Agreed };
 
