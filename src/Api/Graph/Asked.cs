@@ -37,8 +37,8 @@ internal sealed class Asked
         return false;
     }
 
-    /// <summary>Whether the field of a view is asked for.</summary>
-    public bool Any(Type view, string field) => fields is null || fields.Contains((GraphTypes.NameOf(view), field));
+    /// <summary>The fields of a view that are asked for; null where that is not known.</summary>
+    public IReadOnlyList<string>? Of(Type view) => fields is null ? null : [.. fields.Where(x => x.Type == GraphTypes.NameOf(view)).Select(x => x.Field)];
 
     private void Take(GraphQLSelectionSet? selections, ISchema schema, IGraphType? type)
     {

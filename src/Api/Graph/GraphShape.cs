@@ -85,7 +85,11 @@ internal sealed class GraphShape
         }
         if (abouts.TryGetValue(view, out var about)) yield return About(about);
         if (nodes.Values.FirstOrDefault(node => node.View == view) is not { } parent) yield break;
-        foreach (var child in children.Where(child => child.Parent == parent.Record)) yield return Field(child, parent);
+        foreach (var child in children.Where(child => child.Parent == parent.Record))
+        {
+            parent.Hanging.Add(child.Name);
+            yield return Field(child, parent);
+        }
     }
 
     private FieldType About(Func<object, (string Kind, Guid Key)> record) => new()
@@ -179,6 +183,9 @@ internal abstract class Node(Type record, Type view)
 
     public abstract Task<List<object>> Views(IResolveFieldContext context, System.Collections.IList rows, CancellationToken ct);
 
+    /// <summary>Fields of what hangs on it, by its id.</summary>
+    public HashSet<string> Hanging { get; } = new(StringComparer.Ordinal);
+
     /// <summary>How a view is made of the columns that are asked for; null where it is made of the record.</summary>
     public virtual LambdaExpression? Narrow(Asked asked) => null;
 }
@@ -197,10 +204,14 @@ internal sealed class Node<T, TView>(Func<IServiceProvider, List<T>, Asked, Canc
 
     public override LambdaExpression? Narrow(Asked asked)
     {
-        if (view?.Body is not MemberInitExpression made) return null;
-        var members = made.Bindings.OfType<MemberAssignment>().Where(x => x.Member.Name is nameof(Mentoring.Api.Http.View.Version) or "Id" || asked.Any(View, JsonNamingPolicy.CamelCase.ConvertName(x.Member.Name))).ToList();
-        return members.TrueForAll(x => IsColumn(x.Expression)) ? Expression.Lambda(made.Update(made.NewExpression, members), view.Parameters) : null;
+        if (view?.Body is not MemberInitExpression made || asked.Of(View) is not { } fields) return null;
+        var members = made.Bindings.Cast<MemberAssignment>().Where(x => x.Member.Name is "Id" or "Version" || fields.Any(field => IsOf(field, x.Member.Name))).ToList();
+        return members.TrueForAll(x => IsColumn(x.Expression)) && fields.All(field => Hanging.Contains(field) || field.StartsWith("__", StringComparison.Ordinal) || members.Exists(x => IsOf(field, x.Member.Name)))
+            ? Expression.Lambda(made.Update(made.NewExpression, members), view.Parameters) : null;
     }
+
+    /// <summary>An id that leads to a record has two: it, and the record.</summary>
+    private static bool IsOf(string field, string member) => JsonNamingPolicy.CamelCase.ConvertName(member) is var name && (field == name || field == $"{name}Id");
 
     private static bool IsColumn(Expression value) => value is MemberExpression { Expression: ParameterExpression, Member: System.Reflection.PropertyInfo { SetMethod: not null } };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
@@ -38,6 +39,38 @@ public abstract class ScreenTests(Hosted host, SqlCount sql) : HostedTests(host)
         // A screen that shows no more than before has counted nothing.
         Assert.Empty(few.Where(screen => many[screen.Key].Length < 2 * screen.Value.Length).Select(screen => $"{screen.Key} has {screen.Value.Length} characters for few rows, {many[screen.Key].Length} for many"));
     }
+
+    [Fact]
+    public async Task A_list_is_read_by_the_columns_that_are_asked_for_and_says_the_same()
+    {
+        var world = await World.Running(Host);
+        foreach (var pair in (Pair[])[await world.Matched(), await world.Matched()])
+        {
+            await world.Agree(pair);
+            foreach (var day in (int[])[2, 9])
+                (await pair.Mentee.Caller.Post($"/v1/relationships/{pair.Relationship}/held-meetings", new { startsAt = $"2026-02-{day:00}T09:00:00Z", minutes = 45 + day, method = "other", otherMethod = "On a walk" })).Is(201);
+        }
+        var fields = (await world.Coordinator.Caller.Query("{ __type(name: \"Meeting\") { fields { name type { kind ofType { kind } } } } }")).Is(200).Body!["data"]!["__type"]!["fields"]!.AsArray()
+            .Where(x => (x!["type"]!["ofType"]?["kind"] ?? x["type"]!["kind"])!.GetValue<string>() is "SCALAR" or "ENUM").Select(x => x!["name"]!.GetValue<string>()).ToList();
+        Assert.Contains("startsAtLocal", fields);
+        var whole = await Meetings(world, string.Join(' ', fields));
+        Assert.Equal([2, 2], whole.Select(x => x!["meetings"]!["nodes"]!.AsArray().Count));
+        foreach (var field in fields)
+        {
+            sql.Texts.Clear();
+            var narrow = await Meetings(world, field);
+            Assert.Equal(Values(whole, field), Values(narrow, field));
+            // What is worked out is worked out of the whole record.
+            Assert.Equal(field is "startsAtLocal" or "keepFreeFrom" or "keepFreeUntil", sql.Texts.Single(x => x.Contains("\"Meeting\"", StringComparison.Ordinal)).Contains("\"BufferMinutes\"", StringComparison.Ordinal));
+        }
+    }
+
+    private static async Task<JsonArray> Meetings(World world, string fields) => (await world.Coordinator.Caller.Query(
+        $"query ($id: ID!) {{ programme(id: $id) {{ relationships(first: 5) {{ nodes {{ meetings(last: 5) {{ nodes {{ {fields} }} }} }} }} }} }}", new { id = $"Programme:{world.Programme}" }))
+        .Is(200).Body!["data"]!["programme"]!["relationships"]!["nodes"]!.AsArray();
+
+    private static IEnumerable<string?> Values(JsonArray relationships, string field) =>
+        relationships.SelectMany(x => x!["meetings"]!["nodes"]!.AsArray()).Select(x => x![field]?.ToJsonString());
 
     /// <summary>A relationship more, an application that waits to be signed, and a proposal that waits for answers.</summary>
     private static async Task<Pair> Grow(World world, Participant mentor, Participant other)
@@ -115,9 +148,16 @@ public sealed class SqlCount : DbCommandInterceptor
 
     public int Commands => Volatile.Read(ref commands);
 
+    /// <summary>What was read by.</summary>
+    public ConcurrentQueue<string> Texts { get; } = new();
+
     public void With(IWebHostBuilder host) => host.ConfigureTestServices(services => services.AddSingleton<IInterceptor>(this));
 
-    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) => Counted(result);
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        Texts.Enqueue(command.CommandText);
+        return Counted(result);
+    }
 
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) => Counted(result);
 
