@@ -226,11 +226,11 @@ internal abstract class Branch
 
 internal sealed class Branch<TParent, T> : Branch where TParent : Entity<TParent>, IVisible<TParent> where T : Entity<T>, IVisible<T>
 {
-    private readonly Expression<Func<T, Id<TParent>>> parent;
-    private readonly Func<T, Id<TParent>> parentOf;
     /// <summary>Documents ask for few sets of columns. Beyond these, records are read as a whole.</summary>
     private const int MostNarrow = 32;
 
+    private readonly Expression<Func<T, Id<TParent>>> parent;
+    private readonly Func<T, Id<TParent>> parentOf;
     private readonly Ends<T> whole;
     private readonly ConcurrentDictionary<string, Ends<Found>> narrow = new(StringComparer.Ordinal);
     private readonly ConditionalWeakTable<Asked, StrongBox<Ends<Found>?>> narrowFor = [];
