@@ -398,7 +398,6 @@ exports() { # rows without names as CSV, against psql's copy of the same rows, r
   awk -v a="$(column 1 varied)" -v b="$(column 2 varied)" -v n="$(column 3 varied)" -v k="$(tail -n +2 "$folder/rows.csv" | cut -d, -f2- | LC_ALL=C sort -u | wc -l)" 'BEGIN {
     printf "| the same, of logs that differ: %d kinds | %.0f | %.0f | %.2f | | |\n", k, n / a, n / b, b / a }' >>"$folder/copies"
   logs_of "$programme" "${MORE:-2160}"
-  stop application; start application; settle # its memory is that of these
   read -r seconds rows < <(exported "$programme" "$token")
   awk -v s="$seconds" -v n="$rows" -v m="$(peak)" 'BEGIN {
     printf "| the same with ten times as many, %d in %.1f s, MB | %d | | | under 300 | %s |\n", n, s, m, (m < 300 ? "holds" : "missed") }' >>"$folder/copies"
