@@ -360,7 +360,7 @@ alike() { # the two files hold the same rows, but for their keys and order: the 
 }
 
 varied() { # programme: no two of its logs need tell the same
-  sql "UPDATE \"Meeting\" SET \"Method\" = (ARRAY['FaceToFace', 'Video', 'Telephone', 'Online'])[1 + floor(random() * 4)::int] WHERE \"ProgrammeId\" = '$1' AND \"StartsAt\" < '2026-01-01';
+  sql "UPDATE \"Meeting\" SET \"Method\" = (ARRAY['FaceToFace', 'Video', 'Telephone', 'Messenger'])[1 + floor(random() * 4)::int] WHERE \"ProgrammeId\" = '$1' AND \"StartsAt\" < '2026-01-01';
     UPDATE \"MeetingLog\" SET \"Actions\" = floor(random() * 7)::int, \"CompletedAt\" = \"CompletedAt\" + floor(random() * 12)::int * interval '1 day',
       \"Status\" = CASE WHEN random() < 0.5 THEN 'Completed' ELSE 'Confirmed' END, \"ForwardedAt\" = CASE WHEN random() < 0.4 THEN \"CompletedAt\" END WHERE \"ProgrammeId\" = '$1'" >/dev/null
   sql 'VACUUM FULL ANALYZE "Meeting"' >/dev/null; sql 'VACUUM FULL ANALYZE "MeetingLog"' >/dev/null

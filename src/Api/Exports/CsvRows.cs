@@ -41,6 +41,7 @@ internal sealed class CsvRows : RowFormat
             case int number: csv.WriteField(number, default); break;
             case long number: csv.WriteField(number, default); break;
             case decimal number: csv.WriteField(number, default); break;
+            case Guid id: csv.WriteField(id, default); break;
             case bool flag: csv.WriteField(flag); break;
             case DateOnly day: csv.WriteField(day, type == FieldType.Yearmonth ? "yyyy-MM" : "yyyy-MM-dd"); break;
             case DateTimeOffset at: csv.WriteField(at.ToUniversalTime(), Values.Instant); break;

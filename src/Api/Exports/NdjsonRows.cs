@@ -47,6 +47,7 @@ internal sealed class NdjsonRows : RowFormat
             case int number: json.WriteNumberValue(number); break;
             case long number: json.WriteNumberValue(number); break;
             case decimal number: json.WriteNumberValue(number); break;
+            case Guid id: json.WriteStringValue(id); break;
             case bool flag: json.WriteBooleanValue(flag); break;
             case DateOnly day: json.WriteStringValue(type == FieldType.Yearmonth ? Values.Month(day) : day.ToString("O", CultureInfo.InvariantCulture)); break;
             case DateTimeOffset at: json.WriteStringValue(at.ToUniversalTime().ToString(Values.Instant, CultureInfo.InvariantCulture)); break;

@@ -127,7 +127,7 @@ public sealed record Months(DateOnly From, DateOnly To)
 public sealed record ExtractOf(Id<Programme> Programme, Months Months, Viewer By, DateTimeOffset At);
 
 /// <summary>Rows as they are read, one at a time, and what is to be said of them.</summary>
-/// <param name="Rows">Values in the order of the fields; null is missing. Read once. What was counted before it was shown, and what was left out, is settled by then.</param>
+/// <param name="Rows">Values in the order of the fields; null is missing. Read once, and each row is good until the next is asked for. What was counted before it was shown, and what was left out, is settled by then.</param>
 /// <param name="Foreword">Asked for when the rows are at an end.</param>
 public sealed record Extract(IAsyncEnumerable<object?[]> Rows, Func<Foreword> Foreword)
 {

@@ -52,10 +52,9 @@ internal sealed class AnonymisedRows(MentoringContext db, ColumnCipher cipher)
 
     private static Kind Read(RowSet set, RelationalDataReader rows)
     {
-        var (reader, known, told) = (rows.DbDataReader, set.Known.Count, set.Told.Count);
-        var looks = Enumerable.Range(0, known).Select(reader.GetString).ToList();
-        return new(string.Join('|', looks), [.. looks.Select(Figures.Word), .. set.Told.Select((x, i) => x.IsOpened ? reader.GetGuid(known + i) : Value(reader, known + i, x.Field.Type))],
-            Long(rows, known + told) != 0, Long(rows, known + told + 1), Long(rows, known + told + 2), Long(rows, known + told + 3));
+        var (reader, look, n) = (rows.DbDataReader, rows.DbDataReader.GetString(0), 2 + set.Told.Count);
+        object? Told(RowColumn of, int i) => of.IsOpened ? reader.GetGuid(i) : Value(reader, i, of.Field.Type);
+        return new(look, [null, .. look.Split('|').Select(Figures.Word), .. set.Told.Select((x, i) => Told(x, 2 + i))], Long(rows, 1) != 0, Long(rows, n), Long(rows, n + 1), Long(rows, n + 2));
     }
 
     /// <summary>A class of enough relationships tells it already.</summary>
@@ -92,7 +91,7 @@ internal sealed class AnonymisedRows(MentoringContext db, ColumnCipher cipher)
     /// <summary>What stood for a relationship becomes what is told of it; those that tell the same by then are of a kind.</summary>
     private static List<Kind> Opened(RowSet set, List<Kind> kinds, Dictionary<Guid, string> opened)
     {
-        var at = Enumerable.Range(0, set.Told.Count).Where(i => set.Told[i].IsOpened).Select(i => set.Known.Count + i).ToList();
+        var at = Enumerable.Range(0, set.Told.Count).Where(i => set.Told[i].IsOpened).Select(i => 1 + set.Known.Count + i).ToList();
         foreach (var kind in kinds)
             foreach (var i in at) kind.Values[i] = opened.GetValueOrDefault((Guid)kind.Values[i]!);
         return [.. kinds.GroupBy(x => string.Join('|', x.Values), StringComparer.Ordinal).Select(x => x.First() with { Rows = x.Sum(kind => kind.Rows) })];
@@ -105,7 +104,9 @@ internal sealed class AnonymisedRows(MentoringContext db, ColumnCipher cipher)
         while (urn.Left > 0)
         {
             ct.ThrowIfCancellationRequested();
-            yield return [chance.Key().ToString(), .. kinds[urn.Draw()].Values];
+            var values = kinds[urn.Draw()].Values;
+            values[0] = chance.Key();
+            yield return values;
         }
     }
 
@@ -137,7 +138,7 @@ internal sealed class AnonymisedRows(MentoringContext db, ColumnCipher cipher)
 
     /// <summary>Rows that differ in nothing that leaves.</summary>
     /// <param name="Looks">What others may know, as the database words it.</param>
-    /// <param name="Values">As they leave.</param>
+    /// <param name="Values">As they leave, behind the place of a key.</param>
     /// <param name="IsNoticed">Whether their authors had the notice before they wrote.</param>
     /// <param name="Rows">How many there are.</param>
     /// <param name="MostOfOne">Of all that look alike, how many are of the one relationship that has the most.</param>

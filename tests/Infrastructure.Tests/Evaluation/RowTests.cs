@@ -122,14 +122,14 @@ public abstract class RowTests(Room room) : RoomTests(room)
         foreach (var set in new[] { "logRows", "evaluationRows" })
         {
             var (first, second) = (await Read(id, set), await Read(id, set));
-            var keys = first.Rows.Concat(second.Rows).Select(row => (string)row[0]!).ToList();
+            var keys = first.Rows.Concat(second.Rows).Select(row => row[0]!.ToString()!).ToList();
             Assert.Equal(keys.Count, keys.Distinct(StringComparer.Ordinal).Count());
             Assert.Empty(keys.Select(key => key.Replace("-", "", StringComparison.Ordinal)).Intersect(stored.Ids));
             Assert.NotEqual(Told(first.Rows), Told(second.Rows));
             Assert.Equal(Told(first.Rows).Order(StringComparer.Ordinal), Told(second.Rows).Order(StringComparer.Ordinal));
             Assert.NotNull(first.Foreword.K);
             Assert.True(first.Foreword.L >= 1);
-            Assert.All(first.Rows, row => Assert.DoesNotContain(row, value => value is Guid or DateTimeOffset or DateOnly));
+            Assert.All(first.Rows, row => Assert.DoesNotContain(row.Skip(1), value => value is Guid or DateTimeOffset or DateOnly));
         }
     }
 
@@ -157,7 +157,7 @@ public abstract class RowTests(Room room) : RoomTests(room)
     {
         var extract = await work.Get<IEnumerable<IDataSetSource>>().Single(x => x.Set.Key == set).Read(new(id, Year, Viewer.System(), GeneratedProgramme.Now), default);
         var rows = new List<object?[]>();
-        await foreach (var row in extract.Rows) rows.Add(row);
+        await foreach (var row in extract.Rows) rows.Add([.. row]);
         Assert.Equal(extract.Expected, rows.Count);
         return (rows, extract.Foreword());
     });
