@@ -47,11 +47,12 @@ internal static class DocumentationSetup
 
     public static void MapDocumentation(this WebApplication app)
     {
-        app.UseSwagger(options =>
+        // For each request that comes by it, it would have what makes documents made.
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/openapi"), documents => documents.UseSwagger(options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.RouteTemplate = "openapi/{documentName}.json";
-        });
+        }));
         app.UseSwaggerUI(options =>
         {
             options.RoutePrefix = "swagger";
