@@ -15,11 +15,11 @@ internal sealed class Steps
     private readonly Term[][] sumsOf;
     private readonly int[] low, high;
     private readonly int[] off, least, most;
+    private readonly bool[] isHeld;
     private readonly List<int> open = [];
     private readonly List<(int Number, int By)> moves = [];
     private readonly HashSet<ulong> tried = [];
     private int left, leftToStand, turn;
-    private int held = -1;
     private ulong mark;
 
     /// <param name="mostToStand">Tries until it stands in a world: one that is found so is found soon.</param>
@@ -28,7 +28,7 @@ internal sealed class Steps
         (this.effort, this.mostToStand) = (effort, mostToStand);
         sums = [.. of.All];
         (low, high, World) = ([.. of.Numbers.Select(x => x.Low)], [.. of.Numbers.Select(x => x.High)], new int[of.Numbers.Count]);
-        (off, least, most) = (new int[sums.Length], new int[sums.Length], new int[sums.Length]);
+        (off, least, most, isHeld) = (new int[sums.Length], new int[sums.Length], new int[sums.Length], new bool[low.Length]);
         var terms = low.Select(_ => new List<Term>()).ToArray();
         for (var i = 0; i < sums.Length; i++)
             foreach (var term in sums[i]) terms[term.Of].Add(new(i, term.Sign));
@@ -63,18 +63,19 @@ internal sealed class Steps
         return off.All(x => x == 0);
     }
 
-    /// <summary>To a world in which a number is one more or less.</summary>
-    public bool To(int number, int by)
+    /// <summary>To a world in which numbers are so much more or less.</summary>
+    public bool To(params ReadOnlySpan<(int Number, int By)> changes)
     {
-        if (World[number] + by < low[number] || World[number] + by > high[number]) return false;
-        held = number;
+        foreach (var (number, by) in changes)
+            if (!Fits(number, by)) return false;
+        foreach (var (number, _) in changes) isHeld[number] = true;
         var found = false;
         for (turn = 0; turn < MostTurns && !found; turn++)
         {
             Begin();
-            found = Try(number, by, 0);
+            found = Try(changes, 0);
         }
-        held = -1;
+        foreach (var (number, _) in changes) isHeld[number] = false;
         return found;
     }
 
@@ -131,22 +132,26 @@ internal sealed class Steps
             for (var i = 0; i < terms.Length; i++)
             {
                 var term = terms[(i + turn * 7) % terms.Length];
-                if (term.Of != held && Fits(term.Of, -excess * term.Sign) && Opened(term.Of, -excess * term.Sign, sum) == opened && Try(term.Of, -excess * term.Sign, depth)) return true;
+                if (!isHeld[term.Of] && Fits(term.Of, -excess * term.Sign) && Opened(term.Of, -excess * term.Sign, sum) == opened && Try([(term.Of, -excess * term.Sign)], depth)) return true;
             }
         return false;
     }
 
-    private bool Try(int number, int by, int depth)
+    private bool Try(ReadOnlySpan<(int Number, int By)> changes, int depth)
     {
-        Move(number, by);
-        moves.Add((number, by));
+        foreach (var (number, by) in changes)
+        {
+            Move(number, by);
+            moves.Add((number, by));
+        }
         if (Close(depth + 1)) return true;
-        Move(number, -by);
-        moves.RemoveAt(moves.Count - 1);
+        for (var i = changes.Length - 1; i >= 0; i--) Move(changes[i].Number, -changes[i].By);
+        moves.RemoveRange(moves.Count - changes.Length, changes.Length);
         return false;
     }
 
-    private bool Fits(int number, int by) => World[number] + by >= low[number] && World[number] + by <= high[number];
+    /// <summary>Whether a number may be so much more or less, others apart.</summary>
+    public bool Fits(int number, int by) => World[number] + by >= low[number] && World[number] + by <= high[number];
 
     /// <summary>How many other sums a change puts wrong, less those that it sets right; of more than two it is all the same.</summary>
     private int Opened(int number, int by, int but)

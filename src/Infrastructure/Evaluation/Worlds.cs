@@ -52,6 +52,9 @@ internal sealed class Worlds
     /// <summary>Of more nothing is known: groups of dozens of organisations over dozens of periods that overlap.</summary>
     private const int MostCells = 40_000;
 
+    /// <summary>Groups that are tried beside the one whose size is to be another.</summary>
+    private const int MostOthers = 4;
+
     private readonly Sums sums = new();
     private readonly List<ToldSheet> sheets;
     private readonly List<(int First, int Last)> times;
@@ -64,9 +67,13 @@ internal sealed class Worlds
     private readonly List<(List<int> Parts, int Whole)> sizes;
     private readonly List<Star> stars = [];
     private readonly ILookup<int, Star> starsOf;
+    private readonly Dictionary<int, Group> groupOf = [];
 
     /// <summary>The classes of a measure in a group, and what they make up.</summary>
     private sealed record Row(ToldSheet Sheet, string Key, int Whole, List<(int Number, ToldClass Told)> Classes);
+
+    /// <summary>The size of the group that a class is of; those of all groups, and what they make up.</summary>
+    private sealed record Group(int Size, List<int> Sizes, int Whole);
 
     /// <param name="among">Only these measures' stars are looked at; null for all.</param>
     public Worlds(List<ToldSheet> sheets, Lasting lasting, IReadOnlySet<string>? among)
@@ -81,6 +88,9 @@ internal sealed class Worlds
         sizes = SizesThatAddUp();
         stars.RemoveAll(star => among?.Contains(star.Key) == false);
         starsOf = stars.ToLookup(star => star.Number);
+        foreach (var row in rows)
+            if (sizes.Find(x => x.Parts.Contains(row.Whole)) is { Parts: not null } of)
+                foreach (var (number, _) in row.Classes) groupOf.TryAdd(number, new(row.Whole, of.Parts, of.Whole));
     }
 
     /// <summary>
@@ -131,11 +141,24 @@ internal sealed class Worlds
             foreach (var by in (ReadOnlySpan<int>)[1, -1])
             {
                 ct.ThrowIfCancellationRequested();
-                while (star.Seen < fewest && steps.To(star.Number, by))
+                while (star.Seen < fewest && (steps.To((star.Number, by)) || ToAnotherSize(steps, star.Number, by)))
                     foreach (var number in steps.Changed)
                         foreach (var other in starsOf[number]) other.See(steps.World[number]);
                 steps.Back();
             }
+    }
+
+    /// <summary>
+    /// A star may have no room within the size of its group. Then the group is one more or less, and with it the whole, or another group the other way round: all that
+    /// is told of both changes, which is hardly ever come upon from the star alone.
+    /// </summary>
+    private bool ToAnotherSize(Steps steps, int star, int by)
+    {
+        if (!groupOf.TryGetValue(star, out var group)) return false;
+        if (steps.To((star, by), (group.Size, by), (group.Whole, by))) return true;
+        foreach (var other in group.Sizes.Where(x => x != group.Size && steps.Fits(x, -by)).Take(MostOthers))
+            if (steps.To((star, by), (group.Size, by), (other, -by))) return true;
+        return false;
     }
 
     /// <summary>What was told, each by itself, and what it leaves for the stars spread among them: no world yet, but near to many.</summary>

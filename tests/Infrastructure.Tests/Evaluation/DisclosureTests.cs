@@ -136,6 +136,27 @@ public sealed class DisclosureTests
         Assert.Single(all.Distinct(StringComparer.Ordinal));
     }
 
+    /// <summary>
+    /// Fifty organisations of about 470, of which nearly all are of one class, and all together told as somewhat more or less than fifty times that: a fifth value of the
+    /// other class needs an organisation of another size, in all that is told of it.
+    /// </summary>
+    [Theory]
+    [InlineData(-90)]
+    [InlineData(-45)]
+    [InlineData(-15)]
+    [InlineData(45)]
+    public void A_star_without_room_in_its_group_is_seen_by_steps_alone(int more)
+    {
+        // How many are of each class in a group, the most frequent first; of a class of 0 there is a handful in all.
+        int[][] measures = [[470, 0], [345, 125, 0], [470, 0], [245, 225, 0, 0, 0, 0], [106, 106, 106, 106, 46, 0, 0, 0], [325, 145, 0, 0], [470, 0], [465, 5], [465, 5]];
+        ToldMeasure Told(int measure, int groups) => new($"{measure}", 0, [.. measures[measure].Select((each, i) => Class($"{i}", each * groups + (i == 0 && groups > 1 ? more : 0)))]);
+        static ToldClass Class(string name, int about) => new(name, about < 8 ? new(0, 7) : new(about - 4, about + 4), about < 8);
+        ToldGroup Group(string name, int groups, int about) => new(name, new Dictionary<int, Bounds> { [0] = new(about - 2, about + 2) }, [.. measures.Select((_, i) => Told(i, groups))]);
+        ToldSheet Sheet(Axis axis, params ToldGroup[] groups) => new(new(2026, 1, 1), new(2026, 8, 31), axis, groups, axis == Axis.None ? [] : [.. groups[0].Measures.Select(x => x.Key)]);
+        var worlds = new Worlds([Sheet(Axis.None, Group("", 50, 50 * 470 + more)), Sheet(Axis.Organisation, [.. Enumerable.Range(0, 50).Select(i => Group($"{i}", 1, 470))])], Lasting.Day, among: null);
+        Assert.Equal([], worlds.GivenAway(5, new(tries: 800_000, solving: 0), default)!);
+    }
+
     [Fact]
     public void Who_no_longer_waits_keeps_no_core_busy()
     {
