@@ -33,14 +33,13 @@ internal sealed class ViewerSource(MentoringContext db, TimeProvider clock) : IV
     {
         if (viewer.IsSystem) return;
         var caller = viewer.Caller;
-        var who = (caller.Issuer, caller.Subject, caller.Person);
         ViewerIds ids;
         List<(Id<Relationship> Relationship, Id<Circle> Circle, List<SupportReading> Reads)> supported;
         for (; ; )
         {
-            var asked = StatementFor(caller, who);
+            var asked = ViewerStatement.For(caller);
             (ids, supported, var tied) = await Facts(caller, asked, ct);
-            if (ViewerStatement.IsWhole(who, asked, tied)) break;
+            if (ViewerStatement.Learn(caller, asked, tied)) break;
         }
         // Appointments and relationships outlast a departure; the eyes on them do not.
         // Who stands above the mentee reads nothing as a mentor's mentor either.
@@ -61,13 +60,6 @@ internal sealed class ViewerSource(MentoringContext db, TimeProvider clock) : IV
             else Take(rows.DbDataReader, ids, supported);
         return (ids, supported, tied);
     }
-
-    private static string StatementFor(Caller caller, object who) => caller switch
-    {
-        { ApplicationClient: null } => ViewerStatement.ForPerson(who),
-        { Subject: "", Person: null } => ViewerStatement.ForClient,
-        _ => ViewerStatement.ForBoth,
-    };
 
     /// <summary>One fact of a viewer: what kind of id it is, the id, or a text.</summary>
     private static void Take(DbDataReader row, ViewerIds ids, List<(Id<Relationship>, Id<Circle>, List<SupportReading>)> supported)

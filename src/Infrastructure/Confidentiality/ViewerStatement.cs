@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Mentoring.Domain.Confidentiality;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Mentoring.Infrastructure.Confidentiality;
@@ -126,38 +127,44 @@ internal static class ViewerStatement
     /// <summary>Facts of all ties, and which of them there are: for who is not known.</summary>
     internal static readonly string OfUnknown = string.Join("\nUNION ALL ", Ties.Select((_, i) => IsTied(i)).Prepend(EveryFact).Append(OfAll));
 
-    /// <summary>Who is a person is no client, and the other way round: each has the parts that may hold something.</summary>
-    public static readonly string ForClient = string.Join("\nUNION ALL ", OfAll, OfClient), ForBoth = string.Join("\nUNION ALL ", EveryFact, OfAll, OfClient);
+    private static readonly string ForClient = string.Join("\nUNION ALL ", OfAll, OfClient);
+
+    /// <summary>All that may be asked for.</summary>
+    internal static readonly string ForBoth = string.Join("\nUNION ALL ", EveryFact, OfAll, OfClient);
 
     private static readonly ConcurrentDictionary<uint, string> Forms = [];
 
     private static readonly MemoryCache Known = new(new MemoryCacheOptions { SizeLimit = MostPeople });
 
-    /// <summary>What to ask first of a person.</summary>
-    public static string ForPerson(object who)
+    /// <summary>What to ask first. Who is a person is no client, and the other way round: each has the parts that may hold something.</summary>
+    public static string For(Caller caller) => caller switch
     {
-        if (!Known.TryGetValue(who, out uint ties)) return OfUnknown;
+        { ApplicationClient: null } => ForPerson(caller),
+        { Subject: "", Person: null } => ForClient,
+        _ => ForBoth,
+    };
+
+    /// <summary>Remembers which ties were told of.</summary>
+    /// <param name="tied">Ties of which there are rows, and of which no facts were asked for, unless all were.</param>
+    /// <returns>Whether the answer holds all facts. Else it has to be asked for anew.</returns>
+    public static bool Learn(Caller caller, string asked, IEnumerable<int> tied)
+    {
+        var found = tied.Aggregate(0u, (ties, i) => ties | (1u << i));
+        if (asked == OfUnknown) Remember(caller, found);
+        else if (found != 0) Known.Remove(caller);
+        return asked == OfUnknown || found == 0;
+    }
+
+    private static string ForPerson(Caller caller)
+    {
+        if (!Known.TryGetValue(caller, out uint ties)) return OfUnknown;
         return Forms.TryGetValue(ties, out var form) ? form : Forms.Count < MostForms ? Forms.GetOrAdd(ties, Written) : OfUnknown;
     }
 
-    /// <summary>Remembers which ties a person has, and says whether the facts of all of them were asked for.</summary>
-    public static bool IsWhole(object who, string asked, IEnumerable<int> tied)
-    {
-        var found = tied.Aggregate(0u, (ties, i) => ties | (1u << i));
-        if (asked == OfUnknown)
-        {
-            Remember(who, found);
-            return true;
-        }
-        if (found == 0) return true;
-        Known.Remove(who);
-        return false;
-    }
-
     /// <summary>For an hour from when they were last here.</summary>
-    private static void Remember(object who, uint ties)
+    private static void Remember(Caller caller, uint ties)
     {
-        using var entry = Known.CreateEntry(who);
+        using var entry = Known.CreateEntry(caller);
         (entry.Value, entry.Size, entry.SlidingExpiration) = (ties, 1, TimeSpan.FromHours(1));
     }
 
