@@ -4,7 +4,9 @@ using GraphQLParser.AST;
 using Mentoring.Api.Tests.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Swashbuckle.AspNetCore.Swagger;
 using Xunit;
 
 namespace Mentoring.Api.Tests.Contract;
@@ -28,6 +30,16 @@ public sealed class ContractTests(OnSqlite sqlite) : HostedTests(sqlite), IClass
         var page = (await Nobody.Get("/swagger/index.html")).Is(200);
         Assert.Equal("text/html", page.ContentHeaders.ContentType?.MediaType);
         Assert.Contains("/openapi/v1.json", (await Nobody.Get("/swagger/index.js")).Is(200).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>It holds all documentation, and who asks for anything else waits for none of it.</summary>
+    [Fact]
+    public async Task What_makes_documents_is_made_for_who_asks_for_one()
+    {
+        await using var without = Host.Factory.WithWebHostBuilder(host => host.ConfigureTestServices(services => services.AddTransient<ISwaggerProvider>(_ => throw new InvalidOperationException("It is made."))));
+        var nobody = new Caller(without.CreateClient(), null);
+        (await nobody.Get("/health/live")).Is(200);
+        (await nobody.Get("/openapi/v1.json")).Is(500);
     }
 
     [Fact]
