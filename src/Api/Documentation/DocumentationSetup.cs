@@ -47,7 +47,7 @@ internal static class DocumentationSetup
 
     public static void MapDocumentation(this WebApplication app)
     {
-        // For each request that comes by it, it would have what makes documents made.
+        // The middleware has the generator made for every request that comes by, whatever is asked for.
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/openapi"), documents => documents.UseSwagger(options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;

@@ -23,12 +23,14 @@ internal readonly record struct Place(Axis Axis, string Group, string Key, strin
 }
 
 /// <summary>A class that was told as a star.</summary>
-internal sealed class Star(int number, string key)
+/// <param name="whole">The number of what its group is of.</param>
+internal sealed class Star(int number, string key, int whole)
 {
     private uint seen;
 
     public int Number => number;
     public string Key => key;
+    public int Whole => whole;
 
     /// <summary>How many values it was seen with.</summary>
     public int Seen => BitOperations.PopCount(seen);
@@ -67,13 +69,9 @@ internal sealed class Worlds
     private readonly List<(List<int> Parts, int Whole)> sizes;
     private readonly List<Star> stars = [];
     private readonly ILookup<int, Star> starsOf;
-    private readonly Dictionary<int, Group> groupOf = [];
 
     /// <summary>The classes of a measure in a group, and what they make up.</summary>
     private sealed record Row(ToldSheet Sheet, string Key, int Whole, List<(int Number, ToldClass Told)> Classes);
-
-    /// <summary>The size of the group that a class is of; those of all groups, and what they make up.</summary>
-    private sealed record Group(int Size, List<int> Sizes, int Whole);
 
     /// <param name="among">Only these measures' stars are looked at; null for all.</param>
     public Worlds(List<ToldSheet> sheets, Lasting lasting, IReadOnlySet<string>? among)
@@ -88,9 +86,6 @@ internal sealed class Worlds
         sizes = SizesThatAddUp();
         stars.RemoveAll(star => among?.Contains(star.Key) == false);
         starsOf = stars.ToLookup(star => star.Number);
-        foreach (var row in rows)
-            if (sizes.Find(x => x.Parts.Contains(row.Whole)) is { Parts: not null } of)
-                foreach (var (number, _) in row.Classes) groupOf.TryAdd(number, new(row.Whole, of.Parts, of.Whole));
     }
 
     /// <summary>
@@ -141,7 +136,7 @@ internal sealed class Worlds
             foreach (var by in (ReadOnlySpan<int>)[1, -1])
             {
                 ct.ThrowIfCancellationRequested();
-                while (star.Seen < fewest && (steps.To((star.Number, by)) || ToAnotherSize(steps, star.Number, by)))
+                while (star.Seen < fewest && (steps.To((star.Number, by)) || ToAnotherSize(steps, star, by)))
                     foreach (var number in steps.Changed)
                         foreach (var other in starsOf[number]) other.See(steps.World[number]);
                 steps.Back();
@@ -152,12 +147,13 @@ internal sealed class Worlds
     /// A star may have no room within the size of its group. Then the group is one more or less, and with it the whole, or another group the other way round: all that
     /// is told of both changes, which is hardly ever come upon from the star alone.
     /// </summary>
-    private bool ToAnotherSize(Steps steps, int star, int by)
+    private bool ToAnotherSize(Steps steps, Star star, int by)
     {
-        if (!groupOf.TryGetValue(star, out var group)) return false;
-        if (steps.To((star, by), (group.Size, by), (group.Whole, by))) return true;
-        foreach (var other in group.Sizes.Where(x => x != group.Size && steps.Fits(x, -by)).Take(MostOthers))
-            if (steps.To((star, by), (group.Size, by), (other, -by))) return true;
+        var (parts, whole) = sizes.Find(x => x.Parts.Contains(star.Whole));
+        if (parts is null) return false;
+        if (steps.To((star.Number, by), (star.Whole, by), (whole, by))) return true;
+        foreach (var other in parts.Where(x => x != star.Whole && steps.Fits(x, -by)).Take(MostOthers))
+            if (steps.To((star.Number, by), (star.Whole, by), (other, -by))) return true;
         return false;
     }
 
@@ -208,8 +204,9 @@ internal sealed class Worlds
             var wholes = group.Measures.Select(x => x.Population).Distinct().ToDictionary(x => x, x => sums.Number(group.Wholes[x]));
             foreach (var measure in group.Measures)
             {
-                var row = new Row(sheet, measure.Key, wholes[measure.Population], [.. measure.Classes.Select(one => (Counted(new(sheet.Axis, group.Group, measure.Key, one.Class), one, during), one))]);
-                sums.MakeUp(row.Classes.Select(x => x.Number), [row.Whole]);
+                var whole = wholes[measure.Population];
+                var row = new Row(sheet, measure.Key, whole, [.. measure.Classes.Select(one => (Counted(new(sheet.Axis, group.Group, measure.Key, one.Class), one, whole, during), one))]);
+                sums.MakeUp(row.Classes.Select(x => x.Number), [whole]);
                 rows.Add(row);
             }
         }
@@ -235,12 +232,12 @@ internal sealed class Worlds
     private bool Touches(ToldSheet sheet, int time) => sheet.From < cuts[times[time].Last + 1] && cuts[times[time].First] <= sheet.To;
 
     /// <summary>The number of a count that was told, or starred: of a place, over the times that its period touches.</summary>
-    private int Counted(Place place, ToldClass one, HashSet<int> during)
+    private int Counted(Place place, ToldClass one, int whole, HashSet<int> during)
     {
         var number = during.Count == 1 ? Cell(place, during.Single()) : sums.Number(Bounds.Any);
         sums.Narrow(number, one.Between);
         if (during.Count > 1) sums.MakeUp(during.Select(time => Cell(place, time)), [number]);
-        if (one.IsStarred) stars.Add(new(number, place.Key));
+        if (one.IsStarred) stars.Add(new(number, place.Key, whole));
         return number;
     }
 
